@@ -1,0 +1,31 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Permission } from '../permissions.js';
+import type { Actor } from './actor.js';
+
+/** Who may call a route: anybody, anybody signed in, or holders of a permission. */
+export type RouteAccess = 'public' | 'signed-in' | Permission;
+
+/** Metadata key under which the guard and the API description find a route's access. */
+export const ROUTE_ACCESS = 'jidi:route-access';
+
+/** The route is for holders of the permission; where it must be held, the action or the scope says. */
+export const Allow = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, permission satisfies RouteAccess);
+
+/** The route needs no sign-in. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, 'public' satisfies RouteAccess);
+
+/** The route is for everyone signed in, and concerns the caller alone. */
+export const SignedIn = (): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, 'signed-in' satisfies RouteAccess);
+
+/** A request after the guard. */
+export interface GuardedRequest extends FastifyRequest {
+  actor?: Actor;
+}
+
+/** The signed-in caller. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<GuardedRequest>();
+  if (!actor) throw new Error('@By() on a public route: nobody is signed in there');
+  return actor;
+});

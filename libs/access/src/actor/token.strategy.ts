@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { Clock, CONFIG, type Config, Problem } from '@jidi/platform';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { ACCESS_PROBLEMS } from './access.problems.js';
+
+/** What an access token carries: its session and its expiry (seconds since 1970). Grants are never in it. */
+export interface TokenPayload {
+  readonly sid: string;
+  readonly exp: number;
+  readonly iss: string;
+}
+
+/** What a verified token says of the request. */
+export interface TokenClaims {
+  readonly sessionId: string;
+}
+
+/** Issuer of our tokens, so that a token of another system signed with the same key is refused. */
+export const TOKEN_ISSUER = 'jidi';
+
+/** Passport's strategy for access tokens. Expiry is compared with Clock, not with the machine's time. */
+@Injectable()
+export class TokenStrategy extends PassportStrategy(Strategy, 'jwt') {
+  constructor(
+    @Inject(CONFIG) config: Config,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: config.TOKEN_SECRET,
+      algorithms: ['HS256'],
+      issuer: TOKEN_ISSUER,
+      ignoreExpiration: true,
+    });
+  }
+
+  /** @throws Problem token-expired after the token's time */
+  validate({ sid, exp }: TokenPayload): TokenClaims {
+    if (exp * 1000 <= this.clock.now().getTime()) throw new Problem(ACCESS_PROBLEMS.tokenExpired);
+    return { sessionId: sid };
+  }
+}

@@ -1,0 +1,37 @@
+import { type Caller, PUBLIC_SCOPE, ROBOT_SCOPE } from '@jidi/platform';
+import type { Actor } from './actor/actor.js';
+import { type Permission, roleAllows, ROLES } from './permissions.js';
+
+/**
+ * How far a query reaches. It comes from `scopeFor` alone, and every query takes one: an unscoped list does not compile.
+ * An officer reaches the records of its nodes and all below, what is told to everyone below its own upper nodes, and what
+ * it was named on in person.
+ */
+export class Scope {
+  private constructor(
+    /** For Database: the transaction's row-level security. */
+    readonly caller: Caller,
+    /** Subjects to look up in access.reach; null reaches everything (robots). */
+    readonly subjects: readonly string[] | null,
+  ) {}
+
+  /** For pages without sign-in: what is published. */
+  static readonly public = new Scope({ rows: PUBLIC_SCOPE }, PUBLIC_SCOPE.subjects);
+
+  /** For jobs. */
+  static readonly robot = new Scope({ rows: ROBOT_SCOPE }, null);
+
+  /** @internal use scopeFor */
+  static of(actor: Actor, permission: Permission): Scope {
+    const mayNot = actor.grants.filter(({ role }) => ROLES[role].reach === 'below' && !roleAllows(role, permission)).map(({ nodeId }) => nodeId);
+    const may = new Set(actor.nodesWith(permission));
+    const blind = new Set(mayNot.filter((node) => !may.has(node)));
+    return new Scope(
+      actor,
+      actor.rows.subjects.filter((subject) => !blind.has(subject)),
+    );
+  }
+}
+
+/** The scope in which an actor may use a permission: nodes where it is not held are left out. */
+export const scopeFor = (actor: Actor, permission: Permission): Scope => Scope.of(actor, permission);

@@ -1,0 +1,50 @@
+import { SETTINGS, type Setting } from './settings.js';
+
+type Settings = typeof SETTINGS;
+type ValueOf<S> = S extends { parse: (text: string) => infer T } ? T : never;
+
+/** The configuration of a process, read once at its start. An unset optional value is the empty string. */
+export type Config = { readonly [K in keyof Settings]: ValueOf<Settings[K]> | (Settings[K] extends { fallback: '' } ? '' : never) };
+
+/** Injection token of the process's Config. */
+export const CONFIG = Symbol('Config');
+
+/** A start that cannot go on; the message names every setting at fault. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration from an environment.
+ * @throws ConfigError naming each missing or wrong setting and what is expected of it
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
+    const text = env[name] ?? setting.fallback;
+    if (text === undefined) {
+      faults.push(`${name} is not set: ${setting.about}.`);
+      continue;
+    }
+    if (text === '' && setting.fallback === '') {
+      values[name] = '';
+      continue;
+    }
+    try {
+      values[name] = setting.parse(text);
+    } catch (error) {
+      const shown = setting.secret ? '' : ` (it is "${text}")`;
+      faults.push(`${name} is wrong: ${error instanceof Error ? error.message : String(error)}${shown}.`);
+    }
+  }
+  if (faults.length > 0) throw new ConfigError(faults.join('\n'));
+  return values as Config;
+}
+
+/** The configuration table of the README, in Markdown. */
+export function configurationTable(): string {
+  const rows = (Object.entries(SETTINGS) as [string, Setting<unknown>][]).map(([name, { about, fallback }]) => {
+    const shown = fallback === undefined ? '**required**' : fallback === '' ? 'unset' : `\`${fallback}\``;
+    return `| \`${name}\` | ${shown} | ${about} |`;
+  });
+  return ['| variable | default | what it does |', '|---|---|---|', ...rows].join('\n');
+}

@@ -1,0 +1,134 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool, QueryResultRow } from 'pg';
+import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { Clock } from '../clock/clock.js';
+import { claimOnce, completeOnce } from './once.js';
+import type { Caller, RowScope } from './row-scope.js';
+
+/** An open transaction with its scope set. */
+export type Tx = EntityManager;
+
+const ENTER = `select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`;
+const RETRYABLE = new Set(['40001', '40P01']);
+
+/** The only way to PostgreSQL: every transaction says whose reach it has, one connection at a time. */
+@Injectable()
+export class Database implements OnApplicationShutdown {
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Calls back after each transaction that left rows in the outbox. */
+  onOutbox(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /**
+   * One prepared read in a single round trip: begin, scope, statement and commit are sent together.
+   * @param name identifies the statement on the server; one name, one text
+   */
+  async query<Row extends QueryResultRow>(caller: Caller, name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    const client = await this.pool().connect();
+    try {
+      const [, , result] = await Promise.all([
+        client.query('begin read only'),
+        client.query({ name: 'enter', text: ENTER, values: settings(caller.rows) }),
+        client.query<Row>({ name, text, values: [...values] }),
+        client.query('commit'),
+      ]);
+      client.release();
+      return result.rows;
+    } catch (error) {
+      // The statements behind the failed one are still answered on this connection: it is not given back to the pool.
+      client.release(true);
+      throw error;
+    }
+  }
+
+  /** One prepared call of a function that needs no scope because it is its own net (access.actor, searches). */
+  async call<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await this.pool().query<Row>({ name, text, values: [...values] })).rows;
+  }
+
+  /** Several reads of one snapshot of the caller's rows. */
+  read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(caller, work);
+  }
+
+  /**
+   * One unit of work. With an Idempotency-Key its answer is stored beside its effect, and given again to whoever repeats it.
+   * @throws Problem key-reused when the key came with another body
+   */
+  async write<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const { once } = caller;
+    const now = this.clock.now();
+    const whole = !once
+      ? work
+      : async (tx: Tx): Promise<T> => {
+          const earlier = await claimOnce<T>(tx, once, now);
+          if (earlier) return earlier.answer;
+          const answer = await work(tx);
+          await completeOnce(tx, once, answer);
+          return answer;
+        };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.transaction(caller, whole);
+      } catch (error) {
+        // Two units that lock rows in another order: the one PostgreSQL turned back starts over.
+        if (attempt < 3 && error instanceof QueryFailedError && RETRYABLE.has(sqlState(error))) continue;
+        throw error;
+      }
+    }
+  }
+
+  /** Whether the database answers; for the readiness probe. */
+  async ping(): Promise<void> {
+    await this.pool().query('select 1');
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  private async transaction<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.connect();
+      await Promise.all([runner.startTransaction(), runner.query(ENTER, settings(caller.rows))]);
+      const result = await work(runner.manager);
+      await runner.commitTransaction();
+      if (wakes(runner)) this.listeners.forEach((listener) => listener());
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}
+
+const settings = (rows: RowScope): string[] => [rows.mode, `{${rows.subjects.join(',')}}`];
+
+const OUTBOX_WRITTEN = 'outboxWritten';
+
+/** Remembers on a transaction that it wrote to the outbox. */
+export function markOutbox(tx: Tx): void {
+  if (tx.queryRunner) tx.queryRunner.data[OUTBOX_WRITTEN] = true;
+}
+
+const wakes = (runner: QueryRunner): boolean => runner.data[OUTBOX_WRITTEN] === true;
+
+/** SQLSTATE of a failed statement, '' when it is none. */
+export function sqlState(error: unknown): string {
+  const driverError: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return typeof driverError === 'object' && driverError !== null && 'code' in driverError ? String(driverError.code) : '';
+}

@@ -1,0 +1,91 @@
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
+import { stopwatch } from '../clock/clock.js';
+import type { Config } from '../config/config.js';
+import { nestLogger } from '../logging/logger.js';
+import { EtagInterceptor } from './etag.interceptor.js';
+import { Metrics } from './metrics.js';
+import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { Problem, PROBLEMS } from './problem.js';
+import { validationPipe } from './validation.js';
+
+const BODY_LIMIT = 1_048_576;
+const FILE_LIMIT = 20 * 1_048_576;
+
+/** Where every versioned route lies. */
+export const API_PREFIX = 'api/v1';
+
+/** Routes outside the prefix: probes, metrics and the pages people open. */
+const BARE = ['health/live', 'health/ready', 'metrics', 'p/*path'];
+
+/** Builds the HTTP process of a module, not yet listening. */
+export async function createHttpApp(module: Type, config: Config, log: Logger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.TRUST_PROXY === 'yes',
+    genReqId: requestId,
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: 'idle',
+    logger: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  await fastify.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  await fastify.register(rateLimit, {
+    max: config.RATE_LIMIT,
+    timeWindow: '1 minute',
+    keyGenerator: callerKey,
+    errorResponseBuilder: () => new Problem(PROBLEMS.tooManyRequests),
+  });
+  await fastify.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 20, parts: 25 } });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    done();
+  });
+  observe(fastify, app.get(Metrics), log);
+  fastify.setErrorHandler((error, request, reply) => sendProblem(request, reply, fastifyProblem(error)));
+  app.setGlobalPrefix(API_PREFIX, { exclude: BARE });
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalInterceptors(new EtagInterceptor());
+  app.enableShutdownHooks([]);
+  return app;
+}
+
+/** A caller's own request id is kept when it looks like one. */
+function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7();
+}
+
+/** Rate limits count signed-in callers by token, others by address. */
+const callerKey = (request: FastifyRequest): string => request.headers.authorization ?? request.ip;
+
+function fastifyProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  const type = { 400: PROBLEMS.unreadable, 413: PROBLEMS.tooLarge, 415: PROBLEMS.unsupportedType }[Number(status)];
+  return new Problem(type ?? PROBLEMS.internal);
+}
+
+function observe(fastify: FastifyInstance, metrics: Metrics, log: Logger): void {
+  const started = new WeakMap<FastifyRequest, number>();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    started.set(request, stopwatch());
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const ms = stopwatch() - (started.get(request) ?? stopwatch());
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.observe(request.method, route, reply.statusCode, ms);
+    log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(ms) }, 'request');
+    done();
+  });
+}

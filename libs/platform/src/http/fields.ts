@@ -1,0 +1,191 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsNumber,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { isPlainDate } from '../calendar/index.js';
+import type { Bilingual } from './problem.js';
+
+/** What every field says of itself: its meaning, and whether it may be absent (leave as it is) or null (clear). */
+export interface Field {
+  readonly about: string;
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+  readonly example?: unknown;
+}
+
+const says = (zh: string, en: string): { context: Bilingual } => ({ context: { zh, en } });
+
+function field({ about, optional, nullable, example }: Field, schema: ApiPropertyOptions, ...validators: PropertyDecorator[]): PropertyDecorator {
+  const mayBeMissing = ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null));
+  const property = ApiProperty({ description: about, required: !optional, nullable: nullable ?? false, example, ...schema } as ApiPropertyOptions);
+  return applyDecorators(property, mayBeMissing, ...validators);
+}
+
+/** A text; surrounding white space is cut. Lengths in characters. */
+export const Text = (options: Field & { min?: number; max?: number; pattern?: RegExp }): PropertyDecorator => {
+  const { min = 1, max = 200, pattern } = options;
+  return field(
+    options,
+    { type: String, minLength: min, maxLength: max, pattern: pattern?.source },
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    IsString(says('应为文本', 'expected a text')),
+    Length(min, max, says(`长度应为 ${min} 至 ${max} 个字`, `expected ${min} to ${max} characters`)),
+    // PostgreSQL holds no NUL, and unpaired surrogates are no characters.
+    Matches(/^[^\u0000]*$/u, says('含有不能保存的字符', 'holds a character that cannot be stored')),
+    ...(pattern ? [Matches(pattern, says('格式不正确', `expected the form ${pattern.source}`))] : []),
+  );
+};
+
+/** An id, UUID. */
+export const Id = (options: Field): PropertyDecorator =>
+  field(options, { type: String, format: 'uuid' }, IsUUID('all', says('应为有效的编号', 'expected a UUID')));
+
+/** A list of ids. */
+export const Ids = (options: Field & { min?: number; max?: number }): PropertyDecorator => {
+  const { min = 0, max = 100 } = options;
+  return field(
+    options,
+    { type: String, format: 'uuid', isArray: true, minItems: min, maxItems: max },
+    ...listValidators(min, max),
+    IsUUID('all', { each: true, ...says('应为有效的编号', 'expected UUIDs') }),
+  );
+};
+
+/** A calendar date, YYYY-MM-DD. */
+export const PlainDate = (options: Field): PropertyDecorator =>
+  field(
+    options,
+    { type: String, format: 'date', example: options.example ?? '2015-01-16' },
+    ValidateBy({ name: 'isPlainDate', validator: (value: unknown) => typeof value === 'string' && isPlainDate(value) }, says('应为日期，如 2015-01-16', 'expected a date like 2015-01-16')),
+  );
+
+/** An instant, ISO 8601 with offset. */
+export const Instant = (options: Field): PropertyDecorator =>
+  field(
+    options,
+    { type: String, format: 'date-time', example: options.example ?? '2015-01-16T09:00:00+08:00' },
+    IsISO8601({ strict: true, strictSeparator: true }, says('应为时间，如 2015-01-16T09:00:00+08:00', 'expected an instant like 2015-01-16T09:00:00+08:00')),
+    Matches(/T.*(Z|[+-]\d\d:\d\d)$/, says('时间应带时区', 'expected a time with its offset')),
+  );
+
+/** A whole number; `query` reads it from an address. */
+export const Int = (options: Field & { min?: number; max?: number; query?: boolean }): PropertyDecorator => {
+  const { min = 0, max = 2_147_483_647, query } = options;
+  return field(
+    options,
+    { type: 'integer', minimum: min, maximum: max },
+    ...(query ? [Type(() => Number)] : []),
+    IsInt(says('应为整数', 'expected a whole number')),
+    Min(min, says(`不应小于 ${min}`, `expected at least ${min}`)),
+    Max(max, says(`不应大于 ${max}`, `expected at most ${max}`)),
+  );
+};
+
+/** A decimal number of at most `places` places. */
+export const Decimal = (options: Field & { min?: number; max?: number; places?: number }): PropertyDecorator => {
+  const { min = 0, max = 1_000_000_000, places = 2 } = options;
+  return field(
+    options,
+    { type: 'number', minimum: min, maximum: max, multipleOf: 10 ** -places },
+    IsNumber({ maxDecimalPlaces: places }, says(`应为数字，最多 ${places} 位小数`, `expected a number of at most ${places} decimal places`)),
+    Min(min, says(`不应小于 ${min}`, `expected at least ${min}`)),
+    Max(max, says(`不应大于 ${max}`, `expected at most ${max}`)),
+  );
+};
+
+/** Yes or no; `query` reads it from an address. */
+export const Flag = (options: Field & { query?: boolean }): PropertyDecorator =>
+  field(
+    options,
+    { type: Boolean },
+    ...(options.query ? [Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))] : []),
+    IsBoolean(says('应为 true 或 false', 'expected true or false')),
+  );
+
+/** One of a fixed set of codes. */
+export const Choice = (values: readonly string[], options: Field): PropertyDecorator =>
+  field(options, { type: String, enum: [...values] }, IsIn([...values], says(`应为以下之一：${values.join('、')}`, `expected one of ${values.join(', ')}`)));
+
+/** A list of codes of a fixed set. */
+export const Choices = (values: readonly string[], options: Field & { min?: number; max?: number }): PropertyDecorator => {
+  const { min = 0, max = values.length } = options;
+  return field(
+    options,
+    { type: String, enum: [...values], isArray: true, minItems: min, maxItems: max },
+    ...listValidators(min, max),
+    IsIn([...values], { each: true, ...says(`应为以下之一：${values.join('、')}`, `expected some of ${values.join(', ')}`) }),
+  );
+};
+
+/** A list of texts. */
+export const Texts = (options: Field & { min?: number; max?: number; maxLength?: number }): PropertyDecorator => {
+  const { min = 0, max = 50, maxLength = 500 } = options;
+  return field(
+    options,
+    { type: String, isArray: true, minItems: min, maxItems: max },
+    ...listValidators(min, max),
+    IsString({ each: true, ...says('应为文本', 'expected texts') }),
+    Length(1, maxLength, { each: true, ...says(`每项应为 1 至 ${maxLength} 个字`, `expected 1 to ${maxLength} characters each`) }),
+  );
+};
+
+type Class = abstract new (...args: never[]) => unknown;
+
+/** An object of a DTO class. */
+export const Nested = (type: () => Class, options: Field): PropertyDecorator =>
+  field(
+    options,
+    { type: type as () => new () => unknown },
+    Type(type as () => new () => unknown),
+    ValidateBy({ name: 'isObject', validator: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) }, says('应为对象', 'expected an object')),
+    ValidateNested(),
+  );
+
+/** A list of objects of a DTO class. */
+export const ListOf = (type: () => Class, options: Field & { min?: number; max?: number }): PropertyDecorator => {
+  const { min = 0, max = 100 } = options;
+  return field(
+    options,
+    { type: type as () => new () => unknown, isArray: true, minItems: min, maxItems: max },
+    Type(type as () => new () => unknown),
+    ...listValidators(min, max),
+    ValidateNested({ each: true }),
+  );
+};
+
+/** A JSON value whose shape another schema checks, such as a regulation's. */
+export const Json = (options: Field & { maxBytes?: number }): PropertyDecorator => {
+  const { maxBytes = 200_000 } = options;
+  return field(
+    options,
+    { type: 'object', additionalProperties: true },
+    ValidateBy(
+      { name: 'isJson', validator: (value: unknown) => typeof value === 'object' && value !== null && Buffer.byteLength(JSON.stringify(value)) <= maxBytes },
+      says(`应为 JSON 对象，不超过 ${maxBytes} 字节`, `expected a JSON object of at most ${maxBytes} bytes`),
+    ),
+  );
+};
+
+const listValidators = (min: number, max: number): PropertyDecorator[] => [
+  IsArray(says('应为列表', 'expected a list')),
+  ArrayMinSize(min, says(`至少 ${min} 项`, `expected at least ${min} items`)),
+  ArrayMaxSize(max, says(`最多 ${max} 项`, `expected at most ${max} items`)),
+];

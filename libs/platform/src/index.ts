@@ -1,0 +1,34 @@
+export * from './calendar/index.js';
+export { loadCalendar } from './calendar/load-calendar.js';
+export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, SystemClock } from './clock/clock.js';
+export { type Config, CONFIG, ConfigError, configurationTable, readConfig } from './config/config.js';
+export { explainConstraints } from './database/constraints.js';
+export { createDataSource } from './database/data-source.js';
+export { Database, markOutbox, sqlState, type Tx } from './database/database.js';
+export { migrate, type MigrationTarget } from './database/migrate.js';
+export { type DatabaseUrls, databaseUrls, provisionDatabase, ROLES as DATABASE_ROLES, withDatabase } from './database/provision.js';
+export {
+  type Caller,
+  type Once,
+  PUBLIC_SCOPE,
+  PUBLIC_SUBJECT,
+  ROBOT,
+  ROBOT_SCOPE,
+  type RowScope,
+  SIGN_IN_SCOPE,
+} from './database/row-scope.js';
+export * from './embedded-postgres/index.js';
+export { API_PREFIX, createHttpApp } from './http/app.js';
+export * from './http/fields.js';
+export { inLanguage, type Language, languageOf } from './http/language.js';
+export { Metrics } from './http/metrics.js';
+export { onceOf } from './http/once-of.js';
+export { type After, afterCursor, type Page, pageOf, PageQuery } from './http/page.js';
+export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType } from './http/problem.js';
+export { ProblemFilter, toProblem } from './http/problem.filter.js';
+export { validationPipe } from './http/validation.js';
+export { etagOf, IfMatch, requireVersion } from './http/version.js';
+export { createLog, nestLogger } from './logging/logger.js';
+export * from './outbox/index.js';
+export * from './queue/index.js';
+export { type Ground, PlatformModule } from './platform.module.js';

@@ -1,0 +1,1 @@
+export { Outbox, type OutboxPayload } from './outbox.js';

@@ -1,0 +1,26 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { Clock } from '../clock/clock.js';
+import { markOutbox, type Tx } from '../database/database.js';
+import type { Payload } from './payload.js';
+
+/** Where a transaction leaves what must follow it: the effects of the topic run after the commit, and never after a rollback. */
+@Injectable()
+export class Outbox {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
+  /**
+   * Leaves one row in the transaction, whatever its scope.
+   * @param topic what has happened, such as `application.recommended`
+   * @param payload ids, so that a handler can read the world anew; no personal data
+   */
+  async append(tx: Tx, topic: string, payload: Payload): Promise<void> {
+    await tx.query('insert into platform.outbox (id, topic, payload, created_at) values ($1, $2, $3, $4)', [
+      uuidv7(),
+      topic,
+      JSON.stringify(payload),
+      this.clock.now(),
+    ]);
+    markOutbox(tx);
+  }
+}

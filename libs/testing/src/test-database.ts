@@ -1,0 +1,38 @@
+import { type DatabaseUrls, databaseUrls } from '@jidi/platform';
+import { Client } from 'pg';
+import { TEMPLATE, TEST_PASSWORD, TEST_SERVER } from './server.js';
+
+let count = 0;
+
+/** A database of a suite's own, cloned from the migrated template. */
+export interface TestDatabase {
+  readonly urls: DatabaseUrls;
+  /** The server's superuser on this database, for looking behind the rules; never for the code under test. */
+  readonly superuserUrl: string;
+  drop(): Promise<void>;
+}
+
+/** Clones the template for one suite. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = process.env[TEST_SERVER];
+  if (!server) throw new Error('run the suites through `npm test`: its global setup starts PostgreSQL');
+  const name = `jidi_test_${process.pid}_${(count += 1)}`;
+  await administer(server, `create database ${name} template ${TEMPLATE} owner jidi_owner strategy file_copy`);
+  const superuser = new URL(server);
+  superuser.pathname = `/${name}`;
+  return {
+    urls: databaseUrls(server, name, TEST_PASSWORD),
+    superuserUrl: superuser.href,
+    drop: () => administer(server, `drop database ${name} with (force)`),
+  };
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,116 @@
+import type { Actor, Permission } from '@jidi/access';
+import type { Bilingual, Tx } from '@jidi/platform';
+import type { EntityTarget } from 'typeorm';
+import type { Robot } from './robot.js';
+import type { Rule } from './rule.js';
+
+/** Columns of every record with a workflow. */
+export interface Stateful {
+  id: string;
+  state: string;
+  version: number;
+  createdAt: Date;
+}
+
+/** What is known when an action is judged: the locked record, the facts loaded once, and when it happened. */
+export interface Situation<R, F> {
+  readonly record: Readonly<R>;
+  readonly facts: F;
+  readonly by: Actor | Robot;
+  /** The instant that windows and deadlines compare: now, or noon of an earlier `happenedOn`. */
+  readonly at: Date;
+  /** The day it happened, YYYY-MM-DD: terms and deadlines count from it. */
+  readonly happenedOn: string;
+}
+
+/** A situation with what the caller sent. */
+export interface Act<R, F, I> extends Situation<R, F> {
+  readonly input: I;
+}
+
+/** A state and its words; `end` has no way out, everything else must. */
+export interface StateDescription extends Bilingual {
+  readonly end?: true;
+}
+
+/** One row of the table: what may happen, from where, by whom, provided what. */
+export interface ActionDescription<R, F, I, S extends string, P extends string> extends Bilingual {
+  readonly from: readonly S[];
+  readonly to: S | { readonly oneOf: readonly S[]; readonly by: (act: Act<R, F, I>) => S };
+  /** The permission, to be held at a party's node itself; `robot` for what the calendar does. */
+  readonly allow: Permission | 'robot';
+  /** Which parties of the record may act, the first that fits. Robots need none. */
+  readonly as: readonly P[];
+  /** Conditions on the world; all are told at once, and beforehand by availableActions. */
+  readonly provided?: readonly Rule<Situation<R, F>>[];
+  /** Conditions on what the caller sent. */
+  readonly checks?: readonly Rule<Act<R, F, I>>[];
+  /** Columns that change with it, besides the state. */
+  readonly sets?: (act: Act<R, F, I>) => Partial<R>;
+  /** Further rows of the same transaction. */
+  readonly writes?: (tx: Tx, act: Act<R, F, I>) => Promise<void>;
+  /** Who reaches the record from now on, besides those who do. */
+  readonly widens?: (act: Act<R, F, I>) => { nodes?: readonly string[]; exactly?: readonly string[] };
+  /** Facts for the history, without personal data. */
+  readonly notes?: (act: Act<R, F, I>) => Readonly<Record<string, string | number | boolean | null>>;
+  /** Somebody waits for this: it lies in the inbox of whoever may do it. */
+  readonly awaited?: true;
+  /** May be taken back by whoever did it, until the next body has acted; columns to restore. */
+  readonly recall?: { readonly sets?: (record: Readonly<R>) => Partial<R>; readonly writes?: (tx: Tx, record: Readonly<R>) => Promise<void> };
+}
+
+/** A workflow as one typed table. `I` maps each action to what its caller sends. */
+export interface Workflow<R extends Stateful, F, S extends string, P extends string, I extends object> extends Bilingual {
+  readonly kind: string;
+  readonly entity: EntityTarget<R>;
+  /** Schema-qualified table; the runner alone writes its state. */
+  readonly table: string;
+  readonly read: Permission;
+  readonly states: Readonly<Record<S, StateDescription>>;
+  readonly initial: S;
+  /** The bodies of a record: relations on the record, not fixed levels. null where there is none yet. */
+  readonly parties: Readonly<Record<P, (record: Readonly<R>) => string | null>>;
+  readonly facts: (tx: Tx, record: Readonly<R>) => Promise<F>;
+  readonly actions: { readonly [A in keyof I]: ActionDescription<R, F, I[A], S, P> };
+}
+
+/** Any workflow, for code that goes over all of them. */
+export type AnyWorkflow = Workflow<Stateful, unknown, string, string, Record<string, unknown>>;
+
+/**
+ * Describes a workflow; the table is checked at once.
+ * @throws Error naming unknown or unreachable states, and states without a way out that are not an end
+ */
+export const describeWorkflow =
+  <R extends Stateful, F, I extends object>() =>
+  <const S extends string, const P extends string>(workflow: Workflow<R, F, S, P, I>): Workflow<R, F, S, P, I> => {
+    const faults = faultsOfTable(workflow as unknown as AnyWorkflow);
+    if (faults.length > 0) throw new Error(`workflow ${workflow.kind}: ${faults.join('; ')}`);
+    return workflow;
+  };
+
+/** Where an action can lead. */
+export const targetsOf = (action: AnyWorkflow['actions'][string]): readonly string[] => (typeof action.to === 'string' ? [action.to] : action.to.oneOf);
+
+/** What is wrong with a table; empty when it is sound. */
+export function faultsOfTable({ states, initial, actions, parties }: AnyWorkflow): string[] {
+  const known = new Set(Object.keys(states));
+  const rows = Object.entries(actions);
+  const unknown = rows.flatMap(([name, action]) =>
+    [...action.from, ...targetsOf(action)].filter((state) => !known.has(state)).map((state) => `action ${name} names an unknown state ${state}`),
+  );
+  const strangers = rows.flatMap(([name, { as }]) => as.filter((party) => !(party in parties)).map((party) => `action ${name} names an unknown party ${party}`));
+  const nobody = rows.filter(([, { allow, as }]) => allow !== 'robot' && as.length === 0).map(([name]) => `nobody may do ${name}`);
+  const reachable = new Set([initial]);
+  for (let size = 0; size !== reachable.size; ) {
+    size = reachable.size;
+    for (const [, action] of rows) if (action.from.some((state) => reachable.has(state))) targetsOf(action).forEach((state) => reachable.add(state));
+  }
+  const unreachable = [...known].filter((state) => !reachable.has(state)).map((state) => `state ${state} is unreachable`);
+  const leaves = (state: string): boolean => rows.some(([, action]) => action.from.includes(state) && targetsOf(action).some((target) => target !== state));
+  const dead = Object.entries(states).flatMap(([state, { end }]) => {
+    if (end && leaves(state)) return [`state ${state} is an end but has a way out`];
+    return !end && !leaves(state) ? [`state ${state} has no way out and is not an end`] : [];
+  });
+  return [...unknown, ...strangers, ...nobody, ...unreachable, ...dead];
+}

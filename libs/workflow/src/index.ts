@@ -1,0 +1,23 @@
+export {
+  type Act,
+  type ActionDescription,
+  type AnyWorkflow,
+  describeWorkflow,
+  faultsOfTable,
+  type Situation,
+  type StateDescription,
+  type Stateful,
+  targetsOf,
+  type Workflow,
+} from './describe-workflow.js';
+export { lastOf } from './history.js';
+export { History } from './history.entity.js';
+export { LATE_AFTER_WORKING_DAYS } from './moment.js';
+export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './occasion.js';
+export { workflowDiagram, workflowTable } from './print-workflow.js';
+export { Robot } from './robot.js';
+export { failures, type Rule, rule } from './rule.js';
+export { type AvailableAction, type Request, Runner } from './runner.js';
+export { Task } from './task.entity.js';
+export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
+export { WORKFLOW_ENTITIES, WorkflowModule } from './workflow.module.js';

@@ -1,0 +1,43 @@
+import { type Clock, dateInChina, type Fault, loadCalendar, Problem, PROBLEMS, startOfDay, type Tx } from '@jidi/platform';
+import type { Occasion } from './occasion.js';
+
+/** When something happened, and whether that was told later than it should have been. */
+export interface Moment {
+  readonly at: Date;
+  readonly happenedOn: string;
+}
+
+/** Working days after which a late entry needs its reason. */
+export const LATE_AFTER_WORKING_DAYS = 5;
+
+const NOON_MS = 12 * 3_600_000;
+
+const fault = (path: string, code: string, zh: string, en: string): Fault => ({ path, code, zh, en });
+
+/**
+ * Checks `happenedOn`, `source` and `lateReason` once for every action.
+ * @param since day of the step it follows, null for a first one
+ * @throws Problem invalid naming every fault
+ */
+export async function momentOf(tx: Tx, clock: Clock, { happenedOn, source, lateReason }: Occasion, since: string | null): Promise<Moment> {
+  const now = clock.now();
+  const today = dateInChina(now);
+  if (happenedOn === undefined || happenedOn === today) return { at: now, happenedOn: today };
+  const faults: Fault[] = [];
+  if (happenedOn > today) faults.push(fault('happenedOn', 'happened-in-future', '发生日期不能晚于今天', 'it cannot have happened after today'));
+  if (since !== null && happenedOn < since) {
+    faults.push(fault('happenedOn', 'happened-before-previous-step', `发生日期不能早于上一步（${since}）`, `it cannot have happened before the step it follows (${since})`));
+  }
+  if ((source ?? 'online') === 'online') {
+    faults.push(fault('source', 'online-takes-server-clock', '网上办理以系统时间为准；补录请注明来源', 'what is done online takes the server\'s time; name the source of a late entry'));
+  }
+  if (happenedOn < today && !lateReason) {
+    const calendar = await loadCalendar(tx);
+    if (happenedOn < calendar.workingDaysBack(today, LATE_AFTER_WORKING_DAYS)) {
+      faults.push(fault('lateReason', 'late-reason-missing', '补录超过五个工作日，请说明原因', 'entered more than five working days later: say why'));
+    }
+  }
+  if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
+  // A day without an hour counts as its noon.
+  return { at: new Date(startOfDay(happenedOn).getTime() + NOON_MS), happenedOn };
+}

@@ -1,0 +1,239 @@
+import type { Actor, HeldGrant } from '@jidi/access';
+import { widenReach } from '@jidi/access';
+import { Clock, Database, Outbox, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Act, ActionDescription, AnyWorkflow, Situation, Stateful, Workflow } from './describe-workflow.js';
+import { lastOf, type Recorded, recordHistory } from './history.js';
+import { momentOf } from './moment.js';
+import type { Occasion } from './occasion.js';
+import { Robot } from './robot.js';
+import { failures } from './rule.js';
+import { replaceTasks } from './tasks.js';
+import { WORKFLOW_PROBLEMS } from './workflow.problems.js';
+
+/** Which action of which record, by whom, with what. */
+export interface Request<I, A extends keyof I> {
+  readonly by: Actor | Robot;
+  readonly action: A;
+  readonly id: string;
+  readonly input: I[A];
+  readonly occasion?: Occasion;
+}
+
+/** An action as availableActions tells it: what blocks it, empty when nothing does. */
+export interface AvailableAction {
+  readonly action: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly blockedBy: readonly string[];
+}
+
+/** The only writer of states: seven steps for every action in the system, in one transaction. */
+@Injectable()
+export class Runner {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** Runs one action as a unit of work of its own; `view` makes the answer, inside it. */
+  act<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string, V>(
+    workflow: Workflow<R, F, S, P, I>,
+    request: Request<I, A>,
+    view: (tx: Tx, record: R) => Promise<V> | V,
+  ): Promise<V> {
+    return this.database.write(request.by, async (tx) => view(tx, await this.actIn(tx, workflow, request)));
+  }
+
+  /** Runs one action inside a larger unit of work, such as a document that names ten bases. */
+  async actIn<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string>(
+    tx: Tx,
+    workflow: Workflow<R, F, S, P, I>,
+    { by, action, id, input, occasion = {} }: Request<I, A>,
+  ): Promise<R> {
+    const description = workflow.actions[action];
+    // 1: within reach, else it is absent
+    const record = await lock(tx, workflow, id);
+    // 2: the permission, at the body that acts
+    const acting = actingNode(description, workflow, record, by);
+    if (!acting) throw new Problem(PROBLEMS.forbidden);
+    // 3: the state
+    if (!description.from.includes(record.state as S)) throw wrongState(workflow, record.state);
+    // 4: the facts once, and every rule
+    const last = await lastOf(tx, id);
+    const moment = await momentOf(tx, this.clock, occasion, last?.happenedOn ?? null);
+    requireParty(workflow, record, acting.nodeId, occasion);
+    const facts = await workflow.facts(tx, record);
+    const act: Act<R, F, I[A]> = { record, facts, by, input, ...moment };
+    const faults = [...failures(description.provided ?? [], act), ...failures(description.checks ?? [], act)];
+    if (faults.length > 0) throw new Problem(PROBLEMS.rulesFailed, faults);
+    // 5: the state by compare-and-set, and what changes with it
+    const target = typeof description.to === 'string' ? description.to : description.to.by(act);
+    const moved = await this.move(tx, workflow, record, target, description.sets?.(act) ?? {});
+    await description.writes?.(tx, { ...act, record: moved });
+    const wider = description.widens?.({ ...act, record: moved });
+    if (wider) await widenReach(tx, { recordId: id, kind: workflow.kind, sortAt: record.createdAt, ...wider });
+    // 6 and 7: history, inbox and outbox
+    await this.conclude(tx, workflow, moved, {
+      by,
+      action,
+      fromState: record.state,
+      sequence: (last?.sequence ?? 0) + 1,
+      occasion,
+      happenedOn: moment.happenedOn,
+      ...acting,
+      notes: description.notes?.(act) ?? {},
+    });
+    return moved;
+  }
+
+  /** Puts a new record into its workflow; its reach is written before its row. */
+  async create<R extends Stateful, F, S extends string, P extends string, I extends object>(
+    tx: Tx,
+    workflow: Workflow<R, F, S, P, I>,
+    by: Actor | Robot,
+    record: R,
+    reach: { nodes?: readonly string[]; exactly?: readonly string[] },
+    nodeId: string | null,
+    occasion: Occasion = {},
+  ): Promise<R> {
+    const { happenedOn } = await momentOf(tx, this.clock, occasion, null);
+    await widenReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
+    await tx.insert(workflow.entity, record as never);
+    await this.conclude(tx, workflow, record, { by, action: 'create', fromState: null, sequence: 1, occasion, happenedOn, nodeId, delegatedBy: null, notes: {} });
+    return record;
+  }
+
+  /**
+   * Takes the last action back, by whoever did it, until the next body has acted.
+   * @throws Problem nothing-to-recall
+   */
+  recall<R extends Stateful, F, S extends string, P extends string, I extends object, V>(
+    workflow: Workflow<R, F, S, P, I>,
+    { by, id, reason }: { by: Actor; id: string; reason: string },
+    view: (tx: Tx, record: R) => Promise<V> | V,
+  ): Promise<V> {
+    return this.database.write(by, async (tx) => {
+      const record = await lock(tx, workflow, id);
+      const last = await lastOf(tx, id);
+      const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
+      if (!last?.fromState || !undone?.recall || last.personId !== by.personId) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+      const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
+      await undone.recall.writes?.(tx, record);
+      await this.conclude(tx, workflow, moved, {
+        by,
+        action: 'recall',
+        fromState: record.state,
+        sequence: last.sequence + 1,
+        occasion: {},
+        happenedOn: this.clock.today(),
+        nodeId: last.nodeId,
+        delegatedBy: null,
+        notes: { recalled: last.action, reason },
+      });
+      return view(tx, moved);
+    });
+  }
+
+  /** What the caller may do to a record now, and what blocks it: steps 2 to 4 without writing. */
+  async availableActions<R extends Stateful, F, S extends string, P extends string, I extends object>(
+    tx: Tx,
+    workflow: Workflow<R, F, S, P, I>,
+    by: Actor,
+    record: R,
+  ): Promise<AvailableAction[]> {
+    const rows = Object.entries(workflow.actions) as [string, ActionDescription<R, F, unknown, S, P>][];
+    const possible = rows.filter(([, each]) => each.from.includes(record.state as S) && actingNode(each, workflow, record, by));
+    const last = await lastOf(tx, record.id);
+    const undone = last?.personId === by.personId ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
+    const recall: AvailableAction[] = undone?.recall ? [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [] }] : [];
+    if (possible.length === 0) return recall;
+    const situation: Situation<R, F> = { record, facts: await workflow.facts(tx, record), by, at: this.clock.now(), happenedOn: this.clock.today() };
+    const judged = possible.map(([action, each]) => ({
+      action,
+      zh: each.zh,
+      en: each.en,
+      blockedBy: [...new Set(failures(each.provided ?? [], situation).map(({ code }) => code))],
+    }));
+    return [...judged, ...recall];
+  }
+
+  private async move<R extends Stateful, F, S extends string, P extends string, I extends object>(
+    tx: Tx,
+    workflow: Workflow<R, F, S, P, I>,
+    record: R,
+    state: string,
+    sets: Partial<R>,
+  ): Promise<R> {
+    const version = record.version + 1;
+    const changed: unknown[][] = await tx.query(
+      `update ${workflow.table} set state = $1, version = $2 where id = $3 and state = $4 and version = $5 returning id`,
+      [state, version, record.id, record.state, record.version],
+    );
+    if (changed[0]?.length !== 1) throw wrongState(workflow, record.state);
+    if (Object.keys(sets).length > 0) await tx.update(workflow.entity, record.id, sets as never);
+    return { ...record, ...sets, state, version };
+  }
+
+  private async conclude<R extends Stateful, F, S extends string, P extends string, I extends object>(
+    tx: Tx,
+    workflow: Workflow<R, F, S, P, I>,
+    record: R,
+    done: Omit<Recorded, 'record' | 'kind' | 'recordedAt'>,
+  ): Promise<void> {
+    const any = workflow as unknown as AnyWorkflow;
+    await recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
+    await replaceTasks(tx, any, record, this.clock.now());
+    await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
+  }
+}
+
+async function lock<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  tx: Tx,
+  workflow: Workflow<R, F, S, P, I>,
+  id: string,
+): Promise<R> {
+  const record = await tx.createQueryBuilder(workflow.entity, 'r').setLock('pessimistic_write').where('r.id = :id', { id }).getOne();
+  if (!record) throw new Problem(PROBLEMS.notFound);
+  return record;
+}
+
+/** The body at which the caller holds the permission, undefined when at none. A robot acts at no body. */
+function actingNode<R extends Stateful, F, I, S extends string, P extends string>(
+  { allow, as }: ActionDescription<R, F, I, S, P>,
+  { parties }: { parties: Readonly<Record<P, (record: Readonly<R>) => string | null>> },
+  record: R,
+  by: Actor | Robot,
+): { nodeId: string | null; delegatedBy: string | null } | undefined {
+  if (by instanceof Robot) return allow === 'robot' ? { nodeId: null, delegatedBy: null } : undefined;
+  if (allow === 'robot') return undefined;
+  for (const party of as) {
+    const nodeId = parties[party](record);
+    const grant: HeldGrant | undefined = nodeId === null ? undefined : by.grantFor(allow, nodeId);
+    if (grant) return { nodeId, delegatedBy: grant.delegatedBy };
+  }
+  return undefined;
+}
+
+/** @throws Problem invalid when it is entered for somebody who has no part in the record */
+function requireParty<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  workflow: Workflow<R, F, S, P, I>,
+  record: R,
+  actingAt: string | null,
+  { onBehalfOf }: Occasion,
+): void {
+  if (onBehalfOf === undefined) return;
+  const parties = Object.values<(record: Readonly<R>) => string | null>(workflow.parties).map((party) => party(record));
+  if (onBehalfOf !== actingAt && parties.includes(onBehalfOf)) return;
+  throw new Problem(PROBLEMS.invalid, [
+    { path: 'onBehalfOf', code: 'no-party', zh: '代办对象应为本事项的相关单位', en: 'it can be entered only for another body that has a part in the record' },
+  ]);
+}
+
+/** The refusal of an action in the wrong state, with what is possible. */
+function wrongState<R extends Stateful, F, S extends string, P extends string, I extends object>(workflow: Workflow<R, F, S, P, I>, state: string): Problem {
+  const rows = Object.entries(workflow.actions) as [string, ActionDescription<R, F, unknown, S, P>][];
+  const possible = rows.filter(([, { from }]) => from.includes(state as S)).map(([name]) => name);
+  return new Problem(PROBLEMS.wrongState, [], { state, possibleActions: possible });
+}

@@ -1,0 +1,15 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Something awaited of whoever holds a permission at a node. */
+@Entity({ schema: 'workflow', name: 'task' })
+export class Task {
+  @PrimaryColumn('uuid') recordId: string;
+  @PrimaryColumn('text') action: string;
+  @PrimaryColumn('uuid') nodeId: string;
+  @Column('text') kind: string;
+  @Column('text') state: string;
+  @Column('text') permission: string;
+  @Column('timestamptz') since: Date;
+  /** Who has taken it, null while it belongs to everyone who may. */
+  @Column('uuid', { nullable: true }) assigneeId: string | null;
+}

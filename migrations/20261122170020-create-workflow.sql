@@ -1,0 +1,45 @@
+-- What happened to every record, and what waits for whom.
+create schema workflow;
+grant usage on schema workflow to jidi_app;
+
+create table workflow.history (
+  id uuid primary key,
+  kind text not null,
+  record_id uuid not null,
+  sequence integer not null,
+  action text not null,
+  from_state text,
+  to_state text not null,
+  person_id uuid references access.person,
+  robot text,
+  node_id uuid references access.node,
+  delegated_by uuid references access.person,
+  happened_on date not null,
+  recorded_at timestamptz not null,
+  on_behalf_of uuid references access.node,
+  source text not null check (source in ('online', 'paper', 'phone', 'letter', 'visit')),
+  scan_id uuid,
+  late_reason text,
+  notes jsonb not null default '{}',
+  unique (record_id, sequence),
+  check ((person_id is null) <> (robot is null))
+);
+call platform.protect('workflow.history', 'record_id');
+grant select, insert on workflow.history to jidi_app;
+
+-- The inbox: who may do what is awaited. Tasks belong to node and permission; a person may take one.
+create table workflow.task (
+  record_id uuid not null,
+  kind text not null,
+  action text not null,
+  state text not null,
+  node_id uuid not null references access.node,
+  permission text not null,
+  since timestamptz not null,
+  assignee_id uuid references access.person,
+  primary key (record_id, action, node_id)
+);
+create index task_node_id_idx on workflow.task (node_id, permission, since, record_id);
+create index task_assignee_id_idx on workflow.task (assignee_id) where assignee_id is not null;
+call platform.protect('workflow.task', 'record_id');
+grant select, insert, update, delete on workflow.task to jidi_app;
