@@ -3,15 +3,14 @@ import type { DayKind } from './day-kind.js';
 import { type Deadline, deadlineOf, type DeadlineQuestion } from './deadline.js';
 import { addDays, datesFrom, weekday, yearOf } from './plain-date.js';
 
-interface Year {
-  readonly version: CalendarVersion;
+interface DaysOfYear {
   readonly holidays: ReadonlyMap<string, string>;
   readonly workedDays: ReadonlySet<string>;
 }
 
 /** China's working-day calendar, immutable: of each year the newest version it was given. */
 export class WorkCalendar {
-  private readonly years: ReadonlyMap<number, Year>;
+  private readonly newest: ReadonlyMap<number, CalendarVersion>;
 
   /** Of two versions of a year published on the same day the later in the list holds. */
   constructor(private readonly versions: readonly CalendarVersion[]) {
@@ -20,7 +19,7 @@ export class WorkCalendar {
       const other = newest.get(version.year);
       if (!other || other.publishedOn <= version.publishedOn) newest.set(version.year, version);
     }
-    this.years = new Map([...newest].map(([year, version]) => [year, madeReady(version)]));
+    this.newest = newest;
   }
 
   /** The calendar as published by the end of a day; all that this one holds when no day is named. */
@@ -30,13 +29,14 @@ export class WorkCalendar {
 
   /** The version that holds for a year, or undefined when none is published. */
   versionOf(year: number): CalendarVersion | undefined {
-    return this.years.get(year)?.version;
+    return this.newest.get(year);
   }
 
   /** Whether a date is worked, and why. In a year without a published calendar Monday to Friday are, provisionally. */
   dayKind(date: string): DayKind {
-    const year = this.years.get(yearOf(date));
-    const provisional = year === undefined;
+    const version = this.versionOf(yearOf(date));
+    const provisional = version === undefined;
+    const year = version && daysOf(version);
     const holiday = year?.holidays.get(date) ?? null;
     if (holiday !== null) return { date, working: false, reason: 'public-holiday', holiday, provisional };
     if (year?.workedDays.has(date)) return { date, working: true, reason: 'make-up-working-day', holiday, provisional };
@@ -63,7 +63,14 @@ export class WorkCalendar {
   }
 }
 
-function madeReady(version: CalendarVersion): Year {
+// A calendar is made for every transaction that asks it, and most ask for a few days of one year.
+const known = new WeakMap<CalendarVersion, DaysOfYear>();
+
+function daysOf(version: CalendarVersion): DaysOfYear {
+  const before = known.get(version);
+  if (before) return before;
   const holidays = version.holidays.flatMap(({ name, from, to }) => datesFrom(from, to).map((date) => [date, name] as const));
-  return { version, holidays: new Map(holidays), workedDays: new Set(version.workedDays) };
+  const days = { holidays: new Map(holidays), workedDays: new Set(version.workedDays) };
+  known.set(version, days);
+  return days;
 }
