@@ -49,10 +49,9 @@ begin
   execute format('create policy by_mode on %s using ((select access.mode()) = any (%L::text[]))', target, modes);
 end $$;
 
-create procedure platform.robot_only(target regclass) language sql
-begin atomic
+create procedure platform.robot_only(target regclass) language sql as $$
   call platform.only_modes(target, 'robot');
-end;
+$$;
 
 -- Idempotency-Key: one effect and one answer per key of an owner (RFC draft idempotency-key-header).
 create table platform.once (

@@ -206,7 +206,14 @@ export const ROLES = {
       'summary.fill',
     ],
   },
-  expert: { zh: '专家', en: 'expert', at: ASSOCIATION, reach: 'assigned', gives: [], permissions: ['inspection.read', 'inspection.score', 'attachment.read'] },
+  expert: {
+    zh: '专家',
+    en: 'expert',
+    at: ASSOCIATION,
+    reach: 'assigned',
+    gives: [],
+    permissions: ['inspection.read', 'inspection.score', 'attachment.read'],
+  },
 } as const satisfies Record<string, RoleDefinition>;
 
 /** A role's name. */
@@ -235,7 +242,8 @@ export const FLOWS_DOWN: ReadonlySet<Permission> = new Set<Permission>([
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
 
 /** Whether a role holds a permission. */
-export const roleAllows = (role: Role, permission: Permission): boolean => (ROLES[role].permissions as readonly Permission[]).includes(permission);
+export const roleAllows = (role: Role, permission: Permission): boolean =>
+  (ROLES[role].permissions as readonly Permission[]).includes(permission);
 
 /** The permission matrix for the README, in Markdown. */
 export function permissionMatrix(): string {

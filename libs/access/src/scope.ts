@@ -23,7 +23,9 @@ export class Scope {
 
   /** @internal use scopeFor */
   static of(actor: Actor, permission: Permission): Scope {
-    const mayNot = actor.grants.filter(({ role }) => ROLES[role].reach === 'below' && !roleAllows(role, permission)).map(({ nodeId }) => nodeId);
+    const mayNot = actor.grants
+      .filter(({ role }) => ROLES[role].reach === 'below' && !roleAllows(role, permission))
+      .map(({ nodeId }) => nodeId);
     const may = new Set(actor.nodesWith(permission));
     const blind = new Set(mayNot.filter((node) => !may.has(node)));
     return new Scope(

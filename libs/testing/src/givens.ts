@@ -54,7 +54,13 @@ export function givenPerson(app: TestApp, ...grants: readonly (readonly [Role, s
 export async function givenGrant(tx: Tx, personId: string, role: Role, nodeId: string, now: Date): Promise<string> {
   const id = uuidv7();
   await widenReach(tx, { recordId: id, kind: 'grant', sortAt: now, nodes: [nodeId], exactly: [personId] });
-  await tx.query('insert into access.role_grant (id, person_id, role, node_id, granted_at) values ($1, $2, $3, $4, $5)', [id, personId, role, nodeId, now]);
+  await tx.query('insert into access.role_grant (id, person_id, role, node_id, granted_at) values ($1, $2, $3, $4, $5)', [
+    id,
+    personId,
+    role,
+    nodeId,
+    now,
+  ]);
   return id;
 }
 
@@ -72,7 +78,8 @@ export async function as(app: TestApp, personId: string): Promise<Client> {
 }
 
 /** A new person with grants, signed in. */
-export const someone = async (app: TestApp, ...grants: readonly (readonly [Role, string])[]): Promise<Client> => as(app, await givenPerson(app, ...grants));
+export const someone = async (app: TestApp, ...grants: readonly (readonly [Role, string])[]): Promise<Client> =>
+  as(app, await givenPerson(app, ...grants));
 
 /** A client without sign-in. */
 export const anyone = (app: TestApp): Client => new Client(app.url);

@@ -33,7 +33,12 @@ export interface TestApp {
 }
 
 /** Starts modules over real HTTP on real PostgreSQL. */
-export async function startTestApp({ modules = [], entities = [], now = '2014-09-01T09:00:00+08:00', env = {} }: TestAppOptions): Promise<TestApp> {
+export async function startTestApp({
+  modules = [],
+  entities = [],
+  now = '2014-09-01T09:00:00+08:00',
+  env = {},
+}: TestAppOptions): Promise<TestApp> {
   const database = await testDatabase();
   const config = readConfig({
     DATABASE_URL: database.urls.app,

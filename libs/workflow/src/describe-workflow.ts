@@ -56,7 +56,10 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   /** Somebody waits for this: it lies in the inbox of whoever may do it. */
   readonly awaited?: true;
   /** May be taken back by whoever did it, until the next body has acted; columns to restore. */
-  readonly recall?: { readonly sets?: (record: Readonly<R>) => Partial<R>; readonly writes?: (tx: Tx, record: Readonly<R>) => Promise<void> };
+  readonly recall?: {
+    readonly sets?: (record: Readonly<R>) => Partial<R>;
+    readonly writes?: (tx: Tx, record: Readonly<R>) => Promise<void>;
+  };
 }
 
 /** A workflow as one typed table. `I` maps each action to what its caller sends. */
@@ -90,24 +93,31 @@ export const describeWorkflow =
   };
 
 /** Where an action can lead. */
-export const targetsOf = (action: AnyWorkflow['actions'][string]): readonly string[] => (typeof action.to === 'string' ? [action.to] : action.to.oneOf);
+export const targetsOf = (action: AnyWorkflow['actions'][string]): readonly string[] =>
+  typeof action.to === 'string' ? [action.to] : action.to.oneOf;
 
 /** What is wrong with a table; empty when it is sound. */
 export function faultsOfTable({ states, initial, actions, parties }: AnyWorkflow): string[] {
   const known = new Set(Object.keys(states));
   const rows = Object.entries(actions);
   const unknown = rows.flatMap(([name, action]) =>
-    [...action.from, ...targetsOf(action)].filter((state) => !known.has(state)).map((state) => `action ${name} names an unknown state ${state}`),
+    [...action.from, ...targetsOf(action)]
+      .filter((state) => !known.has(state))
+      .map((state) => `action ${name} names an unknown state ${state}`),
   );
-  const strangers = rows.flatMap(([name, { as }]) => as.filter((party) => !(party in parties)).map((party) => `action ${name} names an unknown party ${party}`));
+  const strangers = rows.flatMap(([name, { as }]) =>
+    as.filter((party) => !(party in parties)).map((party) => `action ${name} names an unknown party ${party}`),
+  );
   const nobody = rows.filter(([, { allow, as }]) => allow !== 'robot' && as.length === 0).map(([name]) => `nobody may do ${name}`);
   const reachable = new Set([initial]);
-  for (let size = 0; size !== reachable.size; ) {
+  for (let size = 0; size !== reachable.size;) {
     size = reachable.size;
-    for (const [, action] of rows) if (action.from.some((state) => reachable.has(state))) targetsOf(action).forEach((state) => reachable.add(state));
+    for (const [, action] of rows)
+      if (action.from.some((state) => reachable.has(state))) targetsOf(action).forEach((state) => reachable.add(state));
   }
   const unreachable = [...known].filter((state) => !reachable.has(state)).map((state) => `state ${state} is unreachable`);
-  const leaves = (state: string): boolean => rows.some(([, action]) => action.from.includes(state) && targetsOf(action).some((target) => target !== state));
+  const leaves = (state: string): boolean =>
+    rows.some(([, action]) => action.from.includes(state) && targetsOf(action).some((target) => target !== state));
   const dead = Object.entries(states).flatMap(([state, { end }]) => {
     if (end && leaves(state)) return [`state ${state} is an end but has a way out`];
     return !end && !leaves(state) ? [`state ${state} has no way out and is not an end`] : [];

@@ -24,17 +24,34 @@ export async function momentOf(tx: Tx, clock: Clock, { happenedOn, source, lateR
   const today = dateInChina(now);
   if (happenedOn === undefined || happenedOn === today) return { at: now, happenedOn: today };
   const faults: Fault[] = [];
-  if (happenedOn > today) faults.push(fault('happenedOn', 'happened-in-future', '发生日期不能晚于今天', 'it cannot have happened after today'));
+  if (happenedOn > today)
+    faults.push(fault('happenedOn', 'happened-in-future', '发生日期不能晚于今天', 'it cannot have happened after today'));
   if (since !== null && happenedOn < since) {
-    faults.push(fault('happenedOn', 'happened-before-previous-step', `发生日期不能早于上一步（${since}）`, `it cannot have happened before the step it follows (${since})`));
+    faults.push(
+      fault(
+        'happenedOn',
+        'happened-before-previous-step',
+        `发生日期不能早于上一步（${since}）`,
+        `it cannot have happened before the step it follows (${since})`,
+      ),
+    );
   }
   if ((source ?? 'online') === 'online') {
-    faults.push(fault('source', 'online-takes-server-clock', '网上办理以系统时间为准；补录请注明来源', 'what is done online takes the server\'s time; name the source of a late entry'));
+    faults.push(
+      fault(
+        'source',
+        'online-takes-server-clock',
+        '网上办理以系统时间为准；补录请注明来源',
+        "what is done online takes the server's time; name the source of a late entry",
+      ),
+    );
   }
   if (happenedOn < today && !lateReason) {
     const calendar = await loadCalendar(tx);
     if (happenedOn < calendar.workingDaysBack(today, LATE_AFTER_WORKING_DAYS)) {
-      faults.push(fault('lateReason', 'late-reason-missing', '补录超过五个工作日，请说明原因', 'entered more than five working days later: say why'));
+      faults.push(
+        fault('lateReason', 'late-reason-missing', '补录超过五个工作日，请说明原因', 'entered more than five working days later: say why'),
+      );
     }
   }
   if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);

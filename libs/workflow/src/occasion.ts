@@ -4,7 +4,10 @@ import { Choice, Id, PlainDate, Text } from '@jidi/platform';
 export const SOURCES = ['online', 'paper', 'phone', 'letter', 'visit'] as const;
 
 /** Chinese names of the sources. */
-export const SOURCE_LABELS = { online: '网上', paper: '纸质', phone: '电话', letter: '来信', visit: '现场' } as const satisfies Record<(typeof SOURCES)[number], string>;
+export const SOURCE_LABELS = { online: '网上', paper: '纸质', phone: '电话', letter: '来信', visit: '现场' } as const satisfies Record<
+  (typeof SOURCES)[number],
+  string
+>;
 
 /**
  * Things happen elsewhere first: every action may say when and how it happened and for whom it is entered.

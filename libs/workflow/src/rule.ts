@@ -18,6 +18,8 @@ export function failures<C>(rules: readonly Rule<C>[], context: C): Fault[] {
     if (each.holds(context)) return [];
     const { code, zh, en } = each;
     const named = each.shortfalls?.(context) ?? [];
-    return named.length > 0 ? named.map((fault) => ({ path: fault.path ?? '', code, zh: fault.zh, en: fault.en })) : [{ path: '', code, zh, en }];
+    return named.length > 0
+      ? named.map((fault) => ({ path: fault.path ?? '', code, zh: fault.zh, en: fault.en }))
+      : [{ path: '', code, zh, en }];
   });
 }

@@ -101,7 +101,17 @@ export class Runner {
     const { happenedOn } = await momentOf(tx, this.clock, occasion, null);
     await widenReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
     await tx.insert(workflow.entity, record as never);
-    await this.conclude(tx, workflow, record, { by, action: 'create', fromState: null, sequence: 1, occasion, happenedOn, nodeId, delegatedBy: null, notes: {} });
+    await this.conclude(tx, workflow, record, {
+      by,
+      action: 'create',
+      fromState: null,
+      sequence: 1,
+      occasion,
+      happenedOn,
+      nodeId,
+      delegatedBy: null,
+      notes: {},
+    });
     return record;
   }
 
@@ -149,7 +159,13 @@ export class Runner {
     const undone = last?.personId === by.personId ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
     const recall: AvailableAction[] = undone?.recall ? [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [] }] : [];
     if (possible.length === 0) return recall;
-    const situation: Situation<R, F> = { record, facts: await workflow.facts(tx, record), by, at: this.clock.now(), happenedOn: this.clock.today() };
+    const situation: Situation<R, F> = {
+      record,
+      facts: await workflow.facts(tx, record),
+      by,
+      at: this.clock.now(),
+      happenedOn: this.clock.today(),
+    };
     const judged = possible.map(([action, each]) => ({
       action,
       zh: each.zh,
@@ -227,12 +243,20 @@ function requireParty<R extends Stateful, F, S extends string, P extends string,
   const parties = Object.values<(record: Readonly<R>) => string | null>(workflow.parties).map((party) => party(record));
   if (onBehalfOf !== actingAt && parties.includes(onBehalfOf)) return;
   throw new Problem(PROBLEMS.invalid, [
-    { path: 'onBehalfOf', code: 'no-party', zh: '代办对象应为本事项的相关单位', en: 'it can be entered only for another body that has a part in the record' },
+    {
+      path: 'onBehalfOf',
+      code: 'no-party',
+      zh: '代办对象应为本事项的相关单位',
+      en: 'it can be entered only for another body that has a part in the record',
+    },
   ]);
 }
 
 /** The refusal of an action in the wrong state, with what is possible. */
-function wrongState<R extends Stateful, F, S extends string, P extends string, I extends object>(workflow: Workflow<R, F, S, P, I>, state: string): Problem {
+function wrongState<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  workflow: Workflow<R, F, S, P, I>,
+  state: string,
+): Problem {
   const rows = Object.entries(workflow.actions) as [string, ActionDescription<R, F, unknown, S, P>][];
   const possible = rows.filter(([, { from }]) => from.includes(state as S)).map(([name]) => name);
   return new Problem(PROBLEMS.wrongState, [], { state, possibleActions: possible });

@@ -18,6 +18,9 @@ export class AccessTokens {
   issue(sessionId: string): { token: string; expiresAt: Date } {
     const exp = Math.floor(this.clock.now().getTime() / 1000) + ACCESS_TOKEN_SECONDS;
     const payload: TokenPayload = { sid: sessionId, exp, iss: TOKEN_ISSUER };
-    return { token: jwt.sign(payload, this.config.TOKEN_SECRET, { algorithm: 'HS256', noTimestamp: true }), expiresAt: new Date(exp * 1000) };
+    return {
+      token: jwt.sign(payload, this.config.TOKEN_SECRET, { algorithm: 'HS256', noTimestamp: true }),
+      expiresAt: new Date(exp * 1000),
+    };
   }
 }

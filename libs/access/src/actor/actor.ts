@@ -13,7 +13,13 @@ export interface HeldGrant {
 /** What access.actor() answers. */
 export interface ActorRow {
   readonly personId: string;
-  readonly grants: readonly { role: string; nodeId: string; nodeKind: NodeKind; delegatedBy: string | null; audiences: readonly string[] }[];
+  readonly grants: readonly {
+    role: string;
+    nodeId: string;
+    nodeKind: NodeKind;
+    delegatedBy: string | null;
+    audiences: readonly string[];
+  }[];
 }
 
 /** The signed-in person of one request, with what was granted as of this request; never kept longer. */

@@ -10,7 +10,8 @@ export type RouteAccess = 'public' | 'signed-in' | Permission;
 export const ROUTE_ACCESS = 'jidi:route-access';
 
 /** The route is for holders of the permission; where it must be held, the action or the scope says. */
-export const Allow = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, permission satisfies RouteAccess);
+export const Allow = (permission: Permission): MethodDecorator & ClassDecorator =>
+  SetMetadata(ROUTE_ACCESS, permission satisfies RouteAccess);
 
 /** The route needs no sign-in. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, 'public' satisfies RouteAccess);

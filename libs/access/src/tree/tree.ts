@@ -21,10 +21,15 @@ export class Tree {
   /** Adds a node and gives its id. */
   async add(tx: Tx, node: NewNode): Promise<string> {
     const id = uuidv7();
-    await tx.query(
-      `insert into access.node (id, kind, code, name, audience_id, active, one_person) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, node.kind, node.code ?? null, node.name, uuidv7(), node.active ?? true, node.onePerson ?? false],
-    );
+    await tx.query(`insert into access.node (id, kind, code, name, audience_id, active, one_person) values ($1, $2, $3, $4, $5, $6, $7)`, [
+      id,
+      node.kind,
+      node.code ?? null,
+      node.name,
+      uuidv7(),
+      node.active ?? true,
+      node.onePerson ?? false,
+    ]);
     if (node.parentId === null) await tx.query('call access.plant_node($1)', [id]);
     else await this.move(tx, id, node.parentId, node.from);
     return id;

@@ -23,7 +23,8 @@ const integer =
 const url =
   (...protocols: string[]) =>
   (value: string): string => {
-    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) throw new Error(`expected an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+      throw new Error(`expected an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`);
     return value;
   };
 
@@ -40,15 +41,25 @@ const secret = (value: string): string => {
   return value;
 };
 
-const setting = <T>(parse: (text: string) => T, about: string, rest: { fallback?: string; secret?: boolean } = {}): Setting<T> => ({ parse, about, ...rest });
+const setting = <T>(parse: (text: string) => T, about: string, rest: { fallback?: string; secret?: boolean } = {}): Setting<T> => ({
+  parse,
+  about,
+  ...rest,
+});
 
 const postgres = url('postgres:', 'postgresql:');
 
 /** Every setting Jidi reads from its environment; there is no other place. */
 export const SETTINGS = {
   DATABASE_URL: setting(postgres, 'PostgreSQL as the application role `jidi_app`', { secret: true }),
-  DATABASE_OWNER_URL: setting(postgres, 'the same database as the schema owner; read by `npm run migrate` alone', { fallback: '', secret: true }),
-  DATABASE_QUEUE_URL: setting(postgres, 'the same database as the role `jidi_queue`; needed when `REDIS_URL` is not set', { fallback: '', secret: true }),
+  DATABASE_OWNER_URL: setting(postgres, 'the same database as the schema owner; read by `npm run migrate` alone', {
+    fallback: '',
+    secret: true,
+  }),
+  DATABASE_QUEUE_URL: setting(postgres, 'the same database as the role `jidi_queue`; needed when `REDIS_URL` is not set', {
+    fallback: '',
+    secret: true,
+  }),
   DATABASE_POOL: setting(integer(2, 200), 'connections per process', { fallback: '10' }),
   REDIS_URL: setting(url('redis:', 'rediss:'), 'Redis or Valkey for the queue; PostgreSQL when not set', { fallback: '', secret: true }),
   TOKEN_SECRET: setting(secret, 'signs access tokens; at least 32 characters, the same in every process', { secret: true }),
@@ -57,7 +68,10 @@ export const SETTINGS = {
   PUBLIC_URL: setting(url('http:', 'https:'), 'address people reach the platform at, used in mails', { fallback: 'http://127.0.0.1:3000' }),
   TRUST_PROXY: setting(oneOf('yes', 'no'), 'whether X-Forwarded-For comes from a proxy of ours', { fallback: 'no' }),
   FILES_DIR: setting(text, 'directory of the attachments', { fallback: '.jidi/files' }),
-  SMTP_URL: setting(url('smtp:', 'smtps:'), 'mail server; without it reminders go out in the application alone', { fallback: '', secret: true }),
+  SMTP_URL: setting(url('smtp:', 'smtps:'), 'mail server; without it reminders go out in the application alone', {
+    fallback: '',
+    secret: true,
+  }),
   MAIL_FROM: setting(text, 'sender of mails', { fallback: '基地 <jidi@localhost>' }),
   LOG_LEVEL: setting(oneOf('silent', 'error', 'warn', 'info', 'debug'), 'how much is logged', { fallback: 'info' }),
   RATE_LIMIT: setting(integer(1, 1_000_000), 'requests per minute and caller', { fallback: '600' }),

@@ -98,7 +98,8 @@ export class Database implements OnApplicationShutdown {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.connect();
-      await Promise.all([runner.startTransaction(), runner.query(ENTER, settings(caller.rows))]);
+      await runner.startTransaction();
+      await runner.query(ENTER, settings(caller.rows));
       const result = await work(runner.manager);
       await runner.commitTransaction();
       if (wakes(runner)) this.listeners.forEach((listener) => listener());

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runMigrations } from 'bullmq';
-import { Client } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { ROLES } from './provision.js';
 
 /** Where to migrate: as the owner of the schema, and as the queue's role where the queue lies in PostgreSQL. */
 export interface MigrationTarget {
@@ -32,20 +33,24 @@ export async function migrate({ ownerUrl, queueUrl, directory }: MigrationTarget
     });
     await dataSource.initialize();
     const applied = await dataSource.runMigrations().finally(() => dataSource.destroy());
-    if (queueUrl) await migrateQueue(queueUrl);
+    if (queueUrl) await migrateQueue(lock, queueUrl);
     return applied.map(({ name }) => name);
   } finally {
     await lock.end();
   }
 }
 
-async function migrateQueue(url: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+/** BullMQ creates its schema as the queue's role, which may do so for this moment alone. */
+async function migrateQueue(owner: Client, queueUrl: string): Promise<void> {
+  const queue = new Client({ connectionString: queueUrl });
+  const database = escapeIdentifier(new URL(queueUrl).pathname.slice(1));
+  await owner.query(`grant create on database ${database} to ${ROLES.queue}`);
   try {
-    await runMigrations(client);
+    await queue.connect();
+    await runMigrations(queue);
   } finally {
-    await client.end();
+    await queue.end();
+    await owner.query(`revoke create on database ${database} from ${ROLES.queue}`);
   }
 }
 

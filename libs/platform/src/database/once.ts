@@ -24,5 +24,9 @@ export async function claimOnce<T>(tx: Tx, once: Once, now: Date): Promise<{ ans
 
 /** Stores the answer beside the effect, in the same transaction. */
 export async function completeOnce(tx: Tx, once: Once, answer: unknown): Promise<void> {
-  await tx.query(`update platform.once set answer = $3 where owner_id = $1 and key = $2`, [once.owner, once.key, JSON.stringify(answer ?? null)]);
+  await tx.query(`update platform.once set answer = $3 where owner_id = $1 and key = $2`, [
+    once.owner,
+    once.key,
+    JSON.stringify(answer ?? null),
+  ]);
 }

@@ -25,7 +25,8 @@ export async function provisionDatabase(superuserUrl: string, database: string, 
       await admin.query(`alter role ${role} password ${escapeLiteral(password)}`);
     }
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [database]);
-    if (!rowCount) await admin.query(`create database ${escapeIdentifier(database)} owner ${ROLES.owner} encoding 'UTF8' template template0`);
+    if (!rowCount)
+      await admin.query(`create database ${escapeIdentifier(database)} owner ${ROLES.owner} encoding 'UTF8' template template0`);
   } finally {
     await admin.end();
   }
@@ -56,7 +57,6 @@ async function prepareSchemas(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create schema if not exists bullmq authorization ${ROLES.queue}`);
     await client.query('revoke create on schema public from public');
     await client.query(`grant create on schema public to ${ROLES.owner}`);
   } finally {

@@ -33,9 +33,19 @@ export interface Field {
 
 const says = (zh: string, en: string): { context: Bilingual } => ({ context: { zh, en } });
 
-function field({ about, optional, nullable, example }: Field, schema: ApiPropertyOptions, ...validators: PropertyDecorator[]): PropertyDecorator {
+function field(
+  { about, optional, nullable, example }: Field,
+  schema: ApiPropertyOptions,
+  ...validators: PropertyDecorator[]
+): PropertyDecorator {
   const mayBeMissing = ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null));
-  const property = ApiProperty({ description: about, required: !optional, nullable: nullable ?? false, example, ...schema } as ApiPropertyOptions);
+  const property = ApiProperty({
+    description: about,
+    required: !optional,
+    nullable: nullable ?? false,
+    example,
+    ...schema,
+  } as ApiPropertyOptions);
   return applyDecorators(property, mayBeMissing, ...validators);
 }
 
@@ -74,7 +84,10 @@ export const PlainDate = (options: Field): PropertyDecorator =>
   field(
     options,
     { type: String, format: 'date', example: options.example ?? '2015-01-16' },
-    ValidateBy({ name: 'isPlainDate', validator: (value: unknown) => typeof value === 'string' && isPlainDate(value) }, says('应为日期，如 2015-01-16', 'expected a date like 2015-01-16')),
+    ValidateBy(
+      { name: 'isPlainDate', validator: (value: unknown) => typeof value === 'string' && isPlainDate(value) },
+      says('应为日期，如 2015-01-16', 'expected a date like 2015-01-16'),
+    ),
   );
 
 /** An instant, ISO 8601 with offset. */
@@ -82,7 +95,10 @@ export const Instant = (options: Field): PropertyDecorator =>
   field(
     options,
     { type: String, format: 'date-time', example: options.example ?? '2015-01-16T09:00:00+08:00' },
-    IsISO8601({ strict: true, strictSeparator: true }, says('应为时间，如 2015-01-16T09:00:00+08:00', 'expected an instant like 2015-01-16T09:00:00+08:00')),
+    IsISO8601(
+      { strict: true, strictSeparator: true },
+      says('应为时间，如 2015-01-16T09:00:00+08:00', 'expected an instant like 2015-01-16T09:00:00+08:00'),
+    ),
     Matches(/T.*(Z|[+-]\d\d:\d\d)$/, says('时间应带时区', 'expected a time with its offset')),
   );
 
@@ -105,7 +121,10 @@ export const Decimal = (options: Field & { min?: number; max?: number; places?: 
   return field(
     options,
     { type: 'number', minimum: min, maximum: max, multipleOf: 10 ** -places },
-    IsNumber({ maxDecimalPlaces: places }, says(`应为数字，最多 ${places} 位小数`, `expected a number of at most ${places} decimal places`)),
+    IsNumber(
+      { maxDecimalPlaces: places },
+      says(`应为数字，最多 ${places} 位小数`, `expected a number of at most ${places} decimal places`),
+    ),
     Min(min, says(`不应小于 ${min}`, `expected at least ${min}`)),
     Max(max, says(`不应大于 ${max}`, `expected at most ${max}`)),
   );
@@ -122,7 +141,11 @@ export const Flag = (options: Field & { query?: boolean }): PropertyDecorator =>
 
 /** One of a fixed set of codes. */
 export const Choice = (values: readonly string[], options: Field): PropertyDecorator =>
-  field(options, { type: String, enum: [...values] }, IsIn([...values], says(`应为以下之一：${values.join('、')}`, `expected one of ${values.join(', ')}`)));
+  field(
+    options,
+    { type: String, enum: [...values] },
+    IsIn([...values], says(`应为以下之一：${values.join('、')}`, `expected one of ${values.join(', ')}`)),
+  );
 
 /** A list of codes of a fixed set. */
 export const Choices = (values: readonly string[], options: Field & { min?: number; max?: number }): PropertyDecorator => {
@@ -155,7 +178,10 @@ export const Nested = (type: () => Class, options: Field): PropertyDecorator =>
     options,
     { type: type as () => new () => unknown },
     Type(type as () => new () => unknown),
-    ValidateBy({ name: 'isObject', validator: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) }, says('应为对象', 'expected an object')),
+    ValidateBy(
+      { name: 'isObject', validator: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) },
+      says('应为对象', 'expected an object'),
+    ),
     ValidateNested(),
   );
 
@@ -178,7 +204,10 @@ export const Json = (options: Field & { maxBytes?: number }): PropertyDecorator 
     options,
     { type: 'object', additionalProperties: true },
     ValidateBy(
-      { name: 'isJson', validator: (value: unknown) => typeof value === 'object' && value !== null && Buffer.byteLength(JSON.stringify(value)) <= maxBytes },
+      {
+        name: 'isJson',
+        validator: (value: unknown) => typeof value === 'object' && value !== null && Buffer.byteLength(JSON.stringify(value)) <= maxBytes,
+      },
       says(`应为 JSON 对象，不超过 ${maxBytes} 字节`, `expected a JSON object of at most ${maxBytes} bytes`),
     ),
   );

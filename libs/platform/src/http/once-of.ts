@@ -13,9 +13,16 @@ export function onceOf(request: FastifyRequest, owner: string): Once | undefined
   if (request.method !== 'POST' || key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,100}$/.test(key)) {
     throw new Problem(PROBLEMS.invalid, [
-      { path: 'Idempotency-Key', code: 'idempotency-key', zh: 'Idempotency-Key 应为 8 至 100 个可见字符', en: 'Idempotency-Key takes 8 to 100 visible characters' },
+      {
+        path: 'Idempotency-Key',
+        code: 'idempotency-key',
+        zh: 'Idempotency-Key 应为 8 至 100 个可见字符',
+        en: 'Idempotency-Key takes 8 to 100 visible characters',
+      },
     ]);
   }
-  const fingerprint = createHash('sha256').update(`${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(`${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
   return { owner, key, fingerprint };
 }

@@ -31,7 +31,10 @@ const FORM = /^([^\n]{1,300})\n([0-9a-f-]{36})$/;
 export function afterCursor(cursor: string | undefined): After | null {
   if (cursor === undefined) return null;
   const [, key, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!key || !id) throw new Problem(PROBLEMS.invalid, [{ path: 'cursor', code: 'cursor', zh: '翻页标记无效，请从第一页开始', en: 'unknown cursor; start at the first page' }]);
+  if (!key || !id)
+    throw new Problem(PROBLEMS.invalid, [
+      { path: 'cursor', code: 'cursor', zh: '翻页标记无效，请从第一页开始', en: 'unknown cursor; start at the first page' },
+    ]);
   return { key, id };
 }
 

@@ -70,7 +70,8 @@ const constraintOf = (error: unknown): string | undefined =>
 const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
 
-const NETWORK = /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
+const NETWORK =
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 
 /** Whether the database is away: SQLSTATE class 08 and 57P0x, and the driver's own words. */
 function isUnavailable(error: unknown): boolean {

@@ -29,7 +29,9 @@ export class Problem extends Error {
 }
 
 /** Declares problem types of one lib; the keys become codes in kebab-case. */
-export function defineProblems<K extends string>(types: Record<K, readonly [status: number, zh: string, en: string]>): Record<K, ProblemType> {
+export function defineProblems<K extends string>(
+  types: Record<K, readonly [status: number, zh: string, en: string]>,
+): Record<K, ProblemType> {
   const entries = Object.entries<readonly [number, string, string]>(types).map(([key, [status, zh, en]]) => {
     const type: ProblemType = { code: kebab(key), status, zh, en };
     return [key, type] as const;
@@ -56,6 +58,10 @@ export const PROBLEMS = defineProblems({
   keyReused: [422, '该 Idempotency-Key 已用于另一请求', 'This Idempotency-Key was used for another request'],
   preconditionRequired: [428, '请带上 If-Match 版本号', 'Send If-Match with the version you edited'],
   tooManyRequests: [429, '请求过于频繁，请稍后再试', 'Too many requests; try again later'],
-  internal: [500, '系统出现问题，请稍后再试；如仍不行，请把 requestId 告知管理员', 'Something went wrong; try again, then tell the administrator the requestId'],
+  internal: [
+    500,
+    '系统出现问题，请稍后再试；如仍不行，请把 requestId 告知管理员',
+    'Something went wrong; try again, then tell the administrator the requestId',
+  ],
   unavailable: [503, '系统暂时不可用，请稍后再试', 'Temporarily unavailable; try again later'],
 });

@@ -27,8 +27,16 @@ export function nestLogger(log: Logger): LoggerService {
       const context = rest.at(-1);
       const fields = { ...(typeof context === 'string' ? { context } : {}) };
       if (message instanceof Error) log[level]({ ...fields, err: message });
-      else if (typeof message === 'object' && message !== null) log[level]({ ...fields, ...message }, typeof rest[0] === 'string' ? rest[0] : '');
+      else if (typeof message === 'object' && message !== null)
+        log[level]({ ...fields, ...message }, typeof rest[0] === 'string' ? rest[0] : '');
       else log[level](fields, String(message));
     };
-  return { log: write('info'), error: write('error'), warn: write('warn'), debug: write('debug'), verbose: write('debug'), fatal: write('error') };
+  return {
+    log: write('info'),
+    error: write('error'),
+    warn: write('warn'),
+    debug: write('debug'),
+    verbose: write('debug'),
+    fatal: write('error'),
+  };
 }

@@ -113,7 +113,11 @@ export class EffectLedger {
 
   /** The effect failed every attempt: it is not handed over until it is revived. */
   async bury(tx: Tx, outboxId: string, effect: string): Promise<void> {
-    await tx.query('update platform.outbox_effect set dead_at = $3 where outbox_id = $1 and effect = $2', [outboxId, effect, this.clock.now()]);
+    await tx.query('update platform.outbox_effect set dead_at = $3 where outbox_id = $1 and effect = $2', [
+      outboxId,
+      effect,
+      this.clock.now(),
+    ]);
   }
 
   /** A dead effect is owed again. */

@@ -1,1 +1,2 @@
-export { Outbox, type OutboxPayload } from './outbox.js';
+export { Outbox } from './outbox.js';
+export type { Payload } from './payload.js';

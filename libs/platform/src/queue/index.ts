@@ -1,1 +1,8 @@
-export {};
+export { type DeadJob, DeadJobs } from './dead-jobs.js';
+export { Effect, Job, type JobContext, type JobHandler } from './handlers.js';
+export { JobQueue } from './job-queue.js';
+export { QueueModule } from './queue.module.js';
+export { DEFAULT_QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
+export { type QueueCounts, QueueState } from './queue-state.js';
+export type { Recurring } from './schedule.js';
+export { TIDY } from './tidy.js';

@@ -1,0 +1,40 @@
+import { Logger } from '@nestjs/common';
+
+/** Says once that something is away and once that it is back, however often it is tried in between. */
+export class Outage {
+  private reason = '';
+
+  constructor(
+    private readonly what: string,
+    private readonly logger: Logger,
+  ) {}
+
+  /** It failed. Logged when it worked before, or fails for another reason now. */
+  failed(error: unknown): void {
+    const reason = reasonOf(error);
+    if (reason === this.reason) return;
+    this.reason = reason;
+    this.logger.warn(`${this.what} is held up: ${reason}`);
+  }
+
+  /** It works. Logged when it did not before. */
+  worked(): void {
+    if (!this.reason) return;
+    this.reason = '';
+    this.logger.log(`${this.what} goes on`);
+  }
+}
+
+const LENGTH = 500;
+
+/** What may be kept of an error: addresses and numbers that may be people's are cut. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  // A connection refused on several addresses comes as an AggregateError without a message.
+  const [first]: unknown[] = error instanceof AggregateError ? error.errors : [];
+  const message = error.message || (first instanceof Error ? first.message : '') || error.name;
+  return message
+    .replace(/[^\s@<>"'(]+@[^\s@<>"')]+/g, '[cut]')
+    .replace(/\+?\d{7,}/g, '[cut]')
+    .slice(0, LENGTH);
+}

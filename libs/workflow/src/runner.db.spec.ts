@@ -1,0 +1,232 @@
+import { Actor } from '@jidi/access';
+import { Problem, ROBOT, type Tx } from '@jidi/platform';
+import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { describeWorkflow } from './describe-workflow.js';
+import { History } from './history.entity.js';
+import type { Occasion } from './occasion.js';
+import { rule } from './rule.js';
+import { Runner } from './runner.js';
+import { Task } from './task.entity.js';
+
+@Entity({ schema: 'workflow', name: 'toy' })
+class Toy {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { update: false }) state: string;
+  @Column('integer', { update: false }) version: number;
+  @Column('timestamptz') createdAt: Date;
+  @Column('uuid') ownerNodeId: string;
+  @Column('uuid', { nullable: true }) judgeNodeId: string | null;
+  @Column('text', { nullable: true }) verdict: string | null;
+}
+
+interface Inputs {
+  submit: { judge: string };
+  judge: { verdict: string };
+  drop: object;
+}
+
+const workflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
+  kind: 'toy',
+  zh: '样例',
+  en: 'toy',
+  entity: Toy,
+  table: 'workflow.toy',
+  read: 'application.read',
+  initial: 'draft',
+  states: {
+    draft: { zh: '草稿', en: 'draft' },
+    submitted: { zh: '已提交', en: 'submitted' },
+    good: { zh: '通过', en: 'good', end: true },
+    gone: { zh: '作废', en: 'gone', end: true },
+  },
+  parties: { owner: (toy) => toy.ownerNodeId, judge: (toy) => toy.judgeNodeId },
+  facts: (_tx, { verdict }) => Promise.resolve({ complete: verdict !== '不全' }),
+  actions: {
+    submit: {
+      zh: '提交',
+      en: 'Submit',
+      from: ['draft'],
+      to: 'submitted',
+      allow: 'application.recommend',
+      as: ['owner'],
+      provided: [rule('complete', '不完整', 'incomplete', ({ facts }) => facts.complete)],
+      sets: ({ input }) => ({ judgeNodeId: input.judge }),
+      widens: ({ input }) => ({ nodes: [input.judge] }),
+      recall: { sets: () => ({ judgeNodeId: null }) },
+    },
+    judge: {
+      zh: '评定',
+      en: 'Judge',
+      from: ['submitted'],
+      to: 'good',
+      allow: 'application.review',
+      as: ['judge'],
+      checks: [rule('verdict-said', '请填写结论', 'say a verdict', ({ input }) => input.verdict !== '')],
+      sets: ({ input }) => ({ verdict: input.verdict }),
+      awaited: true,
+    },
+    drop: { zh: '作废', en: 'Drop', from: ['draft', 'submitted'], to: 'gone', allow: 'application.review', as: ['judge', 'owner'] },
+  },
+});
+
+let app: TestApp;
+let tree: TestTree;
+let runner: Runner;
+let county: Actor;
+let city: Actor;
+let neighbour: Actor;
+
+beforeAll(async () => {
+  app = await startTestApp({ entities: [Toy] });
+  const owner = new Client({ connectionString: app.testDatabase.urls.owner });
+  await owner.connect();
+  await owner.query(`create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
+    owner_node_id uuid not null, judge_node_id uuid, verdict text)`);
+  await owner.query(`call platform.protect('workflow.toy', 'id')`);
+  await owner.query('grant select, insert, update on workflow.toy to jidi_app');
+  await owner.end();
+  tree = await givenTree(app);
+  runner = app.get(Runner);
+  county = await actorOf('officer', tree.queshan);
+  city = await actorOf('officer', tree.zhumadian);
+  neighbour = await actorOf('officer', tree.biyang);
+});
+
+afterAll(() => app.close());
+
+async function actorOf(role: 'officer', nodeId: string): Promise<Actor> {
+  const personId = await givenPerson(app, [role, nodeId]);
+  const sessionId = uuidv7();
+  const [row] = await app.database.write(ROBOT, async (tx): Promise<{ actor: never }[]> => {
+    await tx.query(`insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, '2999-01-01')`, [
+      sessionId,
+      personId,
+      app.clock.now(),
+    ]);
+    return tx.query('select access.actor($1, $2, $3) as actor', [sessionId, app.clock.now(), app.clock.today()]);
+  });
+  if (!row) throw new Error('no actor');
+  return Actor.of(row.actor, sessionId);
+}
+
+const draft = (verdict: string | null = null): Promise<Toy> =>
+  app.database.write(county, (tx) =>
+    runner.create(
+      tx,
+      workflow,
+      county,
+      { id: uuidv7(), state: 'draft', version: 1, createdAt: app.clock.now(), ownerNodeId: tree.queshan, judgeNodeId: null, verdict },
+      { exactly: [tree.queshan] },
+      tree.queshan,
+    ),
+  );
+
+const view = (_tx: Tx, toy: Toy): Toy => toy;
+const submit = (id: string, by = county, occasion?: Occasion): Promise<Toy> =>
+  runner.act(workflow, { by, action: 'submit', id, input: { judge: tree.zhumadian }, ...(occasion ? { occasion } : {}) }, view);
+const judge = (id: string, by = city, verdict = '好'): Promise<Toy> =>
+  runner.act(workflow, { by, action: 'judge', id, input: { verdict } }, view);
+
+const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
+  try {
+    await attempt;
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return [error.type.code, ...error.faults.map(({ code }) => code)].join(' ');
+  }
+};
+
+describe('Runner', () => {
+  it('walks a record to its end and keeps its history, inbox and outbox', async () => {
+    const { id } = await draft();
+    await submit(id);
+    const waiting = await app.database.read(city, (tx) => tx.findBy(Task, { recordId: id }));
+    expect(waiting).toMatchObject([{ action: 'judge', nodeId: tree.zhumadian, permission: 'application.review' }]);
+    expect(await judge(id)).toMatchObject({ state: 'good', verdict: '好', version: 3 });
+    const history = await app.database.read(county, (tx) => tx.find(History, { where: { recordId: id }, order: { sequence: 'ASC' } }));
+    expect(history.map(({ action, toState }) => `${action} ${toState}`)).toEqual(['create draft', 'submit submitted', 'judge good']);
+    expect(await app.database.read(city, (tx) => tx.findBy(Task, { recordId: id }))).toEqual([]);
+    const outbox: { topic: string }[] = await app.database.read(ROBOT, (tx) =>
+      tx.query(`select topic from platform.outbox where payload->>'recordId' = $1 order by id`, [id]),
+    );
+    expect(outbox.map(({ topic }) => topic)).toEqual(['toy.create', 'toy.submit', 'toy.judge']);
+  });
+
+  it('hides a draft from the city above and everything from the neighbour', async () => {
+    const { id } = await draft();
+    expect(await codeOf(judge(id))).toBe('not-found');
+    await submit(id);
+    expect(await codeOf(judge(id, neighbour))).toBe('not-found');
+    expect(await app.database.read(neighbour, (tx) => tx.count(Toy))).toBe(0);
+  });
+
+  it('refuses whoever acts at another body, the wrong state and failed rules', async () => {
+    const { id } = await draft();
+    await submit(id);
+    expect(await codeOf(judge(id, county))).toBe('forbidden');
+    expect(await codeOf(submit(id))).toBe('wrong-state');
+    expect(await codeOf(judge(id, city, ''))).toBe('rules-failed verdict-said');
+  });
+
+  it('lets exactly one of two officers win', async () => {
+    const { id } = await draft();
+    await submit(id);
+    const codes = await Promise.all([codeOf(judge(id)), codeOf(judge(id))]);
+    expect(codes.sort()).toEqual(['done', 'wrong-state']);
+  });
+
+  it('recalls until the next body has acted, and only for whoever acted', async () => {
+    const { id } = await draft();
+    await submit(id);
+    const recall = (by: Actor): Promise<Toy> => runner.recall(workflow, { by, id, reason: '填错了' }, view);
+    expect(await codeOf(recall(city))).toBe('nothing-to-recall');
+    expect(await recall(county)).toMatchObject({ state: 'draft', judgeNodeId: null });
+    await submit(id);
+    await judge(id);
+    expect(await codeOf(recall(county))).toBe('nothing-to-recall');
+  });
+
+  it('tells what may be done and what blocks it', async () => {
+    const toy = await draft('不全');
+    const actions = await app.database.read(county, (tx) => runner.availableActions(tx, workflow, county, toy));
+    expect(actions).toEqual([
+      { action: 'submit', zh: '提交', en: 'Submit', blockedBy: ['complete'] },
+      { action: 'drop', zh: '作废', en: 'Drop', blockedBy: [] },
+    ]);
+  });
+
+  it('takes what happened elsewhere first, with its source and, when late, its reason', async () => {
+    app.clock.set('2014-09-16T10:00:00+08:00');
+    const { id } = await app.database.write(county, async (tx) => {
+      const toy = {
+        id: uuidv7(),
+        state: 'draft',
+        version: 1,
+        createdAt: app.clock.now(),
+        ownerNodeId: tree.queshan,
+        judgeNodeId: null,
+        verdict: null,
+      };
+      return runner.create(tx, workflow, county, toy, { exactly: [tree.queshan] }, tree.queshan, {
+        happenedOn: '2014-09-01',
+        source: 'paper',
+        lateReason: '补录',
+      });
+    });
+    expect(await codeOf(submit(id, county, { happenedOn: '2014-09-17', source: 'paper' }))).toBe('invalid happened-in-future');
+    expect(await codeOf(submit(id, county, { happenedOn: '2014-08-31', source: 'paper', lateReason: 'x' }))).toBe(
+      'invalid happened-before-previous-step',
+    );
+    expect(await codeOf(submit(id, county, { happenedOn: '2014-09-15' }))).toBe('invalid online-takes-server-clock');
+    expect(await codeOf(submit(id, county, { happenedOn: '2014-09-02', source: 'paper' }))).toBe('invalid late-reason-missing');
+    expect(await codeOf(submit(id, county, { happenedOn: '2014-09-15', source: 'paper', onBehalfOf: tree.biyang }))).toBe(
+      'invalid no-party',
+    );
+    expect(await submit(id, county, { happenedOn: '2014-09-09', source: 'paper' })).toMatchObject({ state: 'submitted' });
+  });
+});
