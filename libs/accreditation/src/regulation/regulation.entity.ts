@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RegulationContent } from './regulation-content.js';
+
+/** One version of an issuer's regulation (管理办法). */
+@Entity({ schema: 'accreditation', name: 'regulation' })
+export class Regulation {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { update: false }) state: string;
+  @Column('integer', { update: false }) version: number;
+  @Column('timestamptz') createdAt: Date;
+  @Column('uuid') issuerNodeId: string;
+  /** The same for all versions of one regulation. */
+  @Column('uuid') seriesId: string;
+  /** Edition within the series, from 1. */
+  @Column('integer') edition: number;
+  @Column('date') effectiveFrom: string;
+  @Column('jsonb') content: RegulationContent;
+}
