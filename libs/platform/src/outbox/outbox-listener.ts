@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { Outage } from '../queue/outage.js';
@@ -45,7 +46,7 @@ export class OutboxListener implements OnApplicationBootstrap, BeforeApplication
         await this.listen(client);
       } catch (error) {
         this.outage.failed(error);
-        await this.nap.take(RECONNECT_MS);
+        if (!this.isStopping) await pause(RECONNECT_MS);
       } finally {
         await client.end();
       }

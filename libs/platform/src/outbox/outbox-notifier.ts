@@ -1,6 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { ROBOT } from '../database/row-scope.js';
 import { Outage } from '../queue/outage.js';
 import { Nap } from './nap.js';
 
@@ -41,7 +40,7 @@ export class OutboxNotifier implements OnApplicationBootstrap, BeforeApplication
     while (this.isPending) {
       this.isPending = false;
       try {
-        await this.database.query(ROBOT, 'tell-outbox', 'select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+        await this.database.call('tell-outbox', 'select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
         this.outage.worked();
       } catch (error) {
         this.outage.failed(error);

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import type { Subscription } from '../outbox/effect-ledger.js';
 import { type Handled, handledBy, type JobHandler } from './handlers.js';
+import { type Recurring, RECURRING } from './recurring.js';
 
 interface Registered extends Handled {
   /** Class and method, for people. */
@@ -17,22 +18,20 @@ export class HandlerRegistry implements OnModuleInit {
   constructor(
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+    @Inject(RECURRING) private readonly recurring: readonly Recurring[],
   ) {}
 
-  /** @throws Error naming both handlers when two claim one name */
+  /** @throws Error naming both handlers when two claim one name, or the recurring job that has none */
   onModuleInit(): void {
     const instances = new Set<unknown>(this.discovery.getProviders().map(({ instance }): unknown => instance));
     for (const instance of instances) if (typeof instance === 'object' && instance !== null) this.registerAll(instance);
+    const orphan = this.recurring.find(({ job }) => !this.handlers.has(job));
+    if (orphan) throw new Error(`The recurring job "${orphan.job}" has no handler: mark a method with @Job('${orphan.job}').`);
   }
 
   /** What reacts to which topic. */
   subscriptions(): Subscription[] {
     return [...this.handlers.values()].flatMap(({ name, topics }) => [...new Set(topics)].map((topic) => ({ topic, effect: name })));
-  }
-
-  /** Whether a job name has a handler here. */
-  has(name: string): boolean {
-    return this.handlers.has(name);
   }
 
   /** @throws Error when the name has no handler, as while a newer release is being rolled out */

@@ -11,9 +11,10 @@ import { JobRunner } from './job-runner.js';
 import { JobWorker } from './job-worker.js';
 import { DEFAULT_QUEUE_SETTINGS, QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 import { QueueState } from './queue-state.js';
-import { type Recurring, Schedule } from './schedule.js';
+import { type Recurring, RECURRING } from './recurring.js';
+import { Schedule } from './schedule.js';
 import { Tidy } from './tidy.js';
-import { RECURRING, Upkeep } from './upkeep.js';
+import { Upkeep } from './upkeep.js';
 
 /** The queue of a process; it needs PlatformModule beside it. */
 @Module({})

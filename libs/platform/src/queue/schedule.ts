@@ -1,16 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SystemClock } from '../clock/clock.js';
 import { JobQueue, type OpenQueue } from './job-queue.js';
-
-/** A job that recurs. */
-export interface Recurring {
-  /** Name of the job. */
-  readonly job: string;
-  /** When, in China's time: `minute hour day month weekday`, or with seconds before them. */
-  readonly cron: string;
-  /** The same in words, for people. */
-  readonly inWords: string;
-}
+import type { Recurring } from './recurring.js';
 
 const TIME_ZONE = 'Asia/Shanghai';
 const OVERDUE_MS = 60_000;

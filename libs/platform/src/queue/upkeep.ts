@@ -2,12 +2,9 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnAppl
 import { Nap } from '../outbox/nap.js';
 import { EffectLedger } from '../outbox/effect-ledger.js';
 import { Relay } from '../outbox/relay.js';
-import { HandlerRegistry } from './handler-registry.js';
 import { Outage } from './outage.js';
-import { type Recurring, Schedule } from './schedule.js';
-
-/** Injection token of the recurring jobs of the process. */
-export const RECURRING = Symbol('Recurring');
+import { type Recurring, RECURRING } from './recurring.js';
+import { Schedule } from './schedule.js';
 
 const LOOK_MS = 2_000;
 
@@ -22,16 +19,12 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   constructor(
     @Inject(RECURRING) private readonly recurring: readonly Recurring[],
-    @Inject(HandlerRegistry) private readonly registry: HandlerRegistry,
     @Inject(Schedule) private readonly schedule: Schedule,
     @Inject(EffectLedger) private readonly ledger: EffectLedger,
     @Inject(Relay) private readonly relay: Relay,
   ) {}
 
-  /** @throws Error when a recurring job has no handler */
   onApplicationBootstrap(): void {
-    const orphan = this.recurring.find(({ job }) => !this.registry.has(job));
-    if (orphan) throw new Error(`The recurring job "${orphan.job}" has no handler: mark one with @Job('${orphan.job}').`);
     this.running = this.run();
   }
 
