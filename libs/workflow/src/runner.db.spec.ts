@@ -15,8 +15,8 @@ import { Task } from './task.entity.js';
 @Entity({ schema: 'workflow', name: 'toy' })
 class Toy {
   @PrimaryColumn('uuid') id: string;
-  @Column('text', { update: false }) state: string;
-  @Column('integer', { update: false }) version: number;
+  @Column({ type: 'text', update: false }) state: string;
+  @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') ownerNodeId: string;
   @Column('uuid', { nullable: true }) judgeNodeId: string | null;

@@ -4,8 +4,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'accreditation', name: 'call' })
 export class Call {
   @PrimaryColumn('uuid') id: string;
-  @Column('text', { update: false }) state: string;
-  @Column('integer', { update: false }) version: number;
+  @Column({ type: 'text', update: false }) state: string;
+  @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
   /** The pinned version; it never changes once published. */

@@ -5,8 +5,8 @@ import type { RegulationContent } from './regulation-content.js';
 @Entity({ schema: 'accreditation', name: 'regulation' })
 export class Regulation {
   @PrimaryColumn('uuid') id: string;
-  @Column('text', { update: false }) state: string;
-  @Column('integer', { update: false }) version: number;
+  @Column({ type: 'text', update: false }) state: string;
+  @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
   /** The same for all versions of one regulation. */
