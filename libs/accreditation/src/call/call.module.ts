@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+
+/** Routes and services of the feature. */
+@Module({})
+export class CallModule {}
