@@ -18,6 +18,7 @@ export {
   ROLES,
 } from './permissions.js';
 export { narrowReach, type Reach, widenReach } from './reach.js';
+export { ReachList, type ReachListOptions } from './reach-page.js';
 export { Scope, scopeFor } from './scope.js';
 export { type NewNode, Tree } from './tree/tree.js';
 export { associationName, type Division, divisionHistory, divisions, NATIONAL_CODE } from './divisions/index.js';

@@ -28,10 +28,9 @@ export class Scope {
       .map(({ nodeId }) => nodeId);
     const may = new Set(actor.nodesWith(permission));
     const blind = new Set(mayNot.filter((node) => !may.has(node)));
-    return new Scope(
-      actor,
-      actor.rows.subjects.filter((subject) => !blind.has(subject)),
-    );
+    const subjects = actor.rows.subjects.filter((subject) => !blind.has(subject));
+    // The transaction sees no further than the list: a single read is absent exactly when the list leaves the record out.
+    return new Scope({ rows: { mode: 'person', subjects }, once: actor.once }, subjects);
   }
 }
 
