@@ -47,7 +47,7 @@ export class ReachList<Row extends QueryResultRow, F extends string = never> {
   }
 
   /** How many records the scope reaches that pass the filters; only for lists that are asked for their total. */
-  async count(database: Database, scope: Scope, values: Readonly<Partial<Record<F, unknown>>> = {}): Promise<number> {
+  async count(database: Database, scope: Scope, values = {} as Readonly<Partial<Record<F, unknown>>>): Promise<number> {
     const { kind, table } = this.options;
     const { asked, where, names } = this.conditions(values);
     const join = asked.length > 0 ? `join ${table} t on t.id = r.record_id` : '';
