@@ -1,5 +1,5 @@
 export * from './calendar/index.js';
-export { loadCalendar } from './calendar/load-calendar.js';
+export { CALENDAR_LOADED, loadCalendar } from './calendar/load-calendar.js';
 export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, SystemClock } from './clock/clock.js';
 export { type Config, CONFIG, ConfigError, configurationTable, readConfig } from './config/config.js';
 export { explainConstraints } from './database/constraints.js';
@@ -24,6 +24,7 @@ export { inLanguage, type Language, languageOf } from './http/language.js';
 export { Metrics } from './http/metrics.js';
 export { onceOf } from './http/once-of.js';
 export { type After, afterCursor, type Page, pageOf, PageQuery } from './http/page.js';
+export { untilSignal } from './http/until-signal.js';
 export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType } from './http/problem.js';
 export { ProblemFilter, toProblem } from './http/problem.filter.js';
 export { validationPipe } from './http/validation.js';

@@ -60,6 +60,11 @@ export class Actor implements Caller {
     return [...new Set(this.grants.filter(({ role }) => roleAllows(role, permission)).map(({ nodeId }) => nodeId))];
   }
 
+  /** Whether the caller administers the whole platform: calendars and jobs belong to no single association. */
+  get administersPlatform(): boolean {
+    return this.grants.some(({ role, nodeKind }) => role === 'administrator' && nodeKind === 'NATIONAL');
+  }
+
   /**
    * The grant that allows something at a node; own grants come before delegated ones.
    * @param ancestors the node with all above it: only permissions that flow down look at those above

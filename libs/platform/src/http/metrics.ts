@@ -23,15 +23,18 @@ export class Metrics {
     this.requests.observe({ method, route, status }, milliseconds / 1000);
   }
 
-  /** Adds figures that are read when the metrics are asked for. */
-  gauge(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void {
+  /** Adds figures that are read when the metrics are asked for; `unreadable` is 1 when they could not be, so that the others still come. */
+  gauge(name: string, help: string, label: string, read: () => Promise<object>): void {
     const gauge: Gauge<string> = new Gauge({
       name,
       help,
       labelNames: [label],
       registers: [this.registry],
       async collect() {
-        for (const [value, number] of Object.entries(await read())) this.set({ [label]: value }, number);
+        const figures = await read().catch(() => null);
+        this.reset();
+        this.set({ [label]: 'unreadable' }, figures ? 0 : 1);
+        for (const [value, number] of Object.entries<number>({ ...figures })) this.set({ [label]: value }, number);
       },
     });
     void gauge;

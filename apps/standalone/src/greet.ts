@@ -1,0 +1,23 @@
+/** What a person who has just started Jidi needs to know. */
+export interface Greeting {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly passwords: Readonly<Record<string, string>>;
+  /** Command that creates the first administrator, on an empty platform. */
+  readonly firstAdministrator: string | undefined;
+}
+
+/** Prints where the platform is and how to get in. */
+export function greet(say: (line: string) => void, { url, dataDir, passwords, firstAdministrator }: Greeting): void {
+  say(`\n基地已启动  ${url}/api/v1`);
+  say(`接口文档    ${url}/docs`);
+  say(`数据目录    ${dataDir}`);
+  const accounts = Object.entries(passwords);
+  if (accounts.length > 0) {
+    say('\n示例账号（密码保存在数据目录的 secrets.json 中）：');
+    const width = Math.max(...accounts.map(([name]) => name.length));
+    accounts.forEach(([name, password]) => say(`  ${name.padEnd(width)}  ${password}`));
+  }
+  if (firstAdministrator) say(`\n平台尚无账号，用以下命令建立第一位管理员（一次有效）：\n  ${firstAdministrator.replaceAll('{url}', url)}`);
+  say('\n按 Ctrl-C 停止。\n');
+}

@@ -1,0 +1,3 @@
+export { SCHEDULE } from './schedule.js';
+export { createWorker, work } from './work.js';
+export { WorkerModule } from './worker.module.js';

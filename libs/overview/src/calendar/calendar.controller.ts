@@ -1,0 +1,31 @@
+import { type Actor, Allow, By, Public } from '@jidi/access';
+import { languageOf } from '@jidi/platform';
+import { Body, Controller, Get, Headers, Inject, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { CalendarBody, CalendarVersionView, DeadlineQuery, DeadlineView } from './calendar.dto.js';
+import { Calendars } from './calendars.service.js';
+
+/** China's working days. */
+@Controller('calendar')
+export class CalendarController {
+  constructor(@Inject(Calendars) private readonly calendars: Calendars) {}
+
+  @Get('deadline')
+  @Public()
+  @ApiOperation({ summary: 'When a number of days is over, each day explained' })
+  @ApiOkResponse({ type: DeadlineView })
+  async deadline(@Query() { asOf, ...question }: DeadlineQuery, @Headers('accept-language') accepted: string | undefined): Promise<DeadlineView> {
+    const { end, provisional, days } = await this.calendars.deadline(question, asOf);
+    const language = languageOf(accepted);
+    return { end, provisional, days: days.map((day) => ({ ...day, label: day.label[language] })) };
+  }
+
+  @Post('years')
+  @Allow('calendar.load')
+  @ApiOperation({ summary: "Load a year's calendar, or a change of one, as published by the State Council; open deadlines follow" })
+  @ApiCreatedResponse({ type: CalendarVersionView })
+  load(@By() by: Actor, @Body() { calendar }: CalendarBody): Promise<CalendarVersionView> {
+    return this.calendars.load(by, calendar);
+  }
+}
+

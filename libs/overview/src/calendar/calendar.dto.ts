@@ -1,0 +1,62 @@
+import {
+  Choice,
+  DEADLINE_DAYS,
+  DEADLINE_UNITS,
+  type DeadlineUnit,
+  FIRST_DAYS,
+  type FirstDay,
+  Flag,
+  Instant,
+  Int,
+  Json,
+  ListOf,
+  PlainDate,
+  Text,
+} from '@jidi/platform';
+
+/** What is asked of the calendar. */
+export class DeadlineQuery {
+  @PlainDate({ about: 'day on which it starts', example: '2020-01-16' })
+  from: string;
+
+  @Int({ about: 'how many days', ...DEADLINE_DAYS, query: true, example: 5 })
+  days: number;
+
+  @Choice(DEADLINE_UNITS, { about: 'working days or every day', example: 'working-days' })
+  unit: DeadlineUnit;
+
+  @Choice(FIRST_DAYS, { about: 'whether the first day counts', optional: true, example: 'counted' })
+  firstDay: FirstDay = 'counted';
+
+  @PlainDate({ about: 'take the calendar as published by that day; the latest when absent', optional: true, example: '2020-01-20' })
+  asOf?: string;
+}
+
+/** One day on the way to a deadline. */
+export class DeadlineDayView {
+  @PlainDate({ about: 'the day' }) date: string;
+  @Flag({ about: 'whether it counts' }) counted: boolean;
+  @Text({ about: 'why, as a code', example: 'make-up-working-day' }) reason: string;
+  @Text({ about: 'name of the holiday', nullable: true, example: '春节' }) holiday: string | null;
+  @Text({ about: 'why, in words', example: '调休上班' }) label: string;
+}
+
+/** When a period ends, and why. */
+export class DeadlineView {
+  @PlainDate({ about: 'last day counted; the deadline is over when it is', example: '2020-01-21' }) end: string;
+  @Flag({ about: 'whether the end may still move because a year is not published yet' }) provisional: boolean;
+  @ListOf(() => DeadlineDayView, { about: 'every day from the start to the end' }) days: DeadlineDayView[];
+}
+
+/** A year's calendar as an officer loads it. */
+export class CalendarBody {
+  @Json({ about: 'year, publishedOn, holidays [{name, from, to}], workedDays', example: { year: 2027, publishedOn: '2026-11-25', holidays: [], workedDays: [] } })
+  calendar: object;
+}
+
+/** A calendar version that was loaded. */
+export class CalendarVersionView {
+  @Int({ about: 'the year' }) year: number;
+  @PlainDate({ about: 'day of publication' }) publishedOn: string;
+  @Instant({ about: 'when it was loaded' }) loadedAt: Date;
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '@jidi/access';
+import {
+  CALENDAR_LOADED,
+  Clock,
+  Database,
+  type Deadline,
+  type DeadlineQuestion,
+  explainConstraints,
+  loadCalendar,
+  Outbox,
+  Problem,
+  PROBLEMS,
+  PUBLIC_SCOPE,
+  readCalendarVersion,
+} from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { CalendarVersionView } from './calendar.dto.js';
+import { CALENDAR_PROBLEMS } from './calendar.problems.js';
+
+explainConstraints({ calendar_version_year_published_on_key: CALENDAR_PROBLEMS.calendarLoaded });
+
+/** Answers deadlines and takes what is published. */
+@Injectable()
+export class Calendars {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** The end of a period by the calendar as published by a day, default the latest. */
+  async deadline(question: DeadlineQuestion, asOf: string | undefined): Promise<Deadline> {
+    const calendar = await this.database.read({ rows: PUBLIC_SCOPE }, loadCalendar);
+    return calendar.asOf(asOf).deadline(question);
+  }
+
+  /**
+   * Keeps a version; the calendar is one for the whole country, so it takes an administrator of the national node.
+   * @throws Problem invalid with every fault of the calendar, calendar-loaded when that version is known
+   */
+  load(by: Actor, json: object): Promise<CalendarVersionView> {
+    if (!by.administersPlatform) throw new Problem(PROBLEMS.forbidden);
+    const read = readCalendarVersion(json);
+    if ('faults' in read) throw new Problem(PROBLEMS.invalid, read.faults.map((fault) => ({ ...fault, path: `calendar.${fault.path}` })));
+    const { year, publishedOn } = read.version;
+    return this.database.write(by, async (tx) => {
+      const loadedAt = this.clock.now();
+      await tx.query(
+        `insert into platform.calendar_version (id, year, published_on, version, loaded_by, loaded_at) values ($1, $2, $3, $4, $5, $6)`,
+        [uuidv7(), year, publishedOn, read.version, by.personId, loadedAt],
+      );
+      await this.outbox.append(tx, CALENDAR_LOADED, { year });
+      return { year, publishedOn, loadedAt };
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { type Actor, By, PERMISSIONS, type Permission, SignedIn } from '@jidi/access';
+import { afterCursor, Database, pageOf, PageQuery } from '@jidi/platform';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { type InboxItem, InboxPage } from './inbox.dto.js';
+
+const WAITING = `
+  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.assignee_id as "assigneeId"
+  from workflow.task t
+  join unnest($1::uuid[], $2::text[]) as mine(node_id, permission) on mine.node_id = t.node_id and mine.permission = t.permission
+  where (t.assignee_id is null or t.assignee_id = $3) and (t.since, t.record_id) > ($4::timestamptz, $5::uuid)
+  order by t.since, t.record_id limit $6`;
+
+const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
+/** What waits for whoever is signed in, across all kinds of record. */
+@Controller('inbox')
+export class InboxController {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  @Get()
+  @SignedIn()
+  @ApiOperation({ summary: 'What waits for me, oldest first: tasks belong to roles and nodes, or to a person who took them' })
+  @ApiOkResponse({ type: InboxPage })
+  async list(@By() by: Actor, @Query() { limit, cursor }: PageQuery): Promise<InboxPage> {
+    const mine = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) => by.nodesWith(permission).map((nodeId) => ({ permission, nodeId })));
+    const after = afterCursor(cursor) ?? BEGINNING;
+    const rows = await this.database.query<InboxItem & { key: string }>(by, 'inbox', WAITING, [
+      mine.map(({ nodeId }) => nodeId),
+      mine.map(({ permission }) => permission),
+      by.personId,
+      after.key,
+      after.id,
+      limit + 1,
+    ]);
+    return pageOf(rows, limit, (row) => ({ key: row.key, id: row.recordId }), ({ key: _, ...item }) => item);
+  }
+}

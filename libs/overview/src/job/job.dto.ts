@@ -1,0 +1,18 @@
+import { Id, Instant, Int, Json, ListOf, Text } from '@jidi/platform';
+
+/** A job that failed all its attempts. */
+export class DeadJobView {
+  @Id({ about: 'id' }) id: string;
+  @Text({ about: 'name of the job', example: 'reminders.send' }) name: string;
+  @Json({ about: 'ids it was given' }) payload: object;
+  @Text({ about: 'what the last attempt said', max: 5000 }) error: string;
+  @Int({ about: 'attempts so far' }) attempts: number;
+  @Instant({ about: 'first failure' }) firstFailedAt: Date;
+  @Instant({ about: 'last failure' }) lastFailedAt: Date;
+}
+
+/** The latest dead jobs. */
+export class DeadJobPage {
+  @ListOf(() => DeadJobView, { about: 'at most a hundred' }) items: DeadJobView[];
+  @Text({ about: 'always null', nullable: true }) nextCursor: string | null;
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { Calendars } from './calendar/calendars.service.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { JobController } from './job/job.controller.js';
+
+/** Views across everything: the inbox, the calendar, what went wrong. */
+@Module({ controllers: [CalendarController, InboxController, JobController], providers: [Calendars] })
+export class OverviewModule {}
