@@ -11,9 +11,10 @@ create table access.node (
   active boolean not null default false,
   -- four eyes bind the issuer; a small recommender may be one person
   one_person boolean not null default false,
-  unique (code)
+  unit_kind text check (unit_kind in ('TOWN_ASSOCIATION', 'SOCIETY', 'UNIVERSITY', 'DEPARTMENT')),
+  unique (code),
+  check (unit_kind is null or kind = 'UNIT')
 );
-create index node_name_trgm on access.node using gin (name gin_trgm_ops);
 
 create table access.node_parent (
   node_id uuid not null references access.node,
@@ -38,10 +39,11 @@ create index node_ancestor_ancestor_id_idx on access.node_ancestor (ancestor_id,
 -- Personal data in a row of its own: erased by emptying it, while what refers to the id stays true.
 create table access.person (
   id uuid primary key,
-  name text not null,
+  name text,
   mobile text unique,
   email text,
-  erased_at timestamptz
+  erased_at timestamptz,
+  check (name is not null or erased_at is not null)
 );
 call platform.protect('access.person', 'id');
 create policy sign_in on access.person for select using ((select access.mode()) = 'sign-in');
@@ -49,18 +51,33 @@ create policy sign_in on access.person for select using ((select access.mode()) 
 create table access.account (
   id uuid primary key references access.person,
   user_name text not null,
-  password_hash text,
   disabled boolean not null default false,
-  failures integer not null default 0,
-  -- sign-in is refused until then; the pause grows with each failure and ends by itself
-  locked_until timestamptz,
   created_at timestamptz not null
 );
 create unique index account_user_name_key on access.account (lower(user_name));
-call platform.only_modes('access.account', 'sign-in', 'robot');
-create policy own on access.account for select using (
-  case when exists (select 1 from access.reach r where r.record_id = account.id and r.subject_id = any ((select access.subjects())::uuid[])) then true else false end
+call platform.protect('access.account', 'id');
+create policy sign_in on access.account for select using ((select access.mode()) = 'sign-in');
+
+-- Apart from the account, so that who may see an account still cannot see this: the person alone, and sign-in.
+create table access.credential (
+  account_id uuid primary key references access.account,
+  password_hash text not null,
+  changed_at timestamptz not null
 );
+call platform.only_modes('access.credential', 'sign-in');
+create policy own on access.credential using (
+  case when account_id = any ((select access.subjects())::uuid[]) then true else false end
+);
+
+-- Failed sign-ins by a keyed digest of the name that was typed, whether or not anybody bears it.
+create table access.sign_in_failure (
+  name_digest bytea primary key,
+  failures integer not null,
+  failed_at timestamptz not null,
+  -- sign-in under the name is refused until then; the pause grows with each failure and ends by itself
+  paused_until timestamptz
+);
+call platform.only_modes('access.sign_in_failure', 'sign-in', 'robot');
 
 create table access.session (
   id uuid primary key,
@@ -70,11 +87,12 @@ create table access.session (
   ended_at timestamptz
 );
 create index session_account_id_idx on access.session (account_id) where ended_at is null;
-call platform.only_modes('access.session', 'sign-in', 'robot');
+call platform.protect('access.session', 'account_id');
+create policy sign_in on access.session using ((select access.mode()) = 'sign-in');
 
 -- Every refresh token of a session; using one twice ends the session.
 create table access.refresh_token (
-  token_hash bytea primary key,
+  token_digest bytea primary key,
   session_id uuid not null references access.session on delete cascade,
   created_at timestamptz not null,
   used_at timestamptz
@@ -82,18 +100,18 @@ create table access.refresh_token (
 create index refresh_token_session_id_idx on access.refresh_token (session_id);
 call platform.only_modes('access.refresh_token', 'sign-in', 'robot');
 
+-- The last code of an account, used or not; a new one takes its place.
 create table access.one_time_code (
-  id uuid primary key,
-  account_id uuid not null references access.account,
-  code_hash bytea not null,
+  account_id uuid primary key references access.account,
+  code_digest bytea not null,
   issued_by uuid references access.person,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   failures integer not null default 0,
   used_at timestamptz
 );
-create index one_time_code_account_id_idx on access.one_time_code (account_id);
-call platform.only_modes('access.one_time_code', 'sign-in', 'robot');
+call platform.protect('access.one_time_code', 'account_id');
+create policy sign_in on access.one_time_code using ((select access.mode()) = 'sign-in');
 
 create table access.role_grant (
   id uuid primary key,
@@ -121,98 +139,35 @@ create table access.delegation (
   created_at timestamptz not null,
   ended_at timestamptz,
   check (last_day >= first_day),
-  check (from_person_id <> to_person_id)
+  check (from_person_id <> to_person_id),
+  constraint delegation_once exclude using gist (
+    from_person_id with =, to_person_id with =, node_id with =, daterange(first_day, last_day, '[]') with &&
+  ) where (ended_at is null)
 );
 create index delegation_to_person_id_idx on access.delegation (to_person_id) where ended_at is null;
 call platform.protect('access.delegation', 'id');
 
-grant select on access.node, access.node_parent, access.node_ancestor to jidi_app;
-grant insert, update on access.node to jidi_app;
-grant select, insert, update on access.person, access.account, access.session, access.refresh_token, access.one_time_code, access.role_grant, access.delegation to jidi_app;
-grant delete on access.refresh_token, access.session, access.one_time_code to jidi_app;
+-- What was done to accounts, grants and the tree. Written by access.record_event alone, never changed but for the erasure of `reason`.
+create table access.access_event (
+  id uuid primary key,
+  kind text not null,
+  -- who did it; null for the platform, and for whoever was not signed in
+  actor_id uuid references access.person,
+  subject_id uuid references access.person,
+  node_id uuid references access.node,
+  recorded_at timestamptz not null,
+  -- free text, so it may name people: emptied when its subject is erased
+  reason text,
+  -- facts without personal data
+  notes jsonb not null default '{}'
+);
+call platform.protect('access.access_event', 'id');
 
--- Hangs a node below a parent from a day on, and brings closure and reach up to date: whoever is now above sees the
--- whole past, whoever was above keeps its own part. Runs as owner because it writes rows beyond the caller's reach.
-create procedure access.move_node(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
-begin
-  if exists (select 1 from node_ancestor a where a.node_id = parent and a.ancestor_id = node) then
-    raise exception 'a node cannot hang below itself' using errcode = 'check_violation', constraint = 'node_parent_no_cycle';
-  end if;
-  update node_parent p set valid_to = from_day where p.node_id = node and p.valid_to is null and p.valid_from < from_day;
-  delete from node_parent p where p.node_id = node and p.valid_from >= from_day;
-  insert into node_parent (node_id, parent_id, valid_from) values (node, parent, from_day);
-
-  insert into node_ancestor (node_id, ancestor_id, depth) values (node, node, 0) on conflict do nothing;
-  delete from node_ancestor a using node_ancestor below
-    where below.ancestor_id = node and a.node_id = below.node_id and a.depth > below.depth;
-  insert into node_ancestor (node_id, ancestor_id, depth)
-    select below.node_id, above.ancestor_id, below.depth + above.depth + 1
-    from node_ancestor below, node_ancestor above
-    where below.ancestor_id = node and above.node_id = parent;
-
-  insert into reach (subject_id, kind, sort_at, record_id)
-    select above.ancestor_id, r.kind, r.sort_at, r.record_id
-    from reach r, node_ancestor above
-    where r.subject_id = node and not r.exact and above.node_id = parent
-    on conflict do nothing;
-end $$;
-
--- A root of the tree: a node that hangs from nothing.
-create procedure access.plant_node(node uuid) language sql security definer set search_path = access, pg_temp
-begin atomic
-  insert into access.node_ancestor (node_id, ancestor_id, depth) values (node, node, 0) on conflict do nothing;
-end;
-
--- Says who reaches a record: `nodes` with all above them, `exactly` these subjects alone. Only ever adds, except that a draft's
--- exact rows become ordinary ones; runs as owner because the rows name others than the caller.
-create function access.set_reach(record uuid, record_kind text, sorted_at timestamptz, nodes uuid[], exactly uuid[]) returns void
-language sql security definer set search_path = access, pg_temp
-begin atomic
-  insert into access.reach (subject_id, kind, sort_at, record_id, exact)
-    select a.ancestor_id, record_kind, sorted_at, record, false
-      from access.node_ancestor a where a.node_id = any (nodes)
-    union
-    select s, record_kind, sorted_at, record, true from unnest(exactly) s
-      where not exists (select 1 from access.node_ancestor a where a.node_id = any (nodes) and a.ancestor_id = s)
-  on conflict (record_id, subject_id) do update set exact = reach.exact and excluded.exact;
-end;
-
--- Takes a subject's reach of a record back: an expert's after the work, a public page's when it is withdrawn.
-create function access.unset_reach(record uuid, subjects uuid[]) returns void
-language sql security definer set search_path = access, pg_temp
-begin atomic
-  delete from access.reach r where r.record_id = record and r.subject_id = any (subjects);
-end;
-
--- Everything a request needs to know of its caller, in one trip: null when the session has ended, the account is
--- disabled or the person is gone. Runs as owner because nothing is known of the caller before it has run.
-create function access.actor(session uuid, at timestamptz, today date) returns jsonb stable language sql security definer set search_path = access, pg_temp
-begin atomic
-  with standing as (
-    select s.account_id as person_id
-    from access.session s join access.account a on a.id = s.account_id
-    where s.id = session and s.ended_at is null and s.expires_at > at and not a.disabled
-  ), held as (
-    select g.role, g.node_id, null::uuid as delegated_by
-    from access.role_grant g join standing on standing.person_id = g.person_id where g.revoked_at is null
-    union all
-    select g.role, g.node_id, d.from_person_id
-    from access.delegation d
-    join standing on standing.person_id = d.to_person_id
-    join access.role_grant g on g.person_id = d.from_person_id and g.node_id = d.node_id and g.revoked_at is null
-    join access.account lender on lender.id = d.from_person_id and not lender.disabled
-    where d.ended_at is null and today between d.first_day and d.last_day
-  )
-  select jsonb_build_object(
-    'personId', standing.person_id,
-    'grants', coalesce((
-      select jsonb_agg(jsonb_build_object('role', h.role, 'nodeId', h.node_id, 'delegatedBy', h.delegated_by, 'nodeKind', n.kind,
-        'audiences', (select jsonb_agg(up.audience_id) from access.node_ancestor a join access.node up on up.id = a.ancestor_id where a.node_id = h.node_id)))
-      from held h join access.node n on n.id = h.node_id), '[]')
-  ) from standing;
-end;
-
-revoke execute on all functions in schema access from public;
-revoke execute on all procedures in schema access from public;
-grant execute on all functions in schema access to jidi_app;
-grant execute on all procedures in schema access to jidi_app;
+grant select on access.node, access.node_parent, access.node_ancestor, access.access_event to jidi_app;
+grant insert, update (name, active, one_person) on access.node to jidi_app;
+grant select, insert, update on access.person, access.credential, access.sign_in_failure, access.refresh_token, access.one_time_code to jidi_app;
+grant select, insert, update (disabled) on access.account to jidi_app;
+grant select, insert, update (expires_at, ended_at) on access.session to jidi_app;
+grant select, insert, update (revoked_by, revoked_at) on access.role_grant to jidi_app;
+grant select, insert, update (ended_at) on access.delegation to jidi_app;
+grant delete on access.sign_in_failure, access.session, access.refresh_token, access.one_time_code to jidi_app;

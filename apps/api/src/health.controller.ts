@@ -23,7 +23,13 @@ export class HealthController {
     const late = new Promise<false>((resolve) => {
       setTimeout(() => resolve(false), PATIENCE_MS).unref();
     });
-    const answered = await Promise.race([this.database.ping().then(() => true, () => false), late]);
+    const answered = await Promise.race([
+      this.database.ping().then(
+        () => true,
+        () => false,
+      ),
+      late,
+    ]);
     if (!answered) throw new Problem(PROBLEMS.unavailable);
     return { status: 'up' };
   }

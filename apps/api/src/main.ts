@@ -19,7 +19,11 @@ class ApiProcess {
  * @param queue how the process takes part in the queue: an API alone leaves the work to others
  * @throws Error naming routes that do not say who may call them
  */
-export async function createApi(ground: Ground, log: Logger, queue: DynamicModule = QueueModule.forProducer()): Promise<NestFastifyApplication> {
+export async function createApi(
+  ground: Ground,
+  log: Logger,
+  queue: DynamicModule = QueueModule.forProducer(),
+): Promise<NestFastifyApplication> {
   const app = await createHttpApp(ApiProcess.of(ground, queue) as unknown as Type, ground.config, log);
   checkRoutes(app);
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/openapi.json' });

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Config, databaseUrls, migrate, provisionDatabase, readConfig, startEmbeddedPostgres } from '@jidi/platform';
+import { type Config, databaseUrls, environment, migrate, provisionDatabase, readConfig, startEmbeddedPostgres } from '@jidi/platform';
 import { keepSecrets, type Secrets } from './secrets.js';
 
 /** A database that is ready, with the configuration that reaches it. */
@@ -26,11 +26,17 @@ export interface StandaloneOptions {
 const DATABASE = 'jidi';
 
 /** Brings the database up (the one DATABASE_URL names, else an embedded one) and its schema up to date. */
-export async function prepareGround({ dataDir, migrations, settings = {}, durable = true, log }: StandaloneOptions): Promise<StandaloneGround> {
+export async function prepareGround({
+  dataDir,
+  migrations,
+  settings = {},
+  durable = true,
+  log,
+}: StandaloneOptions): Promise<StandaloneGround> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const secrets = await keepSecrets(dataDir);
   const own = { TOKEN_SECRET: secrets.tokenSecret, FILES_DIR: join(dataDir, 'files'), LOG_LEVEL: 'warn' };
-  const given = { ...own, ...process.env, ...settings };
+  const given = environment(own, settings);
   if (given.DATABASE_URL) {
     const config = readConfig(given);
     const applied = await migrate({ ownerUrl: config.DATABASE_OWNER_URL, queueUrl: config.DATABASE_QUEUE_URL, directory: migrations });

@@ -20,7 +20,12 @@ export async function run(args: readonly string[]): Promise<void> {
       const sample = ground.isNew && !isEmpty ? await loadSample(app) : undefined;
       const secrets = sample ? { ...ground.secrets, samplePasswords: sample } : ground.secrets;
       if (sample) await saveSecrets(dataDir, secrets);
-      greet(say, { url, dataDir, passwords: secrets.samplePasswords, firstAdministrator: isEmpty ? await createFirstAdministratorCode(app) : undefined });
+      greet(say, {
+        url,
+        dataDir,
+        passwords: secrets.samplePasswords,
+        firstAdministrator: isEmpty ? await createFirstAdministratorCode(app) : undefined,
+      });
       await stopped;
     } finally {
       await app.close();

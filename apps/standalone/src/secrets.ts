@@ -16,7 +16,11 @@ const FILE = 'secrets.json';
 export async function keepSecrets(dataDir: string): Promise<Secrets> {
   const known = await readSecrets(dataDir);
   if (known) return known;
-  const made: Secrets = { tokenSecret: randomBytes(48).toString('base64url'), databasePassword: randomBytes(24).toString('base64url'), samplePasswords: {} };
+  const made: Secrets = {
+    tokenSecret: randomBytes(48).toString('base64url'),
+    databasePassword: randomBytes(24).toString('base64url'),
+    samplePasswords: {},
+  };
   await saveSecrets(dataDir, made);
   return made;
 }

@@ -27,4 +27,3 @@ export async function startStandalone({ config }: StandaloneGround, clock: Clock
   const url = await listen(app, { HOST: config.HOST, PORT: await freePort(config.PORT, config.HOST) });
   return { app, url };
 }
-

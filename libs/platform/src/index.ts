@@ -1,7 +1,7 @@
 export * from './calendar/index.js';
 export { CALENDAR_LOADED, loadCalendar } from './calendar/load-calendar.js';
 export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, SystemClock } from './clock/clock.js';
-export { type Config, CONFIG, ConfigError, configurationTable, readConfig } from './config/config.js';
+export { type Config, CONFIG, ConfigError, configurationTable, type Environment, environment, readConfig } from './config/config.js';
 export { explainConstraints } from './database/constraints.js';
 export { createDataSource } from './database/data-source.js';
 export { Database, markOutbox, sqlState, type Tx } from './database/database.js';

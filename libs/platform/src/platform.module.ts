@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, Logger, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from './clock/clock.js';
 import { type Config, CONFIG } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
@@ -12,7 +12,6 @@ import { Outbox } from './outbox/index.js';
 export interface Ground {
   readonly config: Config;
   readonly clock: Clock;
-  readonly entities: readonly EntityTarget<ObjectLiteral>[];
 }
 
 const CONNECT_ATTEMPTS = 20;
@@ -22,14 +21,14 @@ const CONNECT_PAUSE_MS = 500;
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot({ config, clock, entities }: Ground): DynamicModule {
+  static forRoot({ config, clock }: Ground): DynamicModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Clock, useValue: clock },
-        { provide: DataSource, useFactory: () => connect(config, entities) },
+        { provide: DataSource, useFactory: () => connect(config) },
         Database,
         Outbox,
         Metrics,
@@ -40,10 +39,10 @@ export class PlatformModule {
 }
 
 /** Waits for a database that starts together with us, then gives up with its error. */
-async function connect(config: Config, entities: Ground['entities']): Promise<DataSource> {
+async function connect(config: Config): Promise<DataSource> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await createDataSource({ url: config.DATABASE_URL, poolSize: config.DATABASE_POOL, entities }).initialize();
+      return await createDataSource(config).initialize();
     } catch (error) {
       if (attempt === CONNECT_ATTEMPTS) throw error;
       new Logger('database').warn(`no connection yet (${attempt} of ${CONNECT_ATTEMPTS})`);

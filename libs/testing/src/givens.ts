@@ -1,5 +1,5 @@
 import { AccessTokens, type NodeKind, type Role, Tree, widenReach } from '@jidi/access';
-import { Clock, Database, ROBOT, type Tx } from '@jidi/platform';
+import { Clock, type Database, ROBOT, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { Client } from './client.js';
 import type { TestApp } from './test-app.js';
@@ -19,9 +19,9 @@ export interface TestTree {
 }
 
 /** Plants the tree of the real documents. */
-export function givenTree({ database, get }: TestApp): Promise<TestTree> {
-  const tree = get(Tree);
-  return database.write(ROBOT, async (tx) => {
+export function givenTree(app: TestApp): Promise<TestTree> {
+  const tree = app.get(Tree);
+  return app.database.write(ROBOT, async (tx) => {
     const add = (kind: NodeKind, code: string, name: string, parentId: string | null): Promise<string> =>
       tree.add(tx, { kind, code, name, parentId, from: SINCE });
     const nation = await add('NATIONAL', '000000', '中国科学技术协会', null);

@@ -4,16 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessModule } from '@jidi/access';
 import { type Config, createHttpApp, createLog, Database, MovableClock, PlatformModule, readConfig } from '@jidi/platform';
-import { WORKFLOW_ENTITIES, WorkflowModule } from '@jidi/workflow';
+import { WorkflowModule } from '@jidi/workflow';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { type TestDatabase, testDatabase } from './test-database.js';
 
-/** What a suite starts: modules with their tables, and the instant at which the clock stands still. */
+/** What a suite starts: modules, and the instant at which the clock stands still. */
 export interface TestAppOptions {
   readonly modules?: readonly (Type | DynamicModule)[];
-  readonly entities?: readonly EntityTarget<ObjectLiteral>[];
   readonly now?: string;
   /** Environment variables beside the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
@@ -33,12 +31,7 @@ export interface TestApp {
 }
 
 /** Starts modules over real HTTP on real PostgreSQL. */
-export async function startTestApp({
-  modules = [],
-  entities = [],
-  now = '2014-09-01T09:00:00+08:00',
-  env = {},
-}: TestAppOptions): Promise<TestApp> {
+export async function startTestApp({ modules = [], now = '2014-09-01T09:00:00+08:00', env = {} }: TestAppOptions): Promise<TestApp> {
   const database = await testDatabase();
   const config = readConfig({
     DATABASE_URL: database.urls.app,
@@ -51,7 +44,7 @@ export async function startTestApp({
     ...env,
   });
   const clock = new MovableClock(now);
-  const ground = PlatformModule.forRoot({ config, clock, entities: [...WORKFLOW_ENTITIES, ...entities] });
+  const ground = PlatformModule.forRoot({ config, clock });
 
   @Module({ imports: [ground, AccessModule, WorkflowModule, ...modules] })
   class TestModule {}

@@ -20,4 +20,4 @@ export { failures, type Rule, rule } from './rule.js';
 export { type AvailableAction, type Request, Runner } from './runner.js';
 export { Task } from './task.entity.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
-export { WORKFLOW_ENTITIES, WorkflowModule } from './workflow.module.js';
+export { WorkflowModule } from './workflow.module.js';

@@ -81,7 +81,7 @@ let city: Actor;
 let neighbour: Actor;
 
 beforeAll(async () => {
-  app = await startTestApp({ entities: [Toy] });
+  app = await startTestApp({});
   const owner = new Client({ connectionString: app.testDatabase.urls.owner });
   await owner.connect();
   await owner.query(`create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,

@@ -14,7 +14,10 @@ export class CalendarController {
   @Public()
   @ApiOperation({ summary: 'When a number of days is over, each day explained' })
   @ApiOkResponse({ type: DeadlineView })
-  async deadline(@Query() { asOf, ...question }: DeadlineQuery, @Headers('accept-language') accepted: string | undefined): Promise<DeadlineView> {
+  async deadline(
+    @Query() { asOf, ...question }: DeadlineQuery,
+    @Headers('accept-language') accepted: string | undefined,
+  ): Promise<DeadlineView> {
     const { end, provisional, days } = await this.calendars.deadline(question, asOf);
     const language = languageOf(accepted);
     return { end, provisional, days: days.map((day) => ({ ...day, label: day.label[language] })) };
@@ -28,4 +31,3 @@ export class CalendarController {
     return this.calendars.load(by, calendar);
   }
 }
-

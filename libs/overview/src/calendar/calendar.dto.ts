@@ -50,7 +50,10 @@ export class DeadlineView {
 
 /** A year's calendar as an officer loads it. */
 export class CalendarBody {
-  @Json({ about: 'year, publishedOn, holidays [{name, from, to}], workedDays', example: { year: 2027, publishedOn: '2026-11-25', holidays: [], workedDays: [] } })
+  @Json({
+    about: 'year, publishedOn, holidays [{name, from, to}], workedDays',
+    example: { year: 2027, publishedOn: '2026-11-25', holidays: [], workedDays: [] },
+  })
   calendar: object;
 }
 

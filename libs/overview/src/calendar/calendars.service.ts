@@ -42,7 +42,11 @@ export class Calendars {
   load(by: Actor, json: object): Promise<CalendarVersionView> {
     if (!by.administersPlatform) throw new Problem(PROBLEMS.forbidden);
     const read = readCalendarVersion(json);
-    if ('faults' in read) throw new Problem(PROBLEMS.invalid, read.faults.map((fault) => ({ ...fault, path: `calendar.${fault.path}` })));
+    if ('faults' in read)
+      throw new Problem(
+        PROBLEMS.invalid,
+        read.faults.map((fault) => ({ ...fault, path: `calendar.${fault.path}` })),
+      );
     const { year, publishedOn } = read.version;
     return this.database.write(by, async (tx) => {
       const loadedAt = this.clock.now();

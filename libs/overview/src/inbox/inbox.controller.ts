@@ -23,7 +23,9 @@ export class InboxController {
   @ApiOperation({ summary: 'What waits for me, oldest first: tasks belong to roles and nodes, or to a person who took them' })
   @ApiOkResponse({ type: InboxPage })
   async list(@By() by: Actor, @Query() { limit, cursor }: PageQuery): Promise<InboxPage> {
-    const mine = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) => by.nodesWith(permission).map((nodeId) => ({ permission, nodeId })));
+    const mine = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) =>
+      by.nodesWith(permission).map((nodeId) => ({ permission, nodeId })),
+    );
     const after = afterCursor(cursor) ?? BEGINNING;
     const rows = await this.database.query<InboxItem & { key: string }>(by, 'inbox', WAITING, [
       mine.map(({ nodeId }) => nodeId),
@@ -33,6 +35,11 @@ export class InboxController {
       after.id,
       limit + 1,
     ]);
-    return pageOf(rows, limit, (row) => ({ key: row.key, id: row.recordId }), ({ key: _, ...item }) => item);
+    return pageOf(
+      rows,
+      limit,
+      (row) => ({ key: row.key, id: row.recordId }),
+      ({ key: _, ...item }) => item,
+    );
   }
 }

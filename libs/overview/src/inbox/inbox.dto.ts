@@ -8,7 +8,7 @@ export class InboxItem {
   @Text({ about: 'state of the record', example: 'submitted' }) state: string;
   @Id({ about: 'node at which it waits' }) nodeId: string;
   @Instant({ about: 'since when' }) since: Date;
-  @Id({ about: 'who has taken it, null while it is everyone\'s', nullable: true }) assigneeId: string | null;
+  @Id({ about: "who has taken it, null while it is everyone's", nullable: true }) assigneeId: string | null;
 }
 
 /** A page of the inbox, oldest first. */

@@ -97,7 +97,7 @@ class Reader {
   }
 
   private list(value: unknown, path: string): readonly unknown[] | undefined {
-    if (Array.isArray(value) && value.length <= LONGEST_LIST) return value;
+    if (Array.isArray(value) && value.length <= LONGEST_LIST) return value as unknown[];
     return this.note(path, 'not-a-list');
   }
 }

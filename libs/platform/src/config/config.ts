@@ -12,11 +12,17 @@ export const CONFIG = Symbol('Config');
 /** A start that cannot go on; the message names every setting at fault. */
 export class ConfigError extends Error {}
 
+/** Settings by name, as an environment has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment, with settings that stand behind it and others that go before it. */
+export const environment = (behind: Environment = {}, before: Environment = {}): Environment => ({ ...behind, ...process.env, ...before });
+
 /**
  * Reads the configuration from an environment.
  * @throws ConfigError naming each missing or wrong setting and what is expected of it
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(env: Environment = environment()): Config {
   const faults: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {

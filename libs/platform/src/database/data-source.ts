@@ -1,22 +1,19 @@
-import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
+import type { Config } from '../config/config.js';
 import { SnakeCase } from './naming-strategy.js';
 
-/** How a process connects: as the application role, which owns nothing and cannot pass row-level security. */
-export interface Connection {
-  readonly url: string;
-  readonly poolSize: number;
-  readonly entities: readonly EntityTarget<ObjectLiteral>[];
-}
-
-/** The process's DataSource, not yet connected. The schema is never synchronised: migrations own it. */
-export function createDataSource({ url, poolSize, entities }: Connection): DataSource {
+/**
+ * The process's DataSource, not yet connected: as the application role, which owns nothing and cannot pass row-level
+ * security. It knows every entity of the libs that were loaded; the schema is never synchronised: migrations own it.
+ */
+export function createDataSource({ DATABASE_URL, DATABASE_POOL }: Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'>): DataSource {
   return new DataSource({
     type: 'postgres',
-    url,
-    entities: [...entities] as (new () => ObjectLiteral)[],
+    url: DATABASE_URL,
+    entities: getMetadataArgsStorage().tables.map(({ target }) => target) as NonNullable<DataSourceOptions['entities']>,
     namingStrategy: new SnakeCase(),
     installExtensions: false,
-    poolSize,
+    poolSize: DATABASE_POOL,
     applicationName: 'jidi',
     extra: {
       pipeline: true,

@@ -36,7 +36,7 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
     logger: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   await fastify.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await fastify.register(rateLimit, {
     max: config.RATE_LIMIT,

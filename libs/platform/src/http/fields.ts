@@ -177,7 +177,7 @@ export const Nested = (type: () => Class, options: Field): PropertyDecorator =>
   field(
     options,
     { type: type as () => new () => unknown },
-    Type(type as () => new () => unknown),
+    Type(type),
     ValidateBy(
       { name: 'isObject', validator: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) },
       says('应为对象', 'expected an object'),
@@ -191,7 +191,7 @@ export const ListOf = (type: () => Class, options: Field & { min?: number; max?:
   return field(
     options,
     { type: type as () => new () => unknown, isArray: true, minItems: min, maxItems: max },
-    Type(type as () => new () => unknown),
+    Type(type),
     ...listValidators(min, max),
     ValidateNested({ each: true }),
   );

@@ -74,13 +74,19 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     };
     const process = (job: Job<JobData, void>, token?: string, signal?: AbortSignal): Promise<void> => this.runner.run(job, token, signal);
     const worker = new PatientWorker(QUEUE, process, options, factory);
-    worker.on('error', (error) => this.outage.failed(error));
+    worker.on('error', (error) => this.failed(error));
     worker.on('active', () => this.outage.worked());
     worker.on('drained', () => this.outage.worked());
     worker.on('failed', (job) => {
       if (job?.deferredFailure) this.runner.recordStalled(job).catch((error: unknown) => this.logger.error(error));
     });
     return worker;
+  }
+
+  /** BullMQ numbers its faults of single jobs: one was taken over by another worker, or is gone from an emptied queue. It is run again. */
+  private failed(error: Error): void {
+    if ('code' in error && typeof error.code === 'number') this.logger.debug(error.message);
+    else this.outage.failed(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Logger } from '@nestjs/common';
+import { type Logger } from '@nestjs/common';
 
 /** Says once that something is away and once that it is back, however often it is tried in between. */
 export class Outage {
@@ -31,10 +31,10 @@ const LENGTH = 500;
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   // A connection refused on several addresses comes as an AggregateError without a message.
-  const [first]: unknown[] = error instanceof AggregateError ? error.errors : [];
+  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
   const message = error.message || (first instanceof Error ? first.message : '') || error.name;
   return message
     .replace(/[^\s@<>"'(]+@[^\s@<>"')]+/g, '[cut]')
-    .replace(/\+?\d{7,}/g, '[cut]')
+    .replace(/(?<![\w-])\+?\d{7,}(?![\w-])/g, '[cut]')
     .slice(0, LENGTH);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '@jidi/testing';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { MovableClock } from '../clock/clock.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';

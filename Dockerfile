@@ -1,0 +1,15 @@
+FROM node:20-slim AS build
+WORKDIR /jidi
+COPY package.json package-lock.json .npmrc .swcrc ./
+COPY apps apps
+COPY libs libs
+RUN npm ci --omit=dev && node apps/standalone/bin/build.mjs
+
+FROM node:20-slim
+WORKDIR /jidi
+ENV NODE_ENV=production
+COPY --from=build /jidi ./
+COPY migrations migrations
+RUN mkdir /files && chown node:node /files
+USER node
+CMD ["node", "apps/standalone/bin/start-api.mjs"]

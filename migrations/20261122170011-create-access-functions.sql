@@ -1,0 +1,193 @@
+-- What the application may do beyond its own rows: the tree, reach, the caller, records and erasure. Each runs as owner and says why.
+
+-- Says from which day a node hangs below another; later lines of that node, planned or mistaken, give way.
+create procedure access.plan_parent(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if exists (select 1 from node_ancestor a where a.node_id = parent and a.ancestor_id = node) then
+    raise exception 'a node cannot hang below itself' using errcode = 'check_violation', constraint = 'node_parent_no_cycle';
+  end if;
+  delete from node_parent p where p.node_id = node and p.valid_from >= from_day;
+  update node_parent p set valid_to = from_day
+    where p.node_id = node and p.valid_from < from_day and (p.valid_to is null or p.valid_to > from_day);
+  insert into node_parent (node_id, parent_id, valid_from) values (node, parent, from_day);
+end $$;
+
+-- Brings closure and reach up to date with a node's parent of today: whoever is now above sees the whole past, whoever was
+-- above keeps its own part. Runs as owner because it writes rows beyond the caller's reach.
+create procedure access.follow_parent(node uuid, parent uuid) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  insert into node_ancestor (node_id, ancestor_id, depth) values (node, node, 0) on conflict do nothing;
+  delete from node_ancestor a using node_ancestor below
+    where below.ancestor_id = node and a.node_id = below.node_id and a.depth > below.depth;
+  insert into node_ancestor (node_id, ancestor_id, depth)
+    select below.node_id, above.ancestor_id, below.depth + above.depth + 1
+    from node_ancestor below, node_ancestor above
+    where below.ancestor_id = node and above.node_id = parent;
+
+  insert into reach (subject_id, kind, sort_at, record_id)
+    select above.ancestor_id, r.kind, r.sort_at, r.record_id
+    from reach r, node_ancestor above
+    where r.subject_id = node and not r.exact and above.node_id = parent
+    on conflict do nothing;
+end $$;
+
+-- Hangs a node below another from a day on that is not in the future.
+create procedure access.move_node(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  call access.plan_parent(node, parent, from_day);
+  call access.follow_parent(node, parent);
+end $$;
+
+-- Lets every line that was planned for a day that has come take effect; gives the number of nodes that moved.
+create function access.settle_tree(today date) returns integer language plpgsql security definer set search_path = access, pg_temp as $$
+declare
+  due record;
+  moved integer := 0;
+begin
+  for due in
+    select p.node_id, p.parent_id from node_parent p
+    where p.valid_from <= today and (p.valid_to is null or p.valid_to > today)
+      and not exists (select 1 from node_ancestor a where a.node_id = p.node_id and a.ancestor_id = p.parent_id and a.depth = 1)
+    order by p.node_id
+  loop
+    call access.follow_parent(due.node_id, due.parent_id);
+    moved := moved + 1;
+  end loop;
+  return moved;
+end $$;
+
+-- A root of the tree: a node that hangs from nothing.
+create procedure access.plant_node(node uuid) language sql security definer set search_path = access, pg_temp
+begin atomic
+  insert into access.node_ancestor (node_id, ancestor_id, depth) values (node, node, 0) on conflict do nothing;
+end;
+
+-- Plants many nodes at once, for robots: adds those whose code is missing, hangs them up and leaves all others as they are.
+create procedure access.plant_tree(nodes jsonb, lines jsonb, today date) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if access.mode() <> 'robot' then
+    raise exception 'the national tree is planted by robots' using errcode = 'insufficient_privilege';
+  end if;
+  insert into node (id, audience_id, kind, code, name)
+    select n.id, n.audience_id, n.kind, n.code, n.name
+    from jsonb_to_recordset(nodes) as n(id uuid, audience_id uuid, kind text, code text, name text)
+    on conflict (code) do nothing;
+  insert into node_parent (node_id, parent_id, valid_from, valid_to)
+    select child.id, parent.id, l.valid_from, l.valid_to
+    from jsonb_to_recordset(lines) as l(code text, parent_code text, valid_from date, valid_to date)
+    join node child on child.code = l.code
+    join node parent on parent.code = l.parent_code
+    where not exists (select 1 from node_parent p where p.node_id = child.id);
+  insert into node_ancestor (node_id, ancestor_id, depth)
+    with recursive line (node_id, ancestor_id, depth) as (
+      select n.id, n.id, 0 from node n where not exists (select 1 from node_ancestor a where a.node_id = n.id)
+      union all
+      select line.node_id, p.parent_id, line.depth + 1
+      from line join node_parent p on p.node_id = line.ancestor_id
+      where p.valid_from <= today and (p.valid_to is null or p.valid_to > today)
+    )
+    select * from line;
+end $$;
+
+-- Says who reaches a record: `nodes` with all above them, `exactly` these subjects alone. Only ever adds, except that a draft's
+-- exact rows become ordinary ones; runs as owner because the rows name others than the caller.
+create function access.set_reach(record uuid, record_kind text, sorted_at timestamptz, nodes uuid[], exactly uuid[]) returns void
+language sql security definer set search_path = access, pg_temp
+begin atomic
+  insert into access.reach (subject_id, kind, sort_at, record_id, exact)
+    select a.ancestor_id, record_kind, sorted_at, record, false
+      from access.node_ancestor a where a.node_id = any (nodes)
+    union
+    select s, record_kind, sorted_at, record, true from unnest(exactly) s
+      where not exists (select 1 from access.node_ancestor a where a.node_id = any (nodes) and a.ancestor_id = s)
+  on conflict (record_id, subject_id) do update set exact = reach.exact and excluded.exact;
+end;
+
+-- Takes a subject's reach of a record back: an expert's after the work, a public page's when it is withdrawn.
+create function access.unset_reach(record uuid, subjects uuid[]) returns void
+language sql security definer set search_path = access, pg_temp
+begin atomic
+  delete from access.reach r where r.record_id = record and r.subject_id = any (subjects);
+end;
+
+-- Brings a person's reach in line with the standing grants: their nodes with all above them, and the person. Who has no grant left
+-- stays with those who saw them last: somebody must be able to erase them, or to grant anew. Runs as owner because the rows name others.
+create procedure access.settle_person(person uuid) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if not exists (select 1 from role_grant g where g.person_id = settle_person.person and g.revoked_at is null) then
+    return;
+  end if;
+  delete from reach r
+    where r.record_id = settle_person.person and r.subject_id <> settle_person.person and not exists (
+      select 1 from role_grant g join node_ancestor a on a.node_id = g.node_id
+      where g.person_id = settle_person.person and g.revoked_at is null and a.ancestor_id = r.subject_id);
+  insert into reach (subject_id, kind, sort_at, record_id)
+    select distinct a.ancestor_id, 'person', account.created_at, account.id
+    from account
+    join role_grant g on g.person_id = account.id and g.revoked_at is null
+    join node_ancestor a on a.node_id = g.node_id
+    where account.id = settle_person.person
+    on conflict do nothing;
+end $$;
+
+-- Writes what was done, with its reach: its node (or the nodes of its subject's standing grants) with all above, and the people concerned.
+-- Runs as owner so that nobody can change what was recorded.
+create procedure access.record_event(event uuid, kind text, actor uuid, subject uuid, node uuid, at timestamptz, reason text, notes jsonb)
+language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  perform access.set_reach(event, 'access-event', at,
+    case when node is not null then array[node] else array(
+      select distinct g.node_id from role_grant g where g.person_id = subject and g.revoked_at is null) end,
+    array_remove(array[actor, subject], null));
+  insert into access_event values (event, kind, actor, subject, node, at, reason, notes);
+end $$;
+
+-- Empties the row of a person within the caller's reach, with all that could name or sign them in; ids stay. Runs as owner because
+-- it clears what nobody may see.
+create procedure access.erase_person(person uuid, by_person uuid, at timestamptz) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if not exists (select 1 from reach r where r.record_id = erase_person.person and r.subject_id = any (access.subjects())) then
+    raise exception 'beyond reach' using errcode = 'insufficient_privilege';
+  end if;
+  update person p set name = null, mobile = null, email = null, erased_at = at where p.id = erase_person.person;
+  update account a set user_name = 'erased-' || a.id, disabled = true where a.id = erase_person.person;
+  delete from credential c where c.account_id = erase_person.person;
+  delete from one_time_code c where c.account_id = erase_person.person;
+  delete from session s where s.account_id = erase_person.person;
+  update role_grant g set revoked_at = at, revoked_by = by_person where g.person_id = erase_person.person and g.revoked_at is null;
+  update delegation d set ended_at = coalesce(d.ended_at, at), reason = '' where erase_person.person in (d.from_person_id, d.to_person_id);
+  update access_event e set reason = null where e.subject_id = erase_person.person;
+end $$;
+
+-- Everything a request needs to know of its caller, in one trip: null when the session has ended, the account is
+-- disabled or the person is gone. Runs as owner because nothing is known of the caller before it has run.
+create function access.actor(session uuid, at timestamptz, today date) returns jsonb stable language sql security definer set search_path = access, pg_temp
+begin atomic
+  with standing as (
+    select s.account_id as person_id
+    from access.session s join access.account a on a.id = s.account_id
+    where s.id = session and s.ended_at is null and s.expires_at > at and not a.disabled
+  ), held as (
+    select g.role, g.node_id, null::uuid as delegated_by
+    from access.role_grant g join standing on standing.person_id = g.person_id where g.revoked_at is null
+    union all
+    select g.role, g.node_id, d.from_person_id
+    from access.delegation d
+    join standing on standing.person_id = d.to_person_id
+    join access.role_grant g on g.person_id = d.from_person_id and g.node_id = d.node_id and g.revoked_at is null
+    join access.account lender on lender.id = d.from_person_id and not lender.disabled
+    where d.ended_at is null and today between d.first_day and d.last_day
+  )
+  select jsonb_build_object(
+    'personId', standing.person_id,
+    'grants', coalesce((
+      select jsonb_agg(jsonb_build_object('role', h.role, 'nodeId', h.node_id, 'delegatedBy', h.delegated_by, 'nodeKind', n.kind,
+        'audiences', (select jsonb_agg(up.audience_id) from access.node_ancestor a join access.node up on up.id = a.ancestor_id where a.node_id = h.node_id)))
+      from held h join access.node n on n.id = h.node_id), '[]')
+  ) from standing;
+end;
+
+revoke execute on all functions in schema access from public;
+revoke execute on all procedures in schema access from public;
+grant execute on all functions in schema access to jidi_app;
+grant execute on all procedures in schema access to jidi_app;
