@@ -1,4 +1,4 @@
-export { ACCREDITATION_ENTITIES, AccreditationModule } from './accreditation.module.js';
+export { AccreditationModule } from './accreditation.module.js';
 export { Application } from './application/application.entity.js';
 export {
   APPLICATION_STATES,

@@ -80,15 +80,23 @@ export interface Workflow<R extends Stateful, F, S extends string, P extends str
 /** Any workflow, for code that goes over all of them. */
 export type AnyWorkflow = Workflow<Stateful, unknown, string, string, Record<string, unknown>>;
 
+const described = new Map<string, AnyWorkflow>();
+
+/** Every workflow that was described, by kind: for tables, labels and the inbox. */
+export const workflows = (): ReadonlyMap<string, AnyWorkflow> => described;
+
 /**
- * Describes a workflow; the table is checked at once.
+ * Describes a workflow; the table is checked at once, as the process starts.
  * @throws Error naming unknown or unreachable states, and states without a way out that are not an end
  */
 export const describeWorkflow =
   <R extends Stateful, F, I extends object>() =>
   <const S extends string, const P extends string>(workflow: Workflow<R, F, S, P, I>): Workflow<R, F, S, P, I> => {
-    const faults = faultsOfTable(workflow as unknown as AnyWorkflow);
-    if (faults.length > 0) throw new Error(`workflow ${workflow.kind}: ${faults.join('; ')}`);
+    const table = workflow as unknown as AnyWorkflow;
+    const faults = faultsOfTable(table);
+    if (described.has(table.kind)) faults.push('described twice');
+    if (faults.length > 0) throw new Error(`workflow ${table.kind}: ${faults.join('; ')}`);
+    described.set(table.kind, table);
     return workflow;
   };
 

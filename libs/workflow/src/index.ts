@@ -9,6 +9,7 @@ export {
   type Stateful,
   targetsOf,
   type Workflow,
+  workflows,
 } from './describe-workflow.js';
 export { lastOf } from './history.js';
 export { History } from './history.entity.js';

@@ -8,6 +8,8 @@ export class Call {
   @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
+  /** Who wrote the notice last; somebody else publishes it. */
+  @Column('uuid') draftedBy: string;
   /** The pinned version; it never changes once published. */
   @Column('uuid') regulationId: string;
   /** The batch's year. */

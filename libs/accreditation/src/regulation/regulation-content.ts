@@ -53,6 +53,7 @@ export interface RegulationContent {
   };
   readonly inspection: { readonly required: 'all' | 'none'; readonly teamSize: number; readonly passMark: number };
   readonly meeting: { readonly required: boolean };
+  /** 0 days ask for no public notice. */
   readonly notice: { readonly days: number; readonly unit: DeadlineUnit; readonly firstDay: FirstDay };
   readonly term: { readonly years: number; readonly count: TermCount };
   readonly summary: {

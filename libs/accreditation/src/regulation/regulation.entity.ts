@@ -9,6 +9,8 @@ export class Regulation {
   @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
+  /** Who wrote the content last; somebody else publishes it. */
+  @Column('uuid') draftedBy: string;
   /** The same for all versions of one regulation. */
   @Column('uuid') seriesId: string;
   /** Edition within the series, from 1. */

@@ -1,0 +1,6 @@
+export { generate } from './generate.js';
+export { type GeneratedFile, generatedFiles } from './generated.js';
+export { migrateConfigured } from './migrate-configured.js';
+export { run } from './run.js';
+export { startStandalone } from './standalone.js';
+export { throwAwayGround } from './throw-away.js';

@@ -1,0 +1,82 @@
+import { Id, Instant, ListOf, PlainDate, Text, Texts } from '@jidi/platform';
+
+/** A text in both languages. */
+export class Words {
+  @Text({ about: 'Chinese' })
+  zh: string;
+
+  @Text({ about: 'English' })
+  en: string;
+}
+
+/** An action that the caller may take, as the workflow's table has it. */
+export class AvailableActionView extends Words {
+  @Text({ about: 'name of the action', example: 'submit' })
+  action: string;
+
+  @Texts({ about: 'codes of the rules that block it now; empty when nothing does' })
+  blockedBy: string[];
+}
+
+/** The first actions of a record that the caller may take. */
+export class ActionsView {
+  @ListOf(() => AvailableActionView, { about: 'what the caller may do' })
+  availableActions: AvailableActionView[];
+}
+
+/** One thing that happened to a record. People stand by id: who they are is for those who see accounts. */
+export class HistoryEntryView extends Words {
+  @Text({ about: 'name of the action', example: 'recommend' })
+  action: string;
+
+  @Text({ about: 'state before; null at the beginning', nullable: true })
+  fromState: string | null;
+
+  @Text({ about: 'state after' })
+  toState: string;
+
+  @PlainDate({ about: 'day it happened' })
+  happenedOn: string;
+
+  @Instant({ about: 'when it was recorded' })
+  recordedAt: string;
+
+  @Text({ about: 'acting body; null where a robot acted', nullable: true })
+  body: string | null;
+
+  @Id({ about: 'who acted; null where a robot did', nullable: true })
+  personId: string | null;
+
+  @Id({ about: 'in whose name, where it was delegated', nullable: true })
+  delegatedBy: string | null;
+
+  @Text({ about: 'robot that acted', nullable: true })
+  robot: string | null;
+
+  @Text({ about: 'body for which it was entered', nullable: true })
+  onBehalfOf: string | null;
+
+  @Text({ about: 'how it reached the officer' })
+  source: string;
+
+  @Texts({ about: 'marks: 补录 entered later, 代办 entered for another body, 代签 signed for another person' })
+  marks: string[];
+
+  @ListOf(() => NoteView, { about: 'facts of the action' })
+  notes: NoteView[];
+}
+
+/** A fact of an action. */
+export class NoteView {
+  @Text({ about: 'name' })
+  name: string;
+
+  @Text({ about: 'value', nullable: true, max: 2000 })
+  value: string | null;
+}
+
+/** What happened to a record, oldest first. */
+export class HistoryView {
+  @ListOf(() => HistoryEntryView, { about: 'entries' })
+  items: HistoryEntryView[];
+}
