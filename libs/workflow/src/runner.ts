@@ -115,35 +115,43 @@ export class Runner {
     return record;
   }
 
-  /**
-   * Takes the last action back, by whoever did it, until the next body has acted.
-   * @throws Problem nothing-to-recall
-   */
+  /** Takes the last action back as a unit of work of its own; see `recallIn`. */
   recall<R extends Stateful, F, S extends string, P extends string, I extends object, V>(
     workflow: Workflow<R, F, S, P, I>,
-    { by, id, reason }: { by: Actor; id: string; reason: string },
+    request: { by: Actor; id: string; reason: string },
     view: (tx: Tx, record: R) => Promise<V> | V,
   ): Promise<V> {
-    return this.database.write(by, async (tx) => {
-      const record = await lock(tx, workflow, id);
-      const last = await lastOf(tx, id);
-      const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
-      if (!last?.fromState || !undone?.recall || last.personId !== by.personId) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
-      const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
-      await undone.recall.writes?.(tx, record);
-      await this.conclude(tx, workflow, moved, {
-        by,
-        action: 'recall',
-        fromState: record.state,
-        sequence: last.sequence + 1,
-        occasion: {},
-        happenedOn: this.clock.today(),
-        nodeId: last.nodeId,
-        delegatedBy: null,
-        notes: { recalled: last.action, reason },
-      });
-      return view(tx, moved);
+    return this.database.write(request.by, async (tx) => view(tx, await this.recallIn(tx, workflow, request)));
+  }
+
+  /**
+   * Takes the last action back, by whoever did it, until the next body has acted; inside a larger unit of work where the
+   * action had moved other records too.
+   * @throws Problem nothing-to-recall
+   */
+  async recallIn<R extends Stateful, F, S extends string, P extends string, I extends object>(
+    tx: Tx,
+    workflow: Workflow<R, F, S, P, I>,
+    { by, id, reason }: { by: Actor; id: string; reason: string },
+  ): Promise<R> {
+    const record = await lock(tx, workflow, id);
+    const last = await lastOf(tx, id);
+    const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
+    if (!last?.fromState || !undone?.recall || last.personId !== by.personId) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+    const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
+    await undone.recall.writes?.(tx, record);
+    await this.conclude(tx, workflow, moved, {
+      by,
+      action: 'recall',
+      fromState: record.state,
+      sequence: last.sequence + 1,
+      occasion: {},
+      happenedOn: this.clock.today(),
+      nodeId: last.nodeId,
+      delegatedBy: null,
+      notes: { recalled: last.action, reason },
     });
+    return moved;
   }
 
   /** What the caller may do to a record now, and what blocks it: steps 2 to 4 without writing. */
