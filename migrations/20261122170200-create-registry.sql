@@ -341,14 +341,16 @@ begin atomic
     union all
     select o.base_id, 0, true from registry.base_host o where o.host_id = host and o.valid_to is null and o.voided_at is null
   ), best as (
-    select hit.base_id, max(hit.score)::real as score, bool_or(hit.same_host) as same_host, registry.reached(hit.base_id) as within
-      from hit group by hit.base_id
+    select hit.base_id, max(hit.score)::real as score, bool_or(hit.same_host) as same_host from hit group by hit.base_id
+  ), seen as (
+    -- a former managing body reaches the base, but not what it is called today
+    select best.*, t.node_id, registry.reached(t.id) as within
+      from best join registry.base_tenure t on t.base_id = best.base_id and t.valid_to is null and t.voided_at is null
   )
-  select case when best.within then best.base_id end,
-      case when best.within then (select n.name from registry.base_name n where n.base_id = best.base_id and n.voided_at is null and n.valid_to is null) end,
-      registry.association_of((select t.node_id from registry.base_tenure t where t.base_id = best.base_id and t.valid_to is null and t.voided_at is null)),
-      best.same_host, best.score
-    from best order by best.within desc, best.same_host desc, best.score desc limit 20;
+  select case when s.within then s.base_id end,
+      case when s.within then (select n.name from registry.base_name n where n.base_id = s.base_id and n.voided_at is null and n.valid_to is null) end,
+      registry.association_of(s.node_id), s.same_host, s.score
+    from seen s order by s.within desc, s.same_host desc, s.score desc limit 20;
 end;
 
 revoke execute on all functions in schema registry from public;

@@ -5,7 +5,8 @@ export const PERMISSIONS = {
   'node.read': { zh: '查看组织', en: 'See the tree of associations and units' },
   'association.activate': { zh: '启用下级科协', en: 'Activate an association below' },
   'unit.create': { zh: '登记推荐单位', en: 'Register a recommender' },
-  'unit.edit': { zh: '修改推荐单位', en: 'Change a recommender or its place' },
+  'unit.edit': { zh: '修改推荐单位', en: 'Change a recommender or an association: its name, whether it is one person' },
+  'node.move': { zh: '调整上级单位', en: 'Hang a county, zone or recommender below another body' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'account.invite': { zh: '邀请人员', en: 'Invite a person' },
   'account.reset': { zh: '重置密码', en: 'Reset a password by a one-time code' },
@@ -20,7 +21,8 @@ export const PERMISSIONS = {
   'host.edit': { zh: '登记依托单位', en: 'Register and change host organisations' },
   'base.read': { zh: '查看基地', en: 'See bases' },
   'base.create': { zh: '登记基地', en: 'Register a base' },
-  'base.edit': { zh: '修改基地', en: 'Change a base' },
+  'base.edit': { zh: '修改基地', en: 'Change what a base says of itself: liaison officer, sites, aliases, introduction' },
+  'base.rename': { zh: '变更基地登记', en: 'Change the name, host or class of a base' },
   'base.move': { zh: '变更归口管理单位', en: 'Change the managing body' },
   'attachment.read': { zh: '查看附件', en: 'Read attachments' },
   'attachment.add': { zh: '上传附件', en: 'Add attachments' },
@@ -70,6 +72,34 @@ export type Permission = keyof typeof PERMISSIONS;
 /** Kinds of node: associations by level, functional zones, other recommenders (UNIT) and bases. */
 export type NodeKind = 'NATIONAL' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'ZONE' | 'UNIT' | 'BASE';
 
+/** Kinds of node that are associations or stand in for one. */
+export const ASSOCIATION_KINDS: readonly NodeKind[] = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'ZONE'];
+
+/** What users read for a kind of node. */
+export const NODE_KIND_LABELS = {
+  NATIONAL: '全国科协',
+  PROVINCE: '省级科协',
+  CITY: '市级科协',
+  COUNTY: '县级科协',
+  ZONE: '功能区科协',
+  UNIT: '推荐单位',
+  BASE: '基地',
+} as const satisfies Record<NodeKind, string>;
+
+/** The other recommenders: town or street association, learned society, university, department directly under the city. */
+export const UNIT_KINDS = ['TOWN_ASSOCIATION', 'SOCIETY', 'UNIVERSITY', 'DEPARTMENT'] as const;
+
+/** A kind of recommender that is no association of the tree of divisions. */
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** What users read for a kind of recommender. */
+export const UNIT_KIND_LABELS = {
+  TOWN_ASSOCIATION: '镇街科协',
+  SOCIETY: '学会',
+  UNIVERSITY: '高校',
+  DEPARTMENT: '市直单位',
+} as const satisfies Record<UnitKind, string>;
+
 /** A role: what it may do, at which kinds of node it can be held, and how far it sees. */
 export interface RoleDefinition extends Bilingual {
   readonly at: readonly NodeKind[];
@@ -79,8 +109,6 @@ export interface RoleDefinition extends Bilingual {
   readonly gives: readonly string[];
   readonly permissions: readonly Permission[];
 }
-
-const ASSOCIATION: readonly NodeKind[] = ['NATIONAL', 'PROVINCE', 'CITY', 'COUNTY', 'ZONE'];
 
 const READ = [
   'node.read',
@@ -106,6 +134,7 @@ const OFFICER = [
   'host.edit',
   'base.create',
   'base.edit',
+  'base.rename',
   'base.move',
   'regulation.draft',
   'call.draft',
@@ -132,7 +161,7 @@ export const ROLES = {
   administrator: {
     zh: '管理员',
     en: 'administrator',
-    at: [...ASSOCIATION, 'UNIT', 'BASE'],
+    at: [...ASSOCIATION_KINDS, 'UNIT', 'BASE'],
     reach: 'below',
     gives: ['administrator', 'officer', 'approver', 'observer', 'base-staff', 'expert'],
     permissions: [
@@ -140,6 +169,7 @@ export const ROLES = {
       'association.activate',
       'unit.create',
       'unit.edit',
+      'node.move',
       'account.read',
       'account.invite',
       'account.reset',
@@ -155,11 +185,11 @@ export const ROLES = {
       'call.read',
     ],
   },
-  officer: { zh: '经办人', en: 'officer', at: [...ASSOCIATION, 'UNIT'], reach: 'below', gives: [], permissions: OFFICER },
+  officer: { zh: '经办人', en: 'officer', at: [...ASSOCIATION_KINDS, 'UNIT'], reach: 'below', gives: [], permissions: OFFICER },
   approver: {
     zh: '签批人',
     en: 'approver',
-    at: [...ASSOCIATION, 'UNIT'],
+    at: [...ASSOCIATION_KINDS, 'UNIT'],
     reach: 'below',
     gives: [],
     permissions: [
@@ -180,7 +210,7 @@ export const ROLES = {
       'delegation.give',
     ],
   },
-  observer: { zh: '查阅人', en: 'observer', at: [...ASSOCIATION, 'UNIT'], reach: 'below', gives: [], permissions: READ },
+  observer: { zh: '查阅人', en: 'observer', at: [...ASSOCIATION_KINDS, 'UNIT'], reach: 'below', gives: [], permissions: READ },
   'base-staff': {
     zh: '基地工作人员',
     en: 'base staff',
@@ -209,7 +239,7 @@ export const ROLES = {
   expert: {
     zh: '专家',
     en: 'expert',
-    at: ASSOCIATION,
+    at: ASSOCIATION_KINDS,
     reach: 'assigned',
     gives: [],
     permissions: ['inspection.read', 'inspection.score', 'attachment.read'],
@@ -224,6 +254,7 @@ export const FLOWS_DOWN: ReadonlySet<Permission> = new Set<Permission>([
   'association.activate',
   'unit.create',
   'unit.edit',
+  'node.move',
   'account.read',
   'account.invite',
   'account.reset',
@@ -235,8 +266,12 @@ export const FLOWS_DOWN: ReadonlySet<Permission> = new Set<Permission>([
   'host.edit',
   'base.create',
   'base.edit',
+  'base.rename',
   'base.move',
 ]);
+
+/** Whether a role's holder may lend it: signing is delegated, the administration of people and grants is not. */
+export const isLent = (role: Role): boolean => roleAllows(role, 'delegation.give');
 
 /** Whether a text names a role. */
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);

@@ -9,6 +9,8 @@ export interface TestDatabase {
   readonly urls: DatabaseUrls;
   /** The server's superuser on this database, for looking behind the rules; never for the code under test. */
   readonly superuserUrl: string;
+  /** Runs statements as the owner of the schema, such as the tables of a suite's own. */
+  asOwner(...statements: readonly string[]): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -20,18 +22,20 @@ export async function testDatabase(): Promise<TestDatabase> {
   await administer(server, `create database ${name} template ${TEMPLATE} owner jidi_owner strategy file_copy`);
   const superuser = new URL(server);
   superuser.pathname = `/${name}`;
+  const urls = databaseUrls(server, name, TEST_PASSWORD);
   return {
-    urls: databaseUrls(server, name, TEST_PASSWORD),
+    urls,
     superuserUrl: superuser.href,
+    asOwner: (...statements) => administer(urls.owner, ...statements),
     drop: () => administer(server, `drop database ${name} with (force)`),
   };
 }
 
-async function administer(server: string, statement: string): Promise<void> {
+async function administer(server: string, ...statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: server });
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }

@@ -2,7 +2,6 @@ import { Actor } from '@jidi/access';
 import { Problem, ROBOT, type Tx } from '@jidi/platform';
 import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { describeWorkflow } from './describe-workflow.js';
@@ -82,13 +81,12 @@ let neighbour: Actor;
 
 beforeAll(async () => {
   app = await startTestApp({});
-  const owner = new Client({ connectionString: app.testDatabase.urls.owner });
-  await owner.connect();
-  await owner.query(`create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
-    owner_node_id uuid not null, judge_node_id uuid, verdict text)`);
-  await owner.query(`call platform.protect('workflow.toy', 'id')`);
-  await owner.query('grant select, insert, update on workflow.toy to jidi_app');
-  await owner.end();
+  await app.testDatabase.asOwner(
+    `create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
+      owner_node_id uuid not null, judge_node_id uuid, verdict text)`,
+    `call platform.protect('workflow.toy', 'id')`,
+    'grant select, insert, update on workflow.toy to jidi_app',
+  );
   tree = await givenTree(app);
   runner = app.get(Runner);
   county = await actorOf('officer', tree.queshan);

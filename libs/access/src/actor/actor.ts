@@ -1,5 +1,5 @@
 import type { Caller, Once, RowScope } from '@jidi/platform';
-import { FLOWS_DOWN, isRole, type NodeKind, type Permission, type Role, roleAllows, ROLES } from '../permissions.js';
+import { FLOWS_DOWN, isLent, isRole, type NodeKind, type Permission, type Role, roleAllows, ROLES } from '../permissions.js';
 
 /** A standing grant of the caller, its own or lent by a delegation. */
 export interface HeldGrant {
@@ -36,12 +36,12 @@ export class Actor implements Caller {
     this.rows = { mode: 'person', subjects };
   }
 
-  /** Builds the actor of a request; a role that is no longer in the matrix gives nothing. */
+  /** Builds the actor of a request; a role that is no longer in the matrix, or is not lent, gives nothing. */
   static of(row: ActorRow, sessionId: string, once?: Once): Actor {
     const subjects = new Set([row.personId]);
     const grants: HeldGrant[] = [];
     for (const { role, nodeId, nodeKind, delegatedBy, audiences } of row.grants) {
-      if (!isRole(role)) continue;
+      if (!isRole(role) || (delegatedBy !== null && !isLent(role))) continue;
       grants.push({ role, nodeId, nodeKind, delegatedBy });
       if (ROLES[role].reach === 'assigned') continue;
       subjects.add(nodeId);

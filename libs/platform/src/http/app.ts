@@ -12,7 +12,7 @@ import type { Config } from '../config/config.js';
 import { nestLogger } from '../logging/logger.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { Metrics } from './metrics.js';
-import { ProblemFilter, sendProblem } from './problem.filter.js';
+import { ProblemFilter } from './problem.filter.js';
 import { Problem, PROBLEMS } from './problem.js';
 import { validationPipe } from './validation.js';
 
@@ -50,7 +50,6 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
     done();
   });
   observe(fastify, app.get(Metrics), log);
-  fastify.setErrorHandler((error, request, reply) => sendProblem(request, reply, fastifyProblem(error)));
   app.setGlobalPrefix(API_PREFIX, { exclude: BARE });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
@@ -67,13 +66,6 @@ function requestId(request: { headers: Record<string, string | string[] | undefi
 
 /** Rate limits count signed-in callers by token, others by address. */
 const callerKey = (request: FastifyRequest): string => request.headers.authorization ?? request.ip;
-
-function fastifyProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
-  const type = { 400: PROBLEMS.unreadable, 413: PROBLEMS.tooLarge, 415: PROBLEMS.unsupportedType }[Number(status)];
-  return new Problem(type ?? PROBLEMS.internal);
-}
 
 function observe(fastify: FastifyInstance, metrics: Metrics, log: Logger): void {
   const started = new WeakMap<FastifyRequest, number>();

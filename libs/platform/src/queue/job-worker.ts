@@ -10,6 +10,8 @@ import { within } from './within.js';
 
 const CONNECTIONS = 4;
 const READY_MS = 5_000;
+/** How long the queue may take to note that jobs have ended; one that is away is not waited for. */
+const MARK_MS = 2_000;
 const PAUSE_MS = 1_000;
 
 /** Takes jobs from the queue while the process runs; stopping, it takes no more and lets the running ones finish. */
@@ -17,6 +19,7 @@ const PAUSE_MS = 1_000;
 export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private readonly outage = new Outage('Taking jobs from the queue', this.logger);
+  private readonly running = new Set<Promise<void>>();
   private worker: PatientWorker | undefined;
   private isStopping = false;
   private starting: Promise<void> = Promise.resolve();
@@ -36,10 +39,15 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.starting;
     if (!this.worker) return;
     const closing = this.worker.close();
-    if (await within(this.settings.drainMs, closing)) return;
-    this.logger.warn('jobs are still running: they are left to another worker');
-    this.worker.cancelAllJobs('stopping');
-    await within(PAUSE_MS, this.worker.disconnect());
+    const areDone = await within(this.settings.drainMs, this.untilDone());
+    if (!areDone) this.logger.warn(`${this.running.size} jobs are still running: they are told to stop`);
+    if (!areDone) this.worker.cancelAllJobs('stopping');
+    if (await within(MARK_MS, closing)) return;
+    await within(PAUSE_MS, this.worker.abandonJobs());
+  }
+
+  private async untilDone(): Promise<void> {
+    while (this.running.size > 0) await Promise.allSettled(this.running);
   }
 
   /** A queue that is away when the process starts is waited for. */
@@ -72,7 +80,11 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       runRetryDelay: PAUSE_MS,
       drainDelay: PAUSE_MS / 1_000,
     };
-    const process = (job: Job<JobData, void>, token?: string, signal?: AbortSignal): Promise<void> => this.runner.run(job, token, signal);
+    const process = (job: Job<JobData, void>, token?: string, signal?: AbortSignal): Promise<void> => {
+      const run = this.runner.run(job, token, signal).finally(() => this.running.delete(run));
+      this.running.add(run);
+      return run;
+    };
     const worker = new PatientWorker(QUEUE, process, options, factory);
     worker.on('error', (error) => this.failed(error));
     worker.on('active', () => this.outage.worked());
@@ -99,5 +111,11 @@ class PatientWorker extends Worker<JobData, void, string, IQueueBackend> {
       if (!this.closing) await pause(PAUSE_MS);
       throw error;
     }
+  }
+
+  /** Lets go of jobs that do not end: their locks run out. */
+  async abandonJobs(): Promise<void> {
+    await this.lockManager.close();
+    await this.disconnect();
   }
 }

@@ -2,26 +2,23 @@ import { type Logger } from '@nestjs/common';
 
 /** Says once that something is away and once that it is back, however often it is tried in between. */
 export class Outage {
-  private reason = '';
+  private isAway = false;
 
   constructor(
     private readonly what: string,
     private readonly logger: Logger,
   ) {}
 
-  /** It failed. Logged when it worked before, or fails for another reason now. */
+  /** It failed. Logged when it worked before. */
   failed(error: unknown): void {
-    const reason = reasonOf(error);
-    if (reason === this.reason) return;
-    this.reason = reason;
-    this.logger.warn(`${this.what} is held up: ${reason}`);
+    if (!this.isAway) this.logger.warn(`${this.what} is held up: ${reasonOf(error)}`);
+    this.isAway = true;
   }
 
   /** It works. Logged when it did not before. */
   worked(): void {
-    if (!this.reason) return;
-    this.reason = '';
-    this.logger.log(`${this.what} goes on`);
+    if (this.isAway) this.logger.log(`${this.what} goes on`);
+    this.isAway = false;
   }
 }
 

@@ -20,6 +20,7 @@ interface Run {
   readonly handler: string;
   readonly key: unknown;
   readonly attempt: number;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** What the handlers of a test did, and what they are told to do. */
@@ -31,8 +32,8 @@ class Notebook {
     return this.runs.filter((run) => run.handler === handler).map(({ key }) => key);
   }
 
-  async write(handler: string, { key }: { key: string }, { attempt }: JobContext): Promise<void> {
-    const run = { handler, key, attempt };
+  async write(handler: string, { key }: { key: string }, { attempt, signal }: JobContext): Promise<void> {
+    const run = { handler, key, attempt, signal };
     this.runs.push(run);
     await this.behave(run);
   }
@@ -257,6 +258,20 @@ describe.each(backends)('the queue on %s', (backend) => {
     const next = await startWorker();
     await until(() => isIdle(next));
     expect(notebook.of('second').sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('tells a job that does not end in time to stop, and leaves it to another worker', async () => {
+    const process = await startWorker([], { drainMs: 200 });
+    const signals: (AbortSignal | undefined)[] = [];
+    notebook.behave = ({ signal }) => new Promise((_, refuse) => signals.push(signal) && signal?.addEventListener('abort', refuse));
+    await leave(process, 'thing.undone', 'a');
+    await until(() => Promise.resolve(signals.length === 1));
+    await process.close();
+    expect(signals[0]?.aborted).toBe(true);
+    notebook.behave = () => Promise.resolve();
+    const next = await startWorker([], { lockMs: 500, stalledCheckMs: 300 });
+    await until(() => isIdle(next));
+    expect(notebook.of('second')).toEqual(['a', 'a']);
   });
 
   it('adds a job of one id once while it waits, and again when it has run', async () => {

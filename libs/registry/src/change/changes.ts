@@ -1,0 +1,59 @@
+import type { Scope } from '@jidi/access';
+import { afterCursor, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { v7 as uuidv7 } from 'uuid';
+import type { Entry } from '../dated/entry.js';
+import { Change, type Facts } from './change.entity.js';
+import { WHAT_LABELS, type What } from './what.js';
+
+/** What changed of which record, and whose reach that has. */
+export interface Changed {
+  readonly kind: 'host' | 'base';
+  readonly recordId: string;
+  readonly reachId: string;
+  readonly what: What;
+  readonly facts: Facts;
+}
+
+/** Adds to the history of the register, in the transaction of the change. */
+export async function recordChange(tx: Tx, { personId, day, now, source, note }: Entry, changed: Changed): Promise<void> {
+  await tx.insert(Change, { id: uuidv7(), ...changed, personId, happenedOn: day, recordedAt: now, source, note });
+}
+
+interface ChangeRow {
+  id: string;
+  what: What;
+  facts: Facts;
+  note: string | null;
+  personId: string | null;
+  happenedOn: string;
+  recordedAt: string;
+  source: string;
+}
+
+/** A change as it is shown, with its Chinese name. */
+export type ShownChange = ChangeRow & { readonly label: string };
+
+const LIST = `select id, what, facts, note, person_id as "personId", happened_on::text as "happenedOn", source,
+    to_json(recorded_at) #>> '{}' as "recordedAt"
+  from registry.change
+  where record_id = $1 and id < $2 order by id desc limit $3`;
+
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The changes of a record that the scope reaches, last recorded first. Their ids follow the order of recording. */
+export async function changesOf(
+  database: Database,
+  scope: Scope,
+  recordId: string,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<Page<ShownChange>> {
+  const after = afterCursor(cursor)?.id ?? NEWEST;
+  const rows = await database.query<ChangeRow>(scope.caller, 'registry changes', LIST, [recordId, after, limit + 1]);
+  if (rows.length === 0 && cursor === undefined) throw new Problem(PROBLEMS.notFound);
+  return pageOf(
+    rows,
+    limit,
+    ({ id, recordedAt }) => ({ key: recordedAt, id }),
+    (row) => ({ ...row, label: WHAT_LABELS[row.what] }),
+  );
+}
