@@ -77,7 +77,9 @@ describe('migrations', () => {
     await owner.initialize();
     try {
       const { upQueries } = await owner.driver.createSchemaBuilder().log();
-      const differences = upQueries.map(({ query }) => query).filter((query) => !/^(DROP INDEX|ALTER TABLE \S+ DROP CONSTRAINT)/.test(query));
+      const differences = upQueries
+        .map(({ query }) => query)
+        .filter((query) => !/^(DROP INDEX|ALTER TABLE \S+ DROP CONSTRAINT)/.test(query));
       expect(differences).toEqual([]);
     } finally {
       await owner.destroy();

@@ -45,7 +45,9 @@ function printedParts(): ReadonlyMap<string, () => string> {
     ['schedule', scheduleTable],
     ['permissions', permissionMatrix],
     ['reminders', reminderTable],
-    ...[...workflows().values()].map((each) => [`workflow:${each.kind}`, () => `${workflowTable(each)}\n\n${workflowDiagram(each)}`] as const),
+    ...[...workflows().values()].map(
+      (each) => [`workflow:${each.kind}`, () => `${workflowTable(each)}\n\n${workflowDiagram(each)}`] as const,
+    ),
   ]);
 }
 

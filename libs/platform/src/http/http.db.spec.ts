@@ -81,7 +81,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const notes = async (text: string): Promise<number> => {
-  const rows = await app.database.call<{ count: number }>('count', 'select count(*)::int as count from platform.note where text = $1', [text]);
+  const rows = await app.database.call<{ count: number }>('count', 'select count(*)::int as count from platform.note where text = $1', [
+    text,
+  ]);
   return rows[0]?.count ?? 0;
 };
 
@@ -143,7 +145,11 @@ describe('HTTP manners', () => {
 
   it('names a violated constraint in the words of its lib', async () => {
     await client.post('/notes', { text: '重复' });
-    expect((await client.post('/notes', { text: '重复' })).body).toMatchObject({ status: 409, code: 'note_text_key', title: '同样的笔记已有' });
+    expect((await client.post('/notes', { text: '重复' })).body).toMatchObject({
+      status: 409,
+      code: 'note_text_key',
+      title: '同样的笔记已有',
+    });
   });
 });
 

@@ -22,7 +22,7 @@ export interface After {
   readonly id: string;
 }
 
-const FORM = /^([^\n]{1,300})\n([0-9a-f-]{36})$/;
+const FORM = /^([^\n]{1,300})\n([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /**
  * The place a cursor stands for, null at the beginning.
