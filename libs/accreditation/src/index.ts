@@ -16,3 +16,14 @@ export type {
   RegulationContent,
   TermCount,
 } from './regulation/regulation-content.js';
+export { audienceOf } from './audience.js';
+export { type Edit, editDraft } from './edit-draft.js';
+export { nodeNames } from './node-names.js';
+export { AvailableActionView, HistoryEntryView, HistoryView, NoteView, Words } from './record.dto.js';
+export { stateWords } from './state-words.js';
+export { contentFaults, requireContent } from './regulation/content-faults.js';
+export { REGULATION_SCHEMA } from './regulation/regulation.schema.js';
+export { Regulations } from './regulation/regulation.service.js';
+export { regulationWorkflow } from './regulation/regulation.workflow.js';
+export { type Period, termOf } from './regulation/term.js';
+export { ZHUMADIAN_REGULATION } from './regulation/zhumadian.sample.js';

@@ -15,13 +15,7 @@ export class AvailableActionView extends Words {
   action: string;
 
   @Texts({ about: 'codes of the rules that block it now; empty when nothing does' })
-  blockedBy: string[];
-}
-
-/** The first actions of a record that the caller may take. */
-export class ActionsView {
-  @ListOf(() => AvailableActionView, { about: 'what the caller may do' })
-  availableActions: AvailableActionView[];
+  blockedBy: readonly string[];
 }
 
 /** One thing that happened to a record. People stand by id: who they are is for those who see accounts. */

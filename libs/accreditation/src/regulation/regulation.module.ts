@@ -1,5 +1,9 @@
+import { AccessModule } from '@jidi/access';
+import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { RegulationController } from './regulation.controller.js';
+import { Regulations } from './regulation.service.js';
 
-/** Routes and services of the feature. */
-@Module({})
+/** Routes and services of regulations. */
+@Module({ imports: [AccessModule, WorkflowModule], controllers: [RegulationController], providers: [Regulations], exports: [Regulations] })
 export class RegulationModule {}

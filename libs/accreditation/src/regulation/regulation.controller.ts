@@ -1,0 +1,88 @@
+import { type Actor, Allow, By, Public } from '@jidi/access';
+import { IfMatch, type Page } from '@jidi/platform';
+import { Occasion } from '@jidi/workflow';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  EditionBody,
+  RegulationBody,
+  RegulationContentBody,
+  type RegulationItem,
+  RegulationPage,
+  RegulationQuery,
+  RegulationView,
+} from './regulation.dto.js';
+import { REGULATION_SCHEMA } from './regulation.schema.js';
+import { Regulations } from './regulation.service.js';
+
+/** Issuers' rules (管理办法) as versioned data. */
+@Controller()
+export class RegulationController {
+  constructor(@Inject(Regulations) private readonly regulations: Regulations) {}
+
+  @Get('regulation-schema')
+  @Public()
+  @ApiOperation({ summary: 'The JSON Schema (2020-12) that every regulation follows, with Chinese and English titles' })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  schema(): object {
+    return REGULATION_SCHEMA;
+  }
+
+  @Post('regulations')
+  @Allow('regulation.draft')
+  @ApiOperation({ summary: 'Draft a regulation' })
+  @ApiCreatedResponse({ type: RegulationView })
+  draft(@By() by: Actor, @Body() body: RegulationBody): Promise<RegulationView> {
+    return this.regulations.draft(by, body);
+  }
+
+  @Get('regulations')
+  @Allow('regulation.read')
+  @ApiOperation({ summary: 'The regulations of one’s issuers and one’s own drafts, newest first' })
+  @ApiOkResponse({ type: RegulationPage })
+  list(@By() by: Actor, @Query() query: RegulationQuery): Promise<Page<RegulationItem>> {
+    return this.regulations.list(by, query);
+  }
+
+  @Get('regulations/:id')
+  @Allow('regulation.read')
+  @ApiOperation({ summary: 'One regulation, whole' })
+  @ApiOkResponse({ type: RegulationView })
+  one(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<RegulationView> {
+    return this.regulations.one(by, id);
+  }
+
+  @Put('regulations/:id/content')
+  @Allow('regulation.draft')
+  @ApiOperation({ summary: "Write a draft's content anew" })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
+  @ApiOkResponse({ type: RegulationView })
+  edit(
+    @By() by: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() body: RegulationContentBody,
+  ): Promise<RegulationView> {
+    return this.regulations.edit(by, id, version, body);
+  }
+
+  @Post('regulations/:id/publish')
+  @HttpCode(200)
+  @Allow('regulation.publish')
+  @ApiOperation({
+    summary: 'Publish a draft; a published regulation never changes',
+    description: 'By somebody else than whoever wrote it last.',
+  })
+  @ApiOkResponse({ type: RegulationView })
+  publish(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<RegulationView> {
+    return this.regulations.publish(by, id, occasion);
+  }
+
+  @Post('regulations/:id/editions')
+  @Allow('regulation.draft')
+  @ApiOperation({ summary: 'Draft the next edition of a published regulation, beginning with its content' })
+  @ApiCreatedResponse({ type: RegulationView })
+  draftEdition(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EditionBody): Promise<RegulationView> {
+    return this.regulations.draftEdition(by, id, body.effectiveFrom);
+  }
+}

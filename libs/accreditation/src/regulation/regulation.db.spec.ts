@@ -1,0 +1,101 @@
+import { ROBOT } from '@jidi/platform';
+import { anyone, type Client, givenPerson, as, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RegulationModule } from './regulation.module.js';
+import { ZHUMADIAN_REGULATION } from './zhumadian.sample.js';
+
+interface Shown {
+  id: string;
+  state: string;
+  version: number;
+  edition: number;
+  seriesId: string;
+  code: string;
+  errors: { path: string; code: string; message: string }[];
+  availableActions: { action: string; blockedBy: string[] }[];
+}
+
+describe('regulations over HTTP', () => {
+  let app: TestApp;
+  let tree: TestTree;
+  let officer: Client;
+  let approver: Client;
+  let county: Client;
+
+  beforeAll(async () => {
+    app = await startTestApp({ modules: [RegulationModule] });
+    tree = await givenTree(app);
+    officer = await someone(app, ['officer', tree.zhumadian]);
+    approver = await someone(app, ['approver', tree.zhumadian]);
+    county = await someone(app, ['officer', tree.queshan]);
+  });
+  afterAll(() => app.close());
+
+  const body = (content: unknown = ZHUMADIAN_REGULATION): object => ({
+    issuerNodeId: tree.zhumadian,
+    effectiveFrom: '2014-01-01',
+    content,
+  });
+  const draft = async (): Promise<Shown> => (await officer.post<Shown>('/regulations', body())).body;
+
+  it('publishes its schema to everyone', async () => {
+    const { status, body: schema } = await anyone(app).get('/regulation-schema');
+    expect([status, schema['$schema']]).toEqual([200, 'https://json-schema.org/draft/2020-12/schema']);
+  });
+
+  it('is drafted at the issuer, seen by nobody else, edited under its version, published by another person, and then told to all below', async () => {
+    const { id, version, availableActions } = await draft();
+    expect(availableActions).toEqual([]);
+    expect((await county.get(`/regulations/${id}`)).status).toBe(404);
+    const content = { ...ZHUMADIAN_REGULATION, windows: { ...ZHUMADIAN_REGULATION.windows, correctionDays: 7 } };
+    expect((await officer.put(`/regulations/${id}/content`, { content })).status).toBe(428);
+    expect((await officer.put(`/regulations/${id}/content`, { content }, version + 1)).status).toBe(412);
+    const edited = await officer.put<Shown>(`/regulations/${id}/content`, { content }, version);
+    expect([edited.status, edited.body.version, edited.headers.get('etag')]).toEqual([200, 2, '"2"']);
+    expect((await officer.post(`/regulations/${id}/publish`)).status).toBe(403);
+    const published = await approver.post<Shown>(`/regulations/${id}/publish`);
+    expect([published.status, published.body.state]).toEqual([200, 'published']);
+    expect((await approver.post<Shown>(`/regulations/${id}/publish`)).body.code).toBe('wrong-state');
+    expect((await officer.put<Shown>(`/regulations/${id}/content`, { content }, 3)).body.code).toBe('wrong-state');
+    expect((await county.get<Shown>(`/regulations/${id}`)).body.state).toBe('published');
+    const stranger = await someone(app, ['officer', tree.jian]);
+    expect((await stranger.get(`/regulations/${id}`)).status).toBe(404);
+    expect((await stranger.get<{ items: Shown[] }>('/regulations')).body.items).toEqual([]);
+    expect((await county.get<{ items: Shown[] }>('/regulations?state=published')).body.items.map((each) => each.id)).toContain(id);
+  });
+
+  it('is not published by whoever wrote it', async () => {
+    const personId = await givenPerson(app, ['officer', tree.zhumadian], ['approver', tree.zhumadian]);
+    const both = await as(app, personId);
+    const { id, availableActions } = (await both.post<Shown>('/regulations', body())).body;
+    expect(availableActions).toMatchObject([{ action: 'publish', blockedBy: ['four-eyes'] }]);
+    const refused = await both.post<Shown>(`/regulations/${id}/publish`);
+    expect([refused.status, refused.body.errors.map(({ code }) => code)]).toEqual([422, ['four-eyes']]);
+    expect((await approver.post(`/regulations/${id}/publish`)).status).toBe(200);
+  });
+
+  it('tells every fault with its path', async () => {
+    const wrong = { ...ZHUMADIAN_REGULATION, notice: { days: -1, unit: 'weeks', firstDay: 'counted' }, extra: true };
+    const { status, body: problem } = await officer.post<Shown>('/regulations', body(wrong));
+    expect([status, problem.errors.map(({ path }) => path).sort()]).toEqual([
+      422,
+      ['content.extra', 'content.notice.days', 'content.notice.unit'],
+    ]);
+    const level = await officer.post<Shown>('/regulations', body({ ...ZHUMADIAN_REGULATION, level: 'PROVINCE' }));
+    expect(level.body.errors).toMatchObject([{ path: 'content.level', code: 'level-of-issuer' }]);
+    expect((await county.post('/regulations', body())).status).toBe(403);
+  });
+
+  it('never changes once published, not even for the database role; a change is a new edition', async () => {
+    const { id } = await draft();
+    await approver.post(`/regulations/${id}/publish`);
+    const change = app.database.write(ROBOT, (tx) =>
+      tx.query(`update accreditation.regulation set effective_from = '2013-01-01' where id = $1`, [id]),
+    );
+    await expect(change).rejects.toThrow('never changes');
+    const next = await officer.post<Shown>(`/regulations/${id}/editions`, { effectiveFrom: '2020-01-01' });
+    expect([next.status, next.body.edition, next.body.seriesId, next.body.state]).toEqual([201, 2, id, 'draft']);
+    expect((await officer.post<Shown>(`/regulations/${id}/editions`, { effectiveFrom: '2020-01-01' })).body.code).toBe('edition-exists');
+    expect((await county.post(`/regulations/${id}/editions`, { effectiveFrom: '2020-01-01' })).status).toBe(403);
+  });
+});

@@ -1,0 +1,64 @@
+import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import type { Runner } from '@jidi/workflow';
+import { nodeNames } from '../node-names.js';
+import { stateWords } from '../state-words.js';
+import type { RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
+import { Regulation } from './regulation.entity.js';
+import { regulationWorkflow } from './regulation.workflow.js';
+
+type Listed = Omit<RegulationItem, 'stateLabel' | 'createdAt'> & { createdAt: Date };
+
+const LIST = new ReachList<Listed, 'state' | 'issuerNodeId'>({
+  kind: 'regulation',
+  table: 'accreditation.regulation',
+  columns: `t.id, t.state, t.version, t.issuer_node_id as "issuerNodeId", n.name as issuer, t.series_id as "seriesId", t.edition,
+    t.effective_from::text as "effectiveFrom", t.content->'title' as title, t.created_at as "createdAt"`,
+  joins: 'join access.node n on n.id = t.issuer_node_id',
+  filters: { state: 't.state = :state', issuerNodeId: 't.issuer_node_id = :issuerNodeId::uuid' },
+});
+
+/** A page of the regulations within reach, newest first. */
+export const listRegulations = (database: Database, scope: Scope, query: RegulationQuery): Promise<Page<RegulationItem>> =>
+  LIST.page(database, scope, query, { state: query.state, issuerNodeId: query.issuerNodeId }, toItem);
+
+/**
+ * One regulation, whole, with what the caller may do.
+ * @throws Problem not-found
+ */
+export async function regulationView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<RegulationView> {
+  const regulation = await tx.findOneBy(Regulation, { id });
+  if (!regulation) throw new Problem(PROBLEMS.notFound);
+  const names = await nodeNames(tx, [regulation.issuerNodeId]);
+  const { draftedBy: _, ...shown } = regulation;
+  return {
+    ...toItem({ ...shown, issuer: names.get(regulation.issuerNodeId) ?? '', title: regulation.content.title }),
+    content: regulation.content,
+    availableActions: await runner.availableActions(tx, regulationWorkflow, by, regulation),
+  };
+}
+
+const toItem = ({
+  id,
+  state,
+  version,
+  issuerNodeId,
+  issuer,
+  seriesId,
+  edition,
+  effectiveFrom,
+  title,
+  createdAt,
+}: Listed): RegulationItem => ({
+  id,
+  state,
+  stateLabel: stateWords(regulationWorkflow.states, state),
+  version,
+  issuerNodeId,
+  issuer,
+  seriesId,
+  edition,
+  effectiveFrom,
+  title,
+  createdAt: createdAt.toISOString(),
+});

@@ -1,0 +1,20 @@
+import type { NodeKind } from '@jidi/access';
+import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import type { RegulationContent } from './regulation-content.js';
+
+/**
+ * A title is of the level of the association that leads its issuers.
+ * @throws Problem invalid
+ */
+export async function requireIssuersLevel(tx: Tx, issuerNodeId: string, { level }: RegulationContent): Promise<void> {
+  const [issuer]: { kind: NodeKind }[] = await tx.query('select kind from access.node where id = $1', [issuerNodeId]);
+  if (issuer?.kind === level) return;
+  throw new Problem(PROBLEMS.invalid, [
+    {
+      path: 'content.level',
+      code: 'level-of-issuer',
+      zh: '认定级别应与认定单位的级别一致',
+      en: 'the level of the title is that of the association that issues it',
+    },
+  ]);
+}
