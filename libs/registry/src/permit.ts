@@ -5,7 +5,7 @@ import { type Caller, Problem, PROBLEMS, type Tx } from '@jidi/platform';
  * Lets pass whoever holds a permission at one of the nodes, or above it where the permission flows down; robots pass.
  * @throws Problem forbidden
  */
-export async function requireGrant(tx: Tx, tree: Tree, by: Caller, permission: Permission, ...nodeIds: readonly string[]): Promise<void> {
+export async function requireGrantAt(tx: Tx, tree: Tree, by: Caller, permission: Permission, ...nodeIds: readonly string[]): Promise<void> {
   if (by.rows.mode === 'robot') return;
   if (by instanceof Actor) {
     for (const nodeId of nodeIds) if (by.grantFor(permission, nodeId, await tree.ancestors(tx, nodeId))) return;
