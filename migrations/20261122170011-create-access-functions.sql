@@ -38,7 +38,7 @@ begin
   call access.follow_parent(node, parent);
 end $$;
 
--- Lets every line that was planned for a day that has come take effect; gives the number of nodes that moved.
+-- Lets every line that was planned for a day that has come take effect, and every end of one; gives the number of nodes concerned.
 create function access.settle_tree(today date) returns integer language plpgsql security definer set search_path = access, pg_temp as $$
 declare
   due record;
@@ -51,6 +51,16 @@ begin
     order by p.node_id
   loop
     call access.follow_parent(due.node_id, due.parent_id);
+    moved := moved + 1;
+  end loop;
+  for due in
+    select a.node_id from node_ancestor a
+    where a.depth = 1 and exists (select 1 from node_parent p where p.node_id = a.node_id and p.valid_to <= today)
+      and not exists (select 1 from node_parent p where p.node_id = a.node_id and p.valid_from <= today and (p.valid_to is null or p.valid_to > today))
+    order by a.node_id
+  loop
+    delete from node_ancestor a using node_ancestor below
+      where below.ancestor_id = due.node_id and a.node_id = below.node_id and a.depth > below.depth;
     moved := moved + 1;
   end loop;
   return moved;
@@ -129,6 +139,20 @@ begin
     where account.id = settle_person.person
     on conflict do nothing;
 end $$;
+
+-- Where a person has power today, by grants and by delegations received; where they had it when nothing stands. Runs as owner because an
+-- administrator must be refused over a person whose other powers lie beyond the administrator's reach.
+create function access.powers_of(person uuid, today date) returns table (node_id uuid) stable language sql security definer set search_path = access, pg_temp
+begin atomic
+  with standing as (
+    select g.node_id from access.role_grant g where g.person_id = person and g.revoked_at is null
+    union
+    select d.node_id from access.delegation d where d.to_person_id = person and d.ended_at is null and d.last_day >= today
+  )
+  select s.node_id from standing s
+  union
+  select g.node_id from access.role_grant g where g.person_id = person and not exists (select 1 from standing);
+end;
 
 -- Writes what was done, with its reach: its node (or the nodes of its subject's standing grants) with all above, and the people concerned.
 -- Runs as owner so that nobody can change what was recorded.

@@ -7,8 +7,11 @@ export { checkRoutes, type RouteHandler, routeHandlers } from './actor/check-rou
 export { Allow, By, Public, ROUTE_ACCESS, type RouteAccess, SignedIn } from './actor/decorators.js';
 export { TOKEN_ISSUER, type TokenPayload, TokenStrategy } from './actor/token.strategy.js';
 export {
+  ASSOCIATION_KINDS,
   FLOWS_DOWN,
+  isLent,
   isRole,
+  NODE_KIND_LABELS,
   type NodeKind,
   type Permission,
   permissionMatrix,
@@ -17,11 +20,35 @@ export {
   roleAllows,
   type RoleDefinition,
   ROLES,
+  UNIT_KIND_LABELS,
+  UNIT_KINDS,
+  type UnitKind,
 } from './permissions.js';
 export { narrowReach, type Reach, widenReach } from './reach.js';
 export { ReachList, type ReachListOptions } from './reach-page.js';
 export { Scope, scopeFor } from './scope.js';
+export { NationalTree } from './tree/national-tree.js';
+export { Node } from './tree/node.entity.js';
+export { type Place, placeOf, requireAbove, requireAt } from './tree/place.js';
+export { SETTLE_TREE } from './tree/reporting-line.service.js';
 export { type NewNode, Tree } from './tree/tree.js';
 export { associationName, type Division, divisionHistory, divisions, NATIONAL_CODE } from './divisions/index.js';
 export { AccessModule } from './access.module.js';
 export { ACCESS_TOKEN_SECONDS, AccessTokens } from './account/access-tokens.js';
+export type { NewPerson } from './account/account.dto.js';
+export { Account } from './account/account.entity.js';
+export { Accounts, type NewAccount } from './account/accounts.js';
+export { FirstAdministrator, type FirstAdministratorCode } from './account/first-administrator.js';
+export { Person } from './account/person.entity.js';
+export { Codes, type IssuedCode } from './code/codes.js';
+export { CursorView } from './cursor.dto.js';
+export { Delegation } from './delegation/delegation.entity.js';
+export { AccessEvent } from './event/access-event.entity.js';
+export { type AccessEventKind, AccessEvents } from './event/access-events.js';
+export { roleLabel } from './grant/grant.dto.js';
+export { RoleGrant } from './grant/grant.entity.js';
+export { Grants, type NewGrant } from './grant/grants.js';
+export { Handover, type Mover, type Passing } from './handover/handover.js';
+export { Passwords } from './password/passwords.js';
+export { PersonRef } from './session/session.dto.js';
+export { TIDY_ACCESS } from './tidy.js';

@@ -48,13 +48,24 @@ export const normalisePassword = (password: string): string => password.normaliz
 export function passwordFaults(password: string, names: readonly (string | null)[], path = 'password'): Fault[] {
   const plain = normalisePassword(password).toLowerCase();
   if ([...plain].length < PASSWORD_MIN) {
-    return [{ path, code: 'password-short', zh: `密码至少 ${PASSWORD_MIN} 个字符`, en: `a password takes at least ${PASSWORD_MIN} characters` }];
+    return [
+      { path, code: 'password-short', zh: `密码至少 ${PASSWORD_MIN} 个字符`, en: `a password takes at least ${PASSWORD_MIN} characters` },
+    ];
   }
   if (names.some((name) => name !== null && name.toLowerCase() === plain)) {
-    return [{ path, code: 'password-is-name', zh: '密码不能与用户名或手机号相同', en: 'the password must not be the user name or mobile number' }];
+    return [
+      { path, code: 'password-is-name', zh: '密码不能与用户名或手机号相同', en: 'the password must not be the user name or mobile number' },
+    ];
   }
   if (COMMON.has(plain) || REPEATED.test(plain)) {
-    return [{ path, code: 'password-common', zh: '这个密码太常见，请换一个', en: 'this password is among the first that are tried; choose another' }];
+    return [
+      {
+        path,
+        code: 'password-common',
+        zh: '这个密码太常见，请换一个',
+        en: 'this password is among the first that are tried; choose another',
+      },
+    ];
   }
   return [];
 }

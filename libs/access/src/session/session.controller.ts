@@ -27,7 +27,8 @@ export class SessionController {
   @UseGuards(SignInRateGuard)
   @ApiOperation({
     summary: 'Sign in by user name or mobile number and password',
-    description: 'After five failures under a name sign-in pauses for a minute, then longer (429 `sign-in-paused` with `retryAfter` seconds). An Idempotency-Key is ignored.',
+    description:
+      'After five failures under a name sign-in pauses for a minute, then longer (429 `sign-in-paused` with `retryAfter` seconds). An Idempotency-Key is ignored.',
   })
   @ApiOkResponse({ type: SignedInView })
   signIn(@Body() body: SignInBody): Promise<SignedInView> {
@@ -39,7 +40,8 @@ export class SessionController {
   @Public()
   @ApiOperation({
     summary: 'Exchange a refresh token for the next pair of tokens',
-    description: 'Each refresh token is good once; its second use ends the session, so a client lets one tab refresh for all. An Idempotency-Key is ignored.',
+    description:
+      'Each refresh token is good once; its second use ends the session, so a client lets one tab refresh for all. An Idempotency-Key is ignored.',
   })
   @ApiOkResponse({ type: SignedInView })
   refresh(@Body() { refreshToken }: RefreshBody): Promise<SignedInView> {
@@ -52,7 +54,9 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign out here' })
   @ApiOkResponse({ type: EndedView })
   end(@By() by: Actor): Promise<EndedView> {
-    return this.database.write({ rows: by.rows }, async (tx) => ({ ended: await this.sessions.end(tx, by.personId, { only: by.sessionId }) }));
+    return this.database.write({ rows: by.rows }, async (tx) => ({
+      ended: await this.sessions.end(tx, by.personId, { only: by.sessionId }),
+    }));
   }
 
   @Post('end-all')

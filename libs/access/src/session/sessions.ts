@@ -34,7 +34,12 @@ export class Sessions {
     const id = uuidv7();
     const now = this.clock.now();
     const expiresAt = this.expiry(now);
-    await tx.query('insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [id, person.id, now, expiresAt]);
+    await tx.query('insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [
+      id,
+      person.id,
+      now,
+      expiresAt,
+    ]);
     return this.tokens(tx, id, expiresAt, person);
   }
 

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
 import type { Tx } from '@jidi/platform';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { NodeKind } from '../permissions.js';
+import type { NodeKind, UnitKind } from '../permissions.js';
+import { Node } from './node.entity.js';
 
 /** A node to be hung into the tree. */
 export interface NewNode {
@@ -13,31 +14,36 @@ export interface NewNode {
   readonly from: string;
   readonly active?: boolean;
   readonly onePerson?: boolean;
+  /** Of a UNIT. */
+  readonly unitKind?: UnitKind;
 }
 
 /** Who is above whom: bare nodes, to which associations, units and bases point. */
 @Injectable()
 export class Tree {
   /** Adds a node and gives its id. */
-  async add(tx: Tx, node: NewNode): Promise<string> {
+  async add(tx: Tx, { parentId, from, ...node }: NewNode): Promise<string> {
     const id = uuidv7();
-    await tx.query(`insert into access.node (id, kind, code, name, audience_id, active, one_person) values ($1, $2, $3, $4, $5, $6, $7)`, [
-      id,
-      node.kind,
-      node.code ?? null,
-      node.name,
-      uuidv7(),
-      node.active ?? true,
-      node.onePerson ?? false,
-    ]);
-    if (node.parentId === null) await tx.query('call access.plant_node($1)', [id]);
-    else await this.move(tx, id, node.parentId, node.from);
+    await tx.insert(Node, { ...node, id, audienceId: uuidv7(), active: node.active ?? true });
+    if (parentId === null) await tx.query('call access.plant_node($1)', [id]);
+    else await this.move(tx, id, parentId, from);
     return id;
   }
 
-  /** Hangs a node below another from a day on; the new parent sees the whole past, the old one keeps its part. */
+  /** Hangs a node below another from a day on that is not in the future; the new parent sees the whole past, the old one keeps its part. */
   async move(tx: Tx, nodeId: string, parentId: string, from: string): Promise<void> {
     await tx.query('call access.move_node($1, $2, $3)', [nodeId, parentId, from]);
+  }
+
+  /** The same for a day to come, on which settle() lets it take effect. */
+  async plan(tx: Tx, nodeId: string, parentId: string, from: string): Promise<void> {
+    await tx.query('call access.plan_parent($1, $2, $3)', [nodeId, parentId, from]);
+  }
+
+  /** Lets every planned move take effect whose day has come; gives how many. */
+  async settle(tx: Tx, today: string): Promise<number> {
+    const [row]: { moved: number }[] = await tx.query('select access.settle_tree($1) as moved', [today]);
+    return row?.moved ?? 0;
   }
 
   /** The nodes above one, nearest first, without itself. */

@@ -1,0 +1,127 @@
+import { Flag, Id, Instant, ListOf, PageQuery, Text } from '@jidi/platform';
+import { IssuedCodeView } from '../code/code.dto.js';
+import { CursorView } from '../cursor.dto.js';
+import { RoleAt, roleLabel } from '../grant/grant.dto.js';
+import type { Role } from '../permissions.js';
+
+/** Who a new account is for. */
+export class NewPerson {
+  @Text({ about: 'name', max: 50, example: '张三' })
+  name: string;
+
+  @Text({
+    about: 'user name: begins with a letter or a Chinese character, so that it is never taken for a mobile number',
+    min: 2,
+    max: 40,
+    pattern: /^[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]*$/,
+    example: 'queshan-officer',
+  })
+  userName: string;
+
+  @Text({ about: 'mobile number; signs in as well', optional: true, pattern: /^1\d{10}$/, max: 11, example: '13800000000' })
+  mobile?: string;
+
+  @Text({ about: 'mail address', optional: true, pattern: /^[^@\s]+@[^@\s]+$/, max: 200, example: 'zhangsan@example.org' })
+  email?: string;
+}
+
+/** Body of an invitation. */
+export class InviteBody extends NewPerson {
+  @ListOf(() => RoleAt, { about: 'first roles, each one that your own grant gives', min: 1, max: 20 })
+  grants: RoleAt[];
+}
+
+/** An invitation. */
+export class InvitedView extends IssuedCodeView {
+  @Id({ about: 'the new account' })
+  id: string;
+}
+
+/** Body of an action that may say why. */
+export class WhyBody {
+  @Text({ about: 'why', max: 500, optional: true, example: '已调离' })
+  reason?: string;
+}
+
+/** Query of the list of accounts. */
+export class AccountQuery extends PageQuery {
+  @Id({ about: 'with a role at this node or below', optional: true })
+  nodeId?: string;
+}
+
+/** A role that a person holds. */
+export class HeldRoleView extends RoleAt {
+  @Id({ about: 'grant' })
+  id: string;
+
+  @Text({ about: 'role, in Chinese', example: '经办人' })
+  roleLabel: string;
+
+  @Text({ about: 'name of the node', example: '确山县科学技术协会' })
+  nodeName: string;
+}
+
+/** An account, without personal data. */
+export class AccountStateView {
+  @Id({ about: 'account, and person' })
+  id: string;
+
+  @Flag({ about: 'whether sign-in is refused' })
+  disabled: boolean;
+
+  @Flag({ about: 'whether the personal data were erased' })
+  erased: boolean;
+}
+
+/** An account with its person. */
+export class AccountView extends AccountStateView {
+  @Text({ about: 'name; null once erased', nullable: true, example: '张三' })
+  name: string | null;
+
+  @Text({ about: 'user name', example: 'queshan-officer' })
+  userName: string;
+
+  @Text({ about: 'mobile number', nullable: true, example: '13800000000' })
+  mobile: string | null;
+
+  @Text({ about: 'mail address', nullable: true, example: 'zhangsan@example.org' })
+  email: string | null;
+
+  @Instant({ about: 'when it was made' })
+  createdAt: string;
+
+  @ListOf(() => HeldRoleView, { about: 'standing roles, as far as they are within your reach' })
+  grants: HeldRoleView[];
+}
+
+/** A page of accounts. */
+export class AccountPage extends CursorView {
+  @ListOf(() => AccountView, { about: 'accounts' })
+  items: AccountView[];
+}
+
+/** An account as the queries read it. */
+export interface AccountRow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly userName: string;
+  readonly mobile: string | null;
+  readonly email: string | null;
+  readonly disabled: boolean;
+  readonly erasedAt: Date | null;
+  readonly createdAt: Date;
+  readonly grants: readonly { id: string; role: string; nodeId: string; nodeName: string }[];
+}
+
+/** An account for the API. */
+export const toAccountView = ({ erasedAt, createdAt, grants, ...row }: AccountRow): AccountView => ({
+  id: row.id,
+  name: row.name,
+  userName: row.userName,
+  mobile: row.mobile,
+  email: row.email,
+  disabled: row.disabled,
+  erased: erasedAt !== null,
+  createdAt: createdAt.toISOString(),
+  grants: grants.map(({ id, role, nodeId, nodeName }) => ({ id, role: role as Role, roleLabel: roleLabel(role), nodeId, nodeName })),
+});

@@ -1,0 +1,26 @@
+import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Public } from '../actor/decorators.js';
+import { SignedInView } from '../session/session.dto.js';
+import { SignInRateGuard } from '../session/sign-in-rate.guard.js';
+import { RedeemBody } from './code.dto.js';
+import { Redemption } from './redeem.service.js';
+
+/** One-time codes, as their holders use them. */
+@Controller('codes')
+export class CodeController {
+  constructor(@Inject(Redemption) private readonly redemption: Redemption) {}
+
+  @Post('redeem')
+  @HttpCode(200)
+  @Public()
+  @UseGuards(SignInRateGuard)
+  @ApiOperation({
+    summary: 'Set a password with the one-time code of an invitation or a reset, and sign in',
+    description: 'A code is good once, for seven days and five wrong tries; all earlier sessions end. An Idempotency-Key is ignored.',
+  })
+  @ApiOkResponse({ type: SignedInView })
+  redeem(@Body() body: RedeemBody): Promise<SignedInView> {
+    return this.redemption.redeem(body);
+  }
+}

@@ -1,0 +1,56 @@
+import { Clock, type Tx } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { AccessEvents } from '../event/access-events.js';
+import type { Role } from '../permissions.js';
+import { widenReach } from '../reach.js';
+import { RoleGrant } from './grant.entity.js';
+
+/** A role for a person at a node. */
+export interface NewGrant {
+  readonly personId: string;
+  readonly role: Role;
+  readonly nodeId: string;
+  /** Null for the platform itself. */
+  readonly by: string | null;
+}
+
+/** Writes grants; who may, the rules say. */
+@Injectable()
+export class Grants {
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(AccessEvents) private readonly events: AccessEvents,
+  ) {}
+
+  /**
+   * Gives a role; the person is then reached from the node and from above.
+   * @returns the grant's id
+   * @throws Problem grant-stands
+   */
+  async give(tx: Tx, { personId, role, nodeId, by }: NewGrant): Promise<string> {
+    const id = uuidv7();
+    const grantedAt = this.clock.now();
+    await widenReach(tx, { recordId: id, kind: 'grant', sortAt: grantedAt, nodes: [nodeId], exactly: [personId] });
+    await tx.insert(RoleGrant, { id, personId, role, nodeId, grantedBy: by, grantedAt });
+    await tx.query('call access.settle_person($1)', [personId]);
+    await this.events.record(tx, { kind: 'grant-given', by, subjectId: personId, nodeId, notes: { grantId: id, role } });
+    return id;
+  }
+
+  /**
+   * Takes a role back; it is refused on the next request.
+   * @returns false when it was revoked already
+   */
+  async revoke(tx: Tx, grant: RoleGrant, by: string, reason?: string): Promise<boolean> {
+    const [, revoked]: [unknown[], number] = await tx.query(
+      'update access.role_grant set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null',
+      [grant.id, this.clock.now(), by],
+    );
+    if (revoked === 0) return false;
+    const { id: grantId, personId: subjectId, nodeId, role } = grant;
+    await this.events.record(tx, { kind: 'grant-revoked', by, subjectId, nodeId, ...(reason ? { reason } : {}), notes: { grantId, role } });
+    await tx.query('call access.settle_person($1)', [subjectId]);
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../actor/actor.js';
+import { By, SignedIn } from '../actor/decorators.js';
+import { EndedView } from '../session/session.dto.js';
+import { MeView, PasswordBody } from './me.dto.js';
+import { MeQueries } from './me.queries.js';
+import { OwnPassword } from './own-password.service.js';
+
+/** Oneself. */
+@Controller('me')
+@SignedIn()
+export class MeController {
+  constructor(
+    @Inject(MeQueries) private readonly queries: MeQueries,
+    @Inject(OwnPassword) private readonly passwords: OwnPassword,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Who is signed in, in which roles, with which delegations' })
+  @ApiOkResponse({ type: MeView })
+  about(@By() by: Actor): Promise<MeView> {
+    return this.queries.about(by);
+  }
+
+  @Post('password')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Change your password; all other sessions end',
+    description: 'Wrong present passwords count as failed sign-ins (429 `sign-in-paused`). An Idempotency-Key is ignored.',
+  })
+  @ApiOkResponse({ type: EndedView })
+  change(@By() by: Actor, @Body() body: PasswordBody): Promise<EndedView> {
+    return this.passwords.change(by, body);
+  }
+}

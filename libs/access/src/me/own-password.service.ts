@@ -1,0 +1,65 @@
+import { Database, Problem, PROBLEMS } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../actor/actor.js';
+import { AccessEvents } from '../event/access-events.js';
+import { passwordFaults } from '../password/password-rules.js';
+import { Passwords } from '../password/passwords.js';
+import { readLoginName } from '../session/login-name.js';
+import type { EndedView } from '../session/session.dto.js';
+import { refusePaused, SignInFailures } from '../session/sign-in-failures.js';
+import { SIGN_IN } from '../session/sign-in.service.js';
+import { Sessions } from '../session/sessions.js';
+import type { PasswordBody } from './me.dto.js';
+
+interface Own {
+  readonly userName: string;
+  readonly mobile: string | null;
+  readonly passwordHash: string | null;
+}
+
+/** Changing one's own password. */
+@Injectable()
+export class OwnPassword {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Passwords) private readonly passwords: Passwords,
+    @Inject(SignInFailures) private readonly failures: SignInFailures,
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(AccessEvents) private readonly events: AccessEvents,
+  ) {}
+
+  /**
+   * A wrong present password counts as a failed sign-in under the user name: who found an open browser cannot try them all.
+   * All other sessions end. The body is never fingerprinted for an Idempotency-Key.
+   * @throws Problem invalid (password-wrong and the rules of passwords), sign-in-paused
+   */
+  async change({ personId, sessionId, rows }: Actor, { currentPassword, newPassword }: PasswordBody): Promise<EndedView> {
+    const caller = { rows };
+    const [own] = await this.database.query<Own & Record<string, unknown>>(
+      caller,
+      'own-password',
+      `select a.user_name as "userName", p.mobile, k.password_hash as "passwordHash"
+       from access.account a join access.person p on p.id = a.id left join access.credential k on k.account_id = a.id where a.id = $1`,
+      [personId],
+    );
+    if (!own) throw new Problem(PROBLEMS.notFound);
+    const faults = passwordFaults(newPassword, [own.userName, own.mobile], 'newPassword');
+    if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
+    const key = this.failures.keyOf(readLoginName(own.userName));
+    const isRight = await this.passwords.matches(currentPassword, own.passwordHash);
+    const verdict = await this.database.write(SIGN_IN, (tx) => this.failures.judge(tx, key, isRight));
+    if (verdict.is === 'paused') refusePaused(verdict.retryAfter);
+    if (verdict.is === 'wrong') {
+      throw new Problem(PROBLEMS.invalid, [
+        { path: 'currentPassword', code: 'password-wrong', zh: '现有密码不正确', en: 'the present password is wrong' },
+      ]);
+    }
+    const passwordHash = await this.passwords.hash(newPassword);
+    return this.database.write(caller, async (tx) => {
+      await this.passwords.store(tx, personId, passwordHash);
+      const ended = await this.sessions.end(tx, personId, { except: sessionId });
+      await this.events.record(tx, { kind: 'password-changed', by: personId, subjectId: personId });
+      return { ended };
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Clock, Database, Job, ROBOT } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** Name of the job that clears what sign-in leaves behind; to be listed among the recurring jobs. */
+export const TIDY_ACCESS = 'access.tidy';
+
+const DAY_MS = 86_400_000;
+
+/** What is cleared, and how many days after it has served. Refresh tokens go with their session, used ones before. */
+const RULES = [
+  { days: 30, clear: 'delete from access.session where least(ended_at, expires_at) < $1' },
+  { days: 30, clear: 'delete from access.refresh_token where used_at < $1' },
+  { days: 30, clear: 'delete from access.one_time_code where expires_at < $1' },
+  { days: 2, clear: 'delete from access.sign_in_failure where failed_at < $1' },
+] as const;
+
+/** Clears ended sessions, used tokens, old codes and forgotten failures. */
+@Injectable()
+export class TidyAccess {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Job(TIDY_ACCESS)
+  async tidy(): Promise<void> {
+    const now = this.clock.now().getTime();
+    for (const { days, clear } of RULES) await this.database.write(ROBOT, (tx) => tx.query(clear, [new Date(now - days * DAY_MS)]));
+  }
+}

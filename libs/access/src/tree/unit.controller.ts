@@ -1,0 +1,20 @@
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../actor/actor.js';
+import { Allow, By } from '../actor/decorators.js';
+import { NodeDetailView, UnitBody } from './node.dto.js';
+import { NodeService } from './node.service.js';
+
+/** The recommenders that are no associations of the tree of divisions. */
+@Controller('units')
+export class UnitController {
+  constructor(@Inject(NodeService) private readonly nodes: NodeService) {}
+
+  @Post()
+  @Allow('unit.create')
+  @ApiOperation({ summary: 'Register a town or street association, a learned society, a university or a department as a recommender' })
+  @ApiCreatedResponse({ type: NodeDetailView })
+  register(@By() by: Actor, @Body() body: UnitBody): Promise<NodeDetailView> {
+    return this.nodes.register(by, body);
+  }
+}
