@@ -1,4 +1,10 @@
+export { baseAtNode, type BaseFacts, baseFacts } from './base/base-facts.js';
+export { BaseChangesService } from './base/base-changes.service.js';
+export { NewBase } from './base/base.dto.js';
+export { BaseMoveService } from './base/base-move.service.js';
+export { BaseService } from './base/base.service.js';
 export { creditCodeFaults, plainCode } from './host/credit-code.js';
+export { NewHost } from './host/host.dto.js';
 export { HOST_TYPES, type HostType, NO_CODE_REASONS, type NoCodeReason } from './host/host-words.js';
 export { HostService } from './host/host.service.js';
 export { coreOf, foldName } from './name/fold-name.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { BaseModule } from './base/base.module.js';
 import { HostModule } from './host/host.module.js';
 
 /** Who exists: associations, hosts, bases, attachments; one module per feature. */
-@Module({ imports: [HostModule] })
+@Module({ imports: [HostModule, BaseModule], exports: [HostModule, BaseModule] })
 export class RegistryModule {}

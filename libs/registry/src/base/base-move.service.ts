@@ -1,0 +1,72 @@
+import { type Actor, Tree } from '@jidi/access';
+import { Clock, Database, type Fault, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { recordChange } from '../change/changes.js';
+import { entryOf } from '../dated/entry.js';
+import { end } from '../dated/succeed.js';
+import { callerOf, requireGrantAt } from '../permit.js';
+import { lockBase } from './base-changes.service.js';
+import type { BaseMove } from './base.dto.js';
+import { Base, BaseTenure } from './base.entity.js';
+import { requireManagingBody } from './base-nodes.js';
+import { baseView } from './base.queries.js';
+import { writeTenure } from './base.service.js';
+import type { BaseView } from './base.views.js';
+
+/** Changes the managing body: the register's tenure and the node's parent in one transaction. */
+@Injectable()
+export class BaseMoveService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Tree) private readonly tree: Tree,
+  ) {}
+
+  /**
+   * Hangs a base below another body from a day on. The mover holds the permission for both bodies, so that none pushes a base
+   * onto its neighbour. The new body reaches the whole past, the former one its own part.
+   */
+  move(by: Actor, id: string, body: BaseMove): Promise<BaseView> {
+    return this.database.write(callerOf(by, 'base.read'), async (tx) => {
+      const base = await lockBase(tx, id);
+      await requireGrantAt(tx, this.tree, by, 'base.move', base.nodeId);
+      await requireManagingBody(tx, 'nodeId', body.nodeId);
+      await requireGrantAt(tx, this.tree, by, 'base.move', body.nodeId);
+      const entry = entryOf(this.clock, by, body);
+      const tenure = await present(tx, id);
+      const fault = faultOf(tenure, body.nodeId, entry.day);
+      if (fault) throw new Problem(PROBLEMS.invalid, [fault]);
+      await end(tx, BaseTenure, tenure, entry.day, entry.now);
+      await this.tree.move(tx, base.nodeId, body.nodeId, entry.day);
+      await writeTenure(tx, base, body.nodeId, entry.day);
+      const facts = { before: tenure.nodeId, nodeId: body.nodeId };
+      // Both bodies keep the move on record: the former one as the last of its part.
+      await recordChange(tx, entry, { kind: 'base', recordId: id, reachId: tenure.id, what: 'moved', facts });
+      await tx.update(Base, id, { version: base.version + 1 });
+      return baseView(tx, id, this.clock.today());
+    });
+  }
+}
+
+function faultOf({ nodeId, validFrom }: BaseTenure, to: string, day: string): Fault | undefined {
+  if (nodeId === to) {
+    return { path: 'nodeId', code: 'same-managing-body', zh: '该基地已由此单位归口管理', en: 'it is managed by this body already' };
+  }
+  if (day <= validFrom) {
+    const zh = `起始日期应晚于现归口管理单位的起始日期（${validFrom}）`;
+    return {
+      path: 'from',
+      code: 'from-before-current',
+      zh,
+      en: `it must begin after the present managing body's first day (${validFrom})`,
+    };
+  }
+  return undefined;
+}
+
+async function present(tx: Tx, baseId: string): Promise<BaseTenure> {
+  const tenure = await tx.findOneBy(BaseTenure, { baseId, validTo: IsNull(), voidedAt: IsNull() });
+  if (!tenure) throw new Problem(PROBLEMS.notFound);
+  return tenure;
+}
