@@ -6,11 +6,14 @@ create table accreditation.inspection (
   version integer not null,
   created_at timestamptz not null,
   application_id uuid not null references accreditation.application,
+  base_name text not null,
   issuer_node_id uuid not null references access.node,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
   place text not null,
-  leader_id uuid not null references access.person,
+  leader_id uuid not null constraint inspection_leader_fkey references access.person,
+  -- of 100, as the regulation of the call has it
+  pass_mark numeric(5, 2) not null,
   conclusion text,
   constraint inspection_time_check check (starts_at < ends_at)
 );
@@ -51,15 +54,15 @@ create table accreditation.score_sheet (
 create unique index score_sheet_one_key on accreditation.score_sheet (inspection_id, person_id) where replaced_at is null;
 call platform.protect('accreditation.score_sheet', 'id');
 
--- What members declared of themselves: who has an interest in a base does not score it.
+-- A declared tie of a person to a host organisation: such a member scores none of its bases.
 create table accreditation.interest (
   id uuid primary key,
-  person_id uuid not null references access.person,
-  base_id uuid not null,
+  person_id uuid not null constraint interest_person_fkey references access.person,
+  host_id uuid not null constraint interest_host_fkey references registry.host,
   relation text not null,
   declared_by uuid not null references access.person,
   declared_at timestamptz not null,
-  constraint interest_one_key unique (person_id, base_id)
+  constraint interest_one_key unique (person_id, host_id)
 );
 call platform.protect('accreditation.interest', 'id');
 
@@ -75,7 +78,27 @@ begin atomic
   group by i.id;
 end;
 
--- Which of these persons come from the applicant or its recommender, or declared an interest in the base. Runs as owner because
+-- Makes the sheets follow their inspection: the issuer reaches them while it is concluded, their authors alone before.
+create function accreditation.hand_over_sheets(inspected uuid) returns void language sql
+security definer set search_path = accreditation, pg_temp
+begin atomic
+  select case when i.state in ('concluded-passed', 'concluded-failed')
+    then access.set_reach(s.id, 'score-sheet', s.entered_at, '{}', array[i.issuer_node_id])
+    else access.unset_reach(s.id, array[i.issuer_node_id]) end
+  from accreditation.inspection i join accreditation.score_sheet s on s.inspection_id = i.id
+  where i.id = inspected;
+end;
+
+-- Which of these persons are taken at some time, whoever booked them; runs as owner because other bodies' bookings are unseen.
+create function accreditation.busy_persons(persons uuid[], from_instant timestamptz, to_instant timestamptz, besides uuid) returns setof uuid
+stable language sql security definer set search_path = accreditation, pg_temp
+begin atomic
+  select distinct b.person_id from accreditation.booking b
+  where b.live and b.person_id = any (persons) and b.inspection_id is distinct from besides
+    and tstzrange(b.starts_at, b.ends_at) && tstzrange(from_instant, to_instant);
+end;
+
+-- Which of these persons come from the applicant or its recommender, or declared a tie to its host. Runs as owner because
 -- the caller need not see other bodies' grants. A recommender that is the issuer itself makes nobody partial.
 create function accreditation.partial_persons(applied uuid, persons uuid[]) returns setof uuid stable language sql
 security definer set search_path = accreditation, pg_temp
@@ -86,7 +109,10 @@ begin atomic
       select 1 from access.role_grant g where g.person_id = p.id and g.revoked_at is null
         and g.node_id in (a.base_node_id, nullif(a.recommender_node_id, a.issuer_node_id))
     )
-    or exists (select 1 from accreditation.interest i where i.person_id = p.id and i.base_id = a.base_id);
+    or exists (
+      select 1 from accreditation.interest i join registry.base_host h on h.host_id = i.host_id
+      where i.person_id = p.id and h.base_id = a.base_id and h.valid_to is null and h.voided_at is null
+    );
 end;
 
 create table accreditation.meeting (
@@ -98,7 +124,9 @@ create table accreditation.meeting (
   kind text not null check (kind in ('party-group', 'chair-office', 'standing-committee', 'joint', 'other')),
   held_on date not null,
   number text,
-  title text not null
+  title text not null,
+  -- everyone who wrote it: none of them confirms it
+  preparers uuid[] not null
 );
 call platform.protect('accreditation.meeting', 'id');
 
@@ -136,6 +164,7 @@ create table accreditation.notice (
   ends_on date,
   -- each day counted and skipped, as the calendar stood on the first day
   counted jsonb,
+  preparers uuid[] not null,
   constraint notice_dates_check check ((starts_on is null) = (ends_on is null) and starts_on <= ends_on)
 );
 call platform.protect('accreditation.notice', 'id');
@@ -219,7 +248,8 @@ create table accreditation.designation_document (
   title text not null,
   lead_issuer text not null,
   co_issuers jsonb not null,
-  scan_id uuid
+  scan_id uuid,
+  preparers uuid[] not null
 );
 create unique index designation_document_number_key on accreditation.designation_document (issuer_node_id, number_year, number)
   where state <> 'discarded';

@@ -1,0 +1,111 @@
+import { type Actor, Allow, By } from '@jidi/access';
+import type { Page } from '@jidi/platform';
+import { Reasoned } from '@jidi/workflow';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  ConcludeBody,
+  InspectionBody,
+  type InspectionItem,
+  InspectionPage,
+  InspectionQuery,
+  InspectionView,
+  RescheduleBody,
+  ScoreBody,
+  ScoreSheetList,
+} from './inspection.dto.js';
+import { Inspections } from './inspection.service.js';
+
+/** Site inspections (现场考察). */
+@Controller('inspections')
+export class InspectionController {
+  constructor(@Inject(Inspections) private readonly inspections: Inspections) {}
+
+  @Post()
+  @Allow('inspection.schedule')
+  @ApiOperation({
+    summary: 'Send a team to an accepted applicant',
+    description:
+      'Refused: team-too-small, leader-not-member, member-not-impartial (rules), member-booked, inspection-exists, wrong-state. The team reaches the application until it is concluded.',
+  })
+  @ApiCreatedResponse({ type: InspectionView })
+  schedule(@By() by: Actor, @Body() body: InspectionBody): Promise<InspectionView> {
+    return this.inspections.schedule(by, body);
+  }
+
+  @Get()
+  @Allow('inspection.read')
+  @ApiOperation({ summary: 'The inspections within reach, newest first; to an expert those of one’s own teams' })
+  @ApiOkResponse({ type: InspectionPage })
+  list(@By() by: Actor, @Query() query: InspectionQuery): Promise<Page<InspectionItem>> {
+    return this.inspections.list(by, query);
+  }
+
+  @Get(':id')
+  @Allow('inspection.read')
+  @ApiOperation({ summary: 'One inspection with its team' })
+  @ApiOkResponse({ type: InspectionView })
+  one(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<InspectionView> {
+    return this.inspections.one(by, id);
+  }
+
+  @Get(':id/scores')
+  @Allow('inspection.read')
+  @ApiOperation({ summary: 'Score sheets: one’s own; all of them for the issuer once it is concluded' })
+  @ApiOkResponse({ type: ScoreSheetList })
+  async sheets(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ScoreSheetList> {
+    return { items: await this.inspections.sheets(by, id) };
+  }
+
+  @Post(':id/reschedule')
+  @HttpCode(200)
+  @Allow('inspection.schedule')
+  @ApiOperation({ summary: 'Move an inspection, with the reason; refused once a sheet has been entered' })
+  @ApiOkResponse({ type: InspectionView })
+  reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RescheduleBody): Promise<InspectionView> {
+    return this.inspections.reschedule(by, id, body);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Allow('inspection.schedule')
+  @ApiOperation({ summary: 'Cancel an inspection, with the reason; the application stays accepted and the team is free' })
+  @ApiOkResponse({ type: InspectionView })
+  cancel(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<InspectionView> {
+    return this.inspections.cancel(by, id, body);
+  }
+
+  @Post(':id/score')
+  @HttpCode(200)
+  @Allow('inspection.score')
+  @ApiOperation({
+    summary: 'Enter a score sheet: one’s own online, or a member’s from paper',
+    description:
+      'Refused: inspection-not-begun, not-a-member, not-your-sheet (rules), already-scored. A further sheet takes the place of one’s own.',
+  })
+  @ApiOkResponse({ type: InspectionView })
+  score(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ScoreBody): Promise<InspectionView> {
+    return this.inspections.score(by, id, body);
+  }
+
+  @Post(':id/conclude')
+  @HttpCode(200)
+  @Allow('inspection.conclude')
+  @ApiOperation({
+    summary: 'Conclude an inspection: the application passes or fails with it',
+    description: 'Refused: inspection-not-begun, scores-missing (naming who), below-pass-mark, own-record.',
+  })
+  @ApiOkResponse({ type: InspectionView })
+  conclude(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ConcludeBody): Promise<InspectionView> {
+    return this.inspections.conclude(by, id, body);
+  }
+
+  @Post(':id/recall')
+  @HttpCode(200)
+  @Allow('inspection.conclude')
+  @ApiOperation({ summary: 'Take one’s own conclusion back, until the decision meeting' })
+  @ApiOkResponse({ type: InspectionView })
+  recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<InspectionView> {
+    return this.inspections.recall(by, id, reason);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Tx } from '@jidi/platform';
+import type { Inspection } from './inspection.entity.js';
+import type { InspectionFacts, Member } from './inspection.rules.js';
+
+/** What the rules of an inspection ask, as the caller may know it. */
+export async function inspectionFacts(tx: Tx, { id }: Readonly<Inspection>): Promise<InspectionFacts> {
+  const team = await teamOf(tx, id);
+  const [scoring] = await scoringOf(tx, id);
+  return { team, scored: scoring?.scored ?? [], average: scoring?.average ?? null };
+}
+
+const teamOf = (tx: Tx, inspectionId: string): Promise<Member[]> =>
+  tx.query(
+    `select b.person_id as "personId", p.name from accreditation.booking b left join access.person p on p.id = b.person_id
+     where b.inspection_id = $1 order by b.person_id`,
+    [inspectionId],
+  );
+
+const scoringOf = (tx: Tx, inspectionId: string): Promise<{ scored: string[]; average: number | null }[]> =>
+  tx.query('select scored, average::float8 as average from accreditation.scoring($1)', [inspectionId]);
+
+/** Those of some persons who come from the applicant or its recommender, or declared a tie to its host. */
+export async function partialPersons(tx: Tx, applicationId: string, memberIds: readonly string[]): Promise<Member[]> {
+  return tx.query(
+    `select x.id as "personId", p.name from accreditation.partial_persons($1, $2) as x (id) left join access.person p on p.id = x.id`,
+    [applicationId, memberIds],
+  );
+}
+
+/** Those of some persons who are booked for another inspection at that time. */
+export async function busyPersons(
+  tx: Tx,
+  memberIds: readonly string[],
+  { startsAt, endsAt, besides = null }: { startsAt: Date; endsAt: Date; besides?: string | null },
+): Promise<Member[]> {
+  return tx.query(
+    `select x.id as "personId", p.name from accreditation.busy_persons($1, $2, $3, $4) as x (id) left join access.person p on p.id = x.id`,
+    [memberIds, startsAt, endsAt, besides],
+  );
+}

@@ -1,0 +1,193 @@
+import { type Actor, narrowReach, requireGrant, scopeFor, widenReach } from '@jidi/access';
+import { Clock, Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Occasion, Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { contentOfCall } from '../content-of-call.js';
+import { lockApplication } from '../lock-applications.js';
+import { requireRules } from '../require-rules.js';
+import type {
+  ConcludeBody,
+  InspectionBody,
+  InspectionItem,
+  InspectionQuery,
+  InspectionView,
+  RescheduleBody,
+  ScoreBody,
+  ScoreSheetView,
+} from './inspection.dto.js';
+import { Booking, type Inspection } from './inspection.entity.js';
+import { busyPersons, inspectionFacts, partialPersons } from './inspection.facts.js';
+import { INSPECTION_PROBLEMS } from './inspection.problems.js';
+import { inspectionView, listInspections, scoreSheets } from './inspection.queries.js';
+import { SENDING_RULES } from './inspection.rules.js';
+import { inspectionWorkflow } from './inspection.workflow.js';
+
+/** Site inspections: arranged, moved, scored, concluded. */
+@Injectable()
+export class Inspections {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sends a team to an accepted applicant; while they are on it its members reach the application as persons.
+   * @throws Problem rules-failed, member-booked, inspection-exists, unknown-member, or wrong-state when it is not accepted
+   */
+  schedule(by: Actor, { applicationId, place, leaderId, ...body }: InspectionBody): Promise<InspectionView> {
+    const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)];
+    const memberIds = [...new Set(body.memberIds)];
+    return this.database.write(by, async (tx) => {
+      const application = await lockApplication(tx, applicationId);
+      requireGrant(by, 'inspection.schedule', application.issuerNodeId);
+      if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
+      const { inspection: asked } = await contentOfCall(tx, application.callId);
+      const partial = await partialPersons(tx, applicationId, memberIds);
+      requireRules(SENDING_RULES, { teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, partial });
+      await requireFree(tx, memberIds, { startsAt, endsAt });
+      const { id } = await this.begin(
+        tx,
+        by,
+        application,
+        { startsAt, endsAt, place, leaderId, passMark: asked.passMark },
+        memberIds,
+        body,
+      );
+      return inspectionView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Moves an inspection; its members' time is freed and taken in one transaction. @throws Problem member-booked */
+  reschedule(by: Actor, id: string, { place, reason, ...body }: RescheduleBody): Promise<InspectionView> {
+    const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)];
+    const input = { startsAt, endsAt, reason, ...(place === undefined ? {} : { place }) };
+    return this.database.write(by, async (tx) => {
+      const team = await tx.findBy(Booking, { inspectionId: id });
+      if (startsAt < endsAt) {
+        const memberIds = team.map(({ personId }) => personId);
+        await requireFree(tx, memberIds, { startsAt, endsAt, besides: id });
+      }
+      await this.runner.actIn(tx, inspectionWorkflow, { by, action: 'reschedule', id, input, occasion: body });
+      return inspectionView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Calls an inspection off; the application stays accepted. */
+  cancel(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<InspectionView> {
+    return this.runner.act(inspectionWorkflow, { by, action: 'cancel', id, input: { reason }, occasion }, async (tx, inspection) => {
+      await this.dismiss(tx, inspection);
+      return inspectionView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Enters a member's sheet. @throws Problem already-scored */
+  score(by: Actor, id: string, { memberId = by.personId, score, items = [], findings, ...occasion }: ScoreBody): Promise<InspectionView> {
+    const { source = 'online', scanId } = occasion;
+    const input = { memberId, score, items, findings, source, now: this.clock.now(), ...(scanId === undefined ? {} : { scanId }) };
+    return this.runner.act(inspectionWorkflow, { by, action: 'score', id, input, occasion }, (tx) =>
+      inspectionView(tx, this.runner, by, id),
+    );
+  }
+
+  /** Draws the conclusion; the application passes or fails with it. */
+  conclude(by: Actor, id: string, { outcome, conclusion, ...occasion }: ConcludeBody): Promise<InspectionView> {
+    const input = { passed: outcome === 'passed', conclusion, now: this.clock.now() };
+    return this.runner.act(inspectionWorkflow, { by, action: 'conclude', id, input, occasion }, async (tx, inspection) => {
+      const action = input.passed ? 'pass-inspection' : 'fail-inspection';
+      await this.runner.actIn(tx, applicationWorkflow, { by, action, id: inspection.applicationId, input: {}, occasion });
+      await this.dismiss(tx, inspection);
+      return inspectionView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Takes the conclusion back, until the decision meeting; the sheets are their authors' again. */
+  recall(by: Actor, id: string, reason: string): Promise<InspectionView> {
+    return this.database.write(by, async (tx) => {
+      const inspection = await this.runner.recallIn(tx, inspectionWorkflow, { by, id, reason });
+      await this.runner.recallIn(tx, applicationWorkflow, { by, id: inspection.applicationId, reason });
+      const { team } = await inspectionFacts(tx, inspection);
+      await this.admit(
+        tx,
+        await lockApplication(tx, inspection.applicationId),
+        team.map(({ personId }) => personId),
+      );
+      return inspectionView(tx, this.runner, by, id);
+    });
+  }
+
+  one(by: Actor, id: string): Promise<InspectionView> {
+    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => inspectionView(tx, this.runner, by, id));
+  }
+
+  list(by: Actor, query: InspectionQuery): Promise<Page<InspectionItem>> {
+    return listInspections(this.database, scopeFor(by, 'inspection.read'), query);
+  }
+
+  sheets(by: Actor, id: string): Promise<ScoreSheetView[]> {
+    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => scoreSheets(tx, id));
+  }
+
+  private async begin(
+    tx: Tx,
+    by: Actor,
+    application: Application,
+    given: Pick<Inspection, 'startsAt' | 'endsAt' | 'place' | 'leaderId' | 'passMark'>,
+    memberIds: readonly string[],
+    occasion: Occasion,
+  ): Promise<Inspection> {
+    const { id: applicationId, baseName, issuerNodeId, baseNodeId, recommenderNodeId } = application;
+    const inspection: Inspection = {
+      ...given,
+      id: uuidv7(),
+      state: inspectionWorkflow.initial,
+      version: 1,
+      createdAt: this.clock.now(),
+      applicationId,
+      baseName,
+      issuerNodeId,
+      conclusion: null,
+    };
+    const reach = { nodes: [issuerNodeId, baseNodeId, recommenderNodeId], exactly: memberIds };
+    await this.runner.create(tx, inspectionWorkflow, by, inspection, reach, issuerNodeId, occasion);
+    const { startsAt, endsAt } = given;
+    await tx.insert(
+      Booking,
+      memberIds.map((personId) => ({ inspectionId: inspection.id, personId, startsAt, endsAt, live: true })),
+    );
+    await this.admit(tx, application, memberIds);
+    return inspection;
+  }
+
+  /** Lets the team read the application and its files. */
+  private async admit(tx: Tx, { id, createdAt }: Application, memberIds: readonly string[]): Promise<void> {
+    await widenReach(tx, { recordId: id, kind: applicationWorkflow.kind, sortAt: createdAt, exactly: memberIds });
+  }
+
+  /** After the work the team reads the application no longer. */
+  private async dismiss(tx: Tx, inspection: Inspection): Promise<void> {
+    const { team } = await inspectionFacts(tx, inspection);
+    await narrowReach(
+      tx,
+      inspection.applicationId,
+      team.map(({ personId }) => personId),
+    );
+  }
+}
+
+/** @throws Problem member-booked naming who is; against whoever comes at the same instant the constraint holds */
+async function requireFree(tx: Tx, memberIds: readonly string[], when: { startsAt: Date; endsAt: Date; besides?: string }): Promise<void> {
+  const busy = await busyPersons(tx, memberIds, when);
+  if (busy.length === 0) return;
+  const { code } = INSPECTION_PROBLEMS.memberBooked;
+  throw new Problem(
+    INSPECTION_PROBLEMS.memberBooked,
+    busy.map(({ personId, name }): Fault => {
+      const who = name ?? personId;
+      return { path: 'memberIds', code, zh: `${who}在该时段已有安排`, en: `${who} is booked for that time` };
+    }),
+  );
+}

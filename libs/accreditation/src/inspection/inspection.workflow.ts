@@ -1,0 +1,115 @@
+import { describeWorkflow } from '@jidi/workflow';
+import { Booking, Inspection } from './inspection.entity.js';
+import { inspectionFacts } from './inspection.facts.js';
+import {
+  averagePasses,
+  concluderScoredNot,
+  dayHasCome,
+  everyMemberScored,
+  hourHasCome,
+  type InspectionFacts,
+  newTimesInOrder,
+  notYetScored,
+  ownSheetOrPaper,
+  scorerInTeam,
+} from './inspection.rules.js';
+import { enterSheet, handOverSheets, type Sheet } from './score-sheets.js';
+
+/** What the callers of each action send; `now` is the instant of entering. */
+export interface InspectionInputs {
+  reschedule: { startsAt: Date; endsAt: Date; place?: string; reason: string };
+  cancel: { reason: string };
+  score: Sheet;
+  conclude: { passed: boolean; conclusion: string; now: Date };
+  'call-off': object;
+}
+
+/** A site inspection from its appointment to its conclusion. */
+export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, InspectionInputs>()({
+  kind: 'inspection',
+  zh: '现场考察',
+  en: 'site inspection',
+  entity: Inspection,
+  table: 'accreditation.inspection',
+  read: 'inspection.read',
+  initial: 'scheduled',
+  states: {
+    scheduled: { zh: '已安排', en: 'scheduled' },
+    'concluded-passed': { zh: '考察通过', en: 'passed', end: true },
+    'concluded-failed': { zh: '考察未通过', en: 'not passed', end: true },
+    cancelled: { zh: '已取消', en: 'cancelled', end: true },
+  },
+  parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
+  facts: inspectionFacts,
+  actions: {
+    reschedule: {
+      zh: '改期',
+      en: 'Reschedule',
+      from: ['scheduled'],
+      to: 'scheduled',
+      allow: 'inspection.schedule',
+      as: ['issuer'],
+      provided: [notYetScored],
+      checks: [newTimesInOrder],
+      sets: ({ record, input }) => ({ startsAt: input.startsAt, endsAt: input.endsAt, place: input.place ?? record.place }),
+      writes: async (tx, { record, input: { startsAt, endsAt } }) => {
+        await tx.update(Booking, { inspectionId: record.id }, { startsAt, endsAt });
+      },
+      notes: ({ record, input }) => ({
+        reason: input.reason,
+        startedAt: record.startsAt.toISOString(),
+        startsAt: input.startsAt.toISOString(),
+      }),
+    },
+    cancel: {
+      zh: '取消考察',
+      en: 'Cancel',
+      from: ['scheduled'],
+      to: 'cancelled',
+      allow: 'inspection.schedule',
+      as: ['issuer'],
+      provided: [notYetScored],
+      writes: async (tx, { record }) => {
+        await tx.update(Booking, { inspectionId: record.id }, { live: false });
+      },
+      notes: ({ input }) => ({ reason: input.reason }),
+    },
+    score: {
+      zh: '提交评定表',
+      en: 'Enter a score sheet',
+      from: ['scheduled'],
+      to: 'scheduled',
+      allow: 'inspection.score',
+      as: ['issuer'],
+      provided: [dayHasCome],
+      checks: [hourHasCome, scorerInTeam, ownSheetOrPaper],
+      writes: enterSheet,
+      notes: ({ input }) => ({ memberId: input.memberId }),
+    },
+    conclude: {
+      zh: '作出结论',
+      en: 'Conclude',
+      from: ['scheduled'],
+      to: { oneOf: ['concluded-passed', 'concluded-failed'], by: ({ input }) => (input.passed ? 'concluded-passed' : 'concluded-failed') },
+      allow: 'inspection.conclude',
+      as: ['issuer'],
+      provided: [dayHasCome, everyMemberScored, concluderScoredNot],
+      checks: [hourHasCome, averagePasses],
+      sets: ({ input }) => ({ conclusion: input.conclusion }),
+      writes: (tx, { record }) => handOverSheets(tx, record.id),
+      awaited: true,
+      recall: { sets: () => ({ conclusion: null }), writes: (tx, { id }) => handOverSheets(tx, id) },
+    },
+    'call-off': {
+      zh: '申报不再受理，考察取消',
+      en: 'Call off: the application is no longer under review',
+      from: ['scheduled'],
+      to: 'cancelled',
+      allow: 'robot',
+      as: [],
+      writes: async (tx, { record }) => {
+        await tx.update(Booking, { inspectionId: record.id }, { live: false });
+      },
+    },
+  },
+});

@@ -1,0 +1,28 @@
+import { type Actor, By, SignedIn } from '@jidi/access';
+import { type Page, PageQuery } from '@jidi/platform';
+import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { InterestBody, InterestPage, InterestView } from './interest.dto.js';
+import { Interests } from './interest.service.js';
+
+/** Declared ties to host organisations (利害关系申明): such a person does not inspect their bases. */
+@Controller('interests')
+export class InterestController {
+  constructor(@Inject(Interests) private readonly interests: Interests) {}
+
+  @Post()
+  @SignedIn()
+  @ApiOperation({ summary: 'Declare a tie to a host organisation, one’s own or as somebody declared it to the arranging officer' })
+  @ApiCreatedResponse({ type: InterestView })
+  declare(@By() by: Actor, @Body() body: InterestBody): Promise<InterestView> {
+    return this.interests.declare(by, body);
+  }
+
+  @Get()
+  @SignedIn()
+  @ApiOperation({ summary: 'One’s own declared ties, and those one’s body entered' })
+  @ApiOkResponse({ type: InterestPage })
+  list(@By() by: Actor, @Query() page: PageQuery): Promise<Page<InterestView>> {
+    return this.interests.list(by, page);
+  }
+}

@@ -1,0 +1,94 @@
+import { type Actor, Allow, By } from '@jidi/access';
+import { IfMatch, type Page } from '@jidi/platform';
+import { Occasion, Reasoned } from '@jidi/workflow';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { DecisionList, MeetingBody, MeetingChange, type MeetingItem, MeetingPage, MeetingQuery, MeetingView } from './meeting.dto.js';
+import { Meetings } from './meeting.service.js';
+
+/** Decision meetings (党组会, 主席办公会). */
+@Controller()
+export class MeetingController {
+  constructor(@Inject(Meetings) private readonly meetings: Meetings) {}
+
+  @Post('meetings')
+  @Allow('meeting.record')
+  @ApiOperation({
+    summary: 'Record what a meeting decided: per application named, refused or deferred',
+    description:
+      'Refused: held-in-future, reason-missing, listed-twice, one-issuer (fields). Nothing is decided before another person confirms.',
+  })
+  @ApiCreatedResponse({ type: MeetingView })
+  record(@By() by: Actor, @Body() body: MeetingBody): Promise<MeetingView> {
+    return this.meetings.record(by, body);
+  }
+
+  @Get('meetings')
+  @Allow('meeting.read')
+  @ApiOperation({ summary: 'The meetings within reach, newest first' })
+  @ApiOkResponse({ type: MeetingPage })
+  list(@By() by: Actor, @Query() query: MeetingQuery): Promise<Page<MeetingItem>> {
+    return this.meetings.page(by, query);
+  }
+
+  @Get('meetings/:id')
+  @Allow('meeting.read')
+  @ApiOperation({ summary: 'One meeting with what it decided' })
+  @ApiOkResponse({ type: MeetingView })
+  one(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<MeetingView> {
+    return this.meetings.one(by, id);
+  }
+
+  @Patch('meetings/:id')
+  @Allow('meeting.record')
+  @ApiOperation({ summary: 'Change a record that is not confirmed; whoever changes it does not confirm it' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
+  @ApiOkResponse({ type: MeetingView })
+  edit(
+    @By() by: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() body: MeetingChange,
+  ): Promise<MeetingView> {
+    return this.meetings.edit(by, id, version, body);
+  }
+
+  @Post('meetings/:id/confirm')
+  @HttpCode(200)
+  @Allow('meeting.confirm')
+  @ApiOperation({
+    summary: "Confirm somebody else's record: its applications are named, refused and deferred as of the day of the meeting",
+    description:
+      'Refused: own-record, application-not-ready (naming the bases). A meeting more than five working days ago needs a lateReason.',
+  })
+  @ApiOkResponse({ type: MeetingView })
+  confirm(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<MeetingView> {
+    return this.meetings.confirm(by, id, occasion);
+  }
+
+  @Post('meetings/:id/recall')
+  @HttpCode(200)
+  @Allow('meeting.confirm')
+  @ApiOperation({ summary: 'Take one’s own confirmation back, until a notice names the first of its applications' })
+  @ApiOkResponse({ type: MeetingView })
+  recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<MeetingView> {
+    return this.meetings.recall(by, id, reason);
+  }
+
+  @Post('meetings/:id/discard')
+  @HttpCode(200)
+  @Allow('meeting.record')
+  @ApiOperation({ summary: 'Discard a record that is not confirmed, with the reason' })
+  @ApiOkResponse({ type: MeetingView })
+  discard(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<MeetingView> {
+    return this.meetings.discard(by, id, body);
+  }
+
+  @Get('applications/:id/decisions')
+  @Allow('application.read')
+  @ApiOperation({ summary: 'What confirmed meetings decided on an application, with the reasons' })
+  @ApiOkResponse({ type: DecisionList })
+  async decisions(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DecisionList> {
+    return { items: await this.meetings.decisions(by, id) };
+  }
+}

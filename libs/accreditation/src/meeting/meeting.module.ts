@@ -1,0 +1,9 @@
+import { AccessModule } from '@jidi/access';
+import { WorkflowModule } from '@jidi/workflow';
+import { Module } from '@nestjs/common';
+import { MeetingController } from './meeting.controller.js';
+import { Meetings } from './meeting.service.js';
+
+/** Routes and services of decision meetings. */
+@Module({ imports: [AccessModule, WorkflowModule], controllers: [MeetingController], providers: [Meetings], exports: [Meetings] })
+export class MeetingModule {}

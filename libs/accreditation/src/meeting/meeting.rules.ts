@@ -1,0 +1,82 @@
+import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
+import { type Rule, rule, type Situation } from '@jidi/workflow';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import type { Meeting } from './meeting.entity.js';
+import { type Outcome, OUTCOMES } from './meeting.words.js';
+
+/** One decision with the application as it stands. */
+export interface Decided {
+  readonly applicationId: string;
+  readonly baseName: string;
+  readonly applicationState: string;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+}
+
+/** What is known of a meeting when an action is judged. */
+export interface MeetingFacts {
+  readonly decisions: readonly Decided[];
+}
+
+const ready = ({ outcome, applicationState }: Decided): boolean => {
+  const from: readonly string[] = applicationWorkflow.actions[OUTCOMES[outcome].action].from;
+  return from.includes(applicationState);
+};
+
+const stateOf = (state: string): string => (applicationWorkflow.states as Readonly<Record<string, { zh: string }>>)[state]?.zh ?? state;
+
+/** Every application has come as far as a decision; the answer names those that have not. */
+export const applicationsReady: Rule<Situation<Meeting, MeetingFacts>> = {
+  ...rule<Situation<Meeting, MeetingFacts>>(
+    'application-not-ready',
+    '有申报尚不能作出决定',
+    'an application is not ready for its decision',
+    ({ facts }) => facts.decisions.every(ready),
+  ),
+  shortfalls: ({ facts }) =>
+    facts.decisions
+      .filter((decided) => !ready(decided))
+      .map(({ baseName, applicationState }) => ({
+        path: 'items',
+        zh: `${baseName}当前为“${stateOf(applicationState)}”，不能作此决定`,
+        en: `${baseName} is ${applicationState}: this cannot be decided now`,
+      })),
+};
+
+/** A record as it is written down. */
+export interface Minutes {
+  readonly heldOn: string;
+  readonly items: readonly { applicationId: string; outcome: Outcome; reason?: string | null }[];
+}
+
+/**
+ * Checks a record as it is written down.
+ * @throws Problem invalid naming every fault
+ */
+export function requireMinutes({ heldOn, items }: Minutes, today: string): void {
+  const faults: Fault[] = [];
+  if (heldOn > today)
+    faults.push({
+      path: 'heldOn',
+      code: 'held-in-future',
+      zh: '会议日期不能晚于今天',
+      en: 'the meeting cannot have been held after today',
+    });
+  items.forEach(({ applicationId, outcome, reason }, index) => {
+    if (outcome === 'refused' && !reason)
+      faults.push({
+        path: `items.${index}.reason`,
+        code: 'reason-missing',
+        zh: '不予命名的，请说明理由',
+        en: 'a refusal needs its reason',
+      });
+    if (items.findIndex((other) => other.applicationId === applicationId) < index)
+      faults.push({
+        path: `items.${index}.applicationId`,
+        code: 'listed-twice',
+        zh: '同一申报不能重复列入',
+        en: 'an application is listed once',
+      });
+  });
+  if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
+}

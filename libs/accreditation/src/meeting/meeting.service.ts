@@ -1,0 +1,145 @@
+import { type Actor, requireGrant, scopeFor } from '@jidi/access';
+import { Clock, Database, type Page, type Tx } from '@jidi/platform';
+import { type Occasion, Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { editDraft } from '../edit-draft.js';
+import { happenedThen } from '../happened-then.js';
+import { lockApplications } from '../lock-applications.js';
+import { requireOneIssuer } from '../one-issuer.js';
+import { withPreparer } from '../preparers.js';
+import type { DecisionBody, DecisionView, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
+import { Decision, type Meeting } from './meeting.entity.js';
+import { decisionsOn, listMeetings, meetingView } from './meeting.queries.js';
+import { requireMinutes } from './meeting.rules.js';
+import { decisionsOf, meetingWorkflow } from './meeting.workflow.js';
+import { OUTCOMES } from './meeting.words.js';
+
+/** Decision meetings: recorded by one, confirmed by another. */
+@Injectable()
+export class Meetings {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Writes down what a meeting decided; nothing is decided before it is confirmed. */
+  record(by: Actor, { kind, heldOn, number, title, items, ...occasion }: MeetingBody): Promise<MeetingView> {
+    requireMinutes({ heldOn, items }, this.clock.today());
+    return this.database.write(by, async (tx) => {
+      const issuerNodeId = await this.issuerOf(tx, items);
+      requireGrant(by, 'meeting.record', issuerNodeId);
+      const meeting: Meeting = {
+        id: uuidv7(),
+        state: meetingWorkflow.initial,
+        version: 1,
+        createdAt: this.clock.now(),
+        issuerNodeId,
+        kind,
+        heldOn,
+        number: number ?? null,
+        title,
+        preparers: [by.personId],
+      };
+      await this.runner.create(tx, meetingWorkflow, by, meeting, { exactly: [issuerNodeId] }, issuerNodeId, occasion);
+      await this.list(tx, meeting.id, items);
+      return meetingView(tx, this.runner, by, meeting.id);
+    });
+  }
+
+  /** Changes a record that is not confirmed; whoever changes it does not confirm it. */
+  edit(by: Actor, id: string, version: number, { items, ...change }: MeetingChange): Promise<MeetingView> {
+    return this.database.write(by, async (tx) => {
+      const { heldOn, issuerNodeId } = await editDraft(tx, meetingWorkflow, {
+        by,
+        id,
+        version,
+        allow: 'meeting.record',
+        as: ['issuer'],
+        states: ['recorded'],
+        change: (record) => ({ ...change, preparers: withPreparer(record, by) }),
+      });
+      requireMinutes({ heldOn, items: items ?? (await decisionsOf(tx, id)) }, this.clock.today());
+      if (items) {
+        await this.issuerOf(tx, items, issuerNodeId);
+        await tx.delete(Decision, { meetingId: id });
+        await this.list(tx, id, items);
+      }
+      return meetingView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Confirms a record: every application is named, refused or deferred as of the day of the meeting. */
+  confirm(by: Actor, id: string, occasion: Occasion): Promise<MeetingView> {
+    return this.runner.act(meetingWorkflow, { by, action: 'confirm', id, input: {}, occasion }, async (tx, { heldOn }) => {
+      const decisions = await decisionsOf(tx, id);
+      await lockApplications(
+        tx,
+        decisions.map(({ applicationId }) => applicationId),
+      );
+      for (const { applicationId, outcome } of decisions) {
+        const { action } = OUTCOMES[outcome];
+        await this.runner.actIn(tx, applicationWorkflow, {
+          by,
+          action,
+          id: applicationId,
+          input: {},
+          occasion: happenedThen(heldOn, this.clock.today(), occasion),
+        });
+      }
+      return meetingView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Takes one's own confirmation back with all it decided, until a notice names the first of them. */
+  recall(by: Actor, id: string, reason: string): Promise<MeetingView> {
+    return this.database.write(by, async (tx) => {
+      await this.runner.recallIn(tx, meetingWorkflow, { by, id, reason });
+      for (const { applicationId } of await decisionsOf(tx, id))
+        await this.runner.recallIn(tx, applicationWorkflow, { by, id: applicationId, reason });
+      return meetingView(tx, this.runner, by, id);
+    });
+  }
+
+  discard(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<MeetingView> {
+    return this.runner.act(meetingWorkflow, { by, action: 'discard', id, input: { reason }, occasion }, (tx) =>
+      meetingView(tx, this.runner, by, id),
+    );
+  }
+
+  one(by: Actor, id: string): Promise<MeetingView> {
+    return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => meetingView(tx, this.runner, by, id));
+  }
+
+  page(by: Actor, query: MeetingQuery): Promise<Page<MeetingItem>> {
+    return listMeetings(this.database, scopeFor(by, 'meeting.read'), query);
+  }
+
+  decisions(by: Actor, applicationId: string): Promise<DecisionView[]> {
+    return this.database.read(scopeFor(by, 'application.read').caller, (tx) => decisionsOn(tx, applicationId));
+  }
+
+  private async issuerOf(tx: Tx, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {
+    const applications = await lockApplications(
+      tx,
+      items.map(({ applicationId }) => applicationId),
+    );
+    return requireOneIssuer(applications, issuerNodeId);
+  }
+
+  private async list(tx: Tx, meetingId: string, items: readonly DecisionBody[]): Promise<void> {
+    await tx.insert(
+      Decision,
+      items.map(({ applicationId, outcome, reason = null }, index) => ({
+        meetingId,
+        applicationId,
+        position: index + 1,
+        outcome,
+        reason,
+        decidedOn: null,
+      })),
+    );
+  }
+}

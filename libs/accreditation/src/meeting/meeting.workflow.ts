@@ -1,0 +1,68 @@
+import type { Tx } from '@jidi/platform';
+import { describeWorkflow } from '@jidi/workflow';
+import { notOwnRecord } from '../preparers.js';
+import { Decision, Meeting } from './meeting.entity.js';
+import { applicationsReady, type Decided, type MeetingFacts } from './meeting.rules.js';
+
+/** What the callers of each action send. */
+export interface MeetingInputs {
+  confirm: object;
+  discard: { reason: string };
+}
+
+/** The decisions of a meeting in their order, with the applications as they stand. */
+export const decisionsOf = (tx: Tx, meetingId: string): Promise<Decided[]> =>
+  tx.query(
+    `select d.application_id as "applicationId", a.base_name as "baseName", a.state as "applicationState", d.outcome, d.reason
+     from accreditation.decision d join accreditation.application a on a.id = d.application_id
+     where d.meeting_id = $1 order by d.position`,
+    [meetingId],
+  );
+
+/** A decision meeting: recorded by one, confirmed by another, and then it decides. */
+export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingInputs>()({
+  kind: 'meeting',
+  zh: '会议',
+  en: 'decision meeting',
+  entity: Meeting,
+  table: 'accreditation.meeting',
+  read: 'meeting.read',
+  initial: 'recorded',
+  states: {
+    recorded: { zh: '已登记，待确认', en: 'recorded, to be confirmed' },
+    confirmed: { zh: '已确认', en: 'confirmed', end: true },
+    discarded: { zh: '已作废', en: 'discarded', end: true },
+  },
+  parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
+  facts: async (tx, { id }) => ({ decisions: await decisionsOf(tx, id) }),
+  actions: {
+    confirm: {
+      zh: '确认',
+      en: 'Confirm',
+      from: ['recorded'],
+      to: 'confirmed',
+      allow: 'meeting.confirm',
+      as: ['issuer'],
+      provided: [notOwnRecord, applicationsReady],
+      writes: async (tx, { record }) => {
+        await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
+      },
+      widens: ({ record }) => ({ nodes: [record.issuerNodeId] }),
+      awaited: true,
+      recall: {
+        writes: async (tx, { id }) => {
+          await tx.update(Decision, { meetingId: id }, { decidedOn: null });
+        },
+      },
+    },
+    discard: {
+      zh: '作废',
+      en: 'Discard',
+      from: ['recorded'],
+      to: 'discarded',
+      allow: 'meeting.record',
+      as: ['issuer'],
+      notes: ({ input }) => ({ reason: input.reason }),
+    },
+  },
+});
