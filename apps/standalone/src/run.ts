@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { untilSignal } from '@jidi/platform';
+import { environment, untilSignal } from '@jidi/platform';
 import { greet } from './greet.js';
 import { prepareGround } from './ground.js';
 import { createFirstAdministratorCode, loadSample } from './sample/index.js';
@@ -11,7 +11,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const say = (line: string): void => console.log(line);
   // Listening for signals starts before anything does: a Ctrl-C during the first start stops cleanly too.
   const stopped = untilSignal();
-  const dataDir = resolve('.jidi');
+  const dataDir = resolve(environment().DATA_DIR ?? '.jidi');
   const ground = await prepareGround({ dataDir, migrations: resolve('migrations'), log: say });
   try {
     const { app, url } = await startStandalone(ground);

@@ -32,20 +32,18 @@ export class Database implements OnApplicationShutdown {
    */
   async query<Row extends QueryResultRow>(caller: Caller, name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     const client = await this.pool().connect();
-    try {
-      const [, , result] = await Promise.all([
-        client.query('begin read only'),
-        client.query({ name: 'enter', text: ENTER, values: settings(caller.rows) }),
-        client.query<Row>({ name, text, values: [...values] }),
-        client.query('commit'),
-      ]);
-      client.release();
-      return result.rows;
-    } catch (error) {
-      // The statements behind the failed one are still answered on this connection: it is not given back to the pool.
-      client.release(true);
-      throw error;
-    }
+    const sent = await Promise.allSettled([
+      client.query('begin read only'),
+      client.query({ name: 'enter', text: ENTER, values: settings(caller.rows) }),
+      client.query<Row>({ name, text, values: [...values] }),
+      client.query('commit'),
+    ]);
+    const [, , result, commit] = sent;
+    // The commit of a failed transaction rolls it back; where even that was not answered, the connection is gone.
+    client.release(commit.status === 'rejected');
+    const failed = sent.find((each) => each.status === 'rejected');
+    if (failed) throw failed.reason;
+    return result.status === 'fulfilled' ? result.value.rows : [];
   }
 
   /** One prepared call of a function that needs no scope because it is its own net (access.actor, searches). */

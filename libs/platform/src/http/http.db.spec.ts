@@ -1,5 +1,5 @@
 import { type Actor, By, Public, SignedIn } from '@jidi/access';
-import { anyone, type Client, givenTree, someone, startTestApp, type TestApp } from '@jidi/testing';
+import { type Answer, anyone, type Client, givenTree, someone, startTestApp, type TestApp } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Inject, Module, Post, Put, Query } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -154,7 +154,7 @@ describe('HTTP manners', () => {
 });
 
 describe('Idempotency-Key', () => {
-  const send = (text: string, key: string): ReturnType<Client['post']> => client.post('/notes', { text }, { 'idempotency-key': key });
+  const send = (text: string, key: string): Promise<Answer> => client.post('/notes', { text }, { 'idempotency-key': key });
 
   it('gives the first answer again', async () => {
     const first = await send('一次', 'key-of-one-note');
