@@ -8,7 +8,7 @@ create table accreditation.regulation (
   version integer not null,
   created_at timestamptz not null,
   issuer_node_id uuid not null references access.node,
-  drafted_by uuid not null references access.person,
+  preparers uuid[] not null,
   series_id uuid not null,
   edition integer not null,
   effective_from date not null,
@@ -32,7 +32,7 @@ create table accreditation.call (
   version integer not null,
   created_at timestamptz not null,
   issuer_node_id uuid not null references access.node,
-  drafted_by uuid not null references access.person,
+  preparers uuid[] not null,
   regulation_id uuid not null references accreditation.regulation,
   year integer not null,
   title text not null,
@@ -42,6 +42,7 @@ create table accreditation.call (
   recommenders_until timestamptz not null,
   quotas jsonb not null,
   class_codes jsonb not null,
+  cancelled_because text,
   constraint call_window_check check (opens_at < closes_at and closes_at <= recommenders_until)
 );
 create index call_opens_at_idx on accreditation.call (opens_at) where state = 'published';

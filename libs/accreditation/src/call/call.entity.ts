@@ -8,8 +8,8 @@ export class Call {
   @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
-  /** Who wrote the notice last; somebody else publishes it. */
-  @Column('uuid') draftedBy: string;
+  /** Who wrote any part of it; somebody else publishes it. */
+  @Column('uuid', { array: true }) preparers: string[];
   /** The pinned version; it never changes once published. */
   @Column('uuid') regulationId: string;
   /** The batch's year. */
@@ -24,4 +24,6 @@ export class Call {
   /** This year's places per recommender kind where they differ from the regulation's. */
   @Column('jsonb') quotas: Record<string, number | null>;
   @Column('jsonb') classCodes: string[];
+  /** Why it was cancelled; everyone may read it. */
+  @Column('text', { nullable: true }) cancelledBecause: string | null;
 }

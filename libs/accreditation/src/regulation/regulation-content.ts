@@ -1,3 +1,4 @@
+import { UNIT_KINDS } from '@jidi/access';
 import type { Bilingual, DeadlineUnit, FirstDay } from '@jidi/platform';
 
 /** A class of bases with its minimums; a minimum that is absent is not asked. */
@@ -24,7 +25,10 @@ export interface RecommenderRule {
 }
 
 /** Kinds of recommender: associations by level, functional zones, and the unit kinds of the register. */
-export type RecommenderKind = 'CITY' | 'COUNTY' | 'ZONE' | 'TOWN_ASSOCIATION' | 'SOCIETY' | 'UNIVERSITY' | 'DEPARTMENT';
+export const RECOMMENDER_KINDS = ['CITY', 'COUNTY', 'ZONE', ...UNIT_KINDS] as const;
+
+/** A kind of recommender. */
+export type RecommenderKind = (typeof RECOMMENDER_KINDS)[number];
 
 /** How a term of years is counted: the naming year is the first calendar year, or from the document's date to the day before its anniversary. */
 export type TermCount = 'calendar-years-with-naming-year' | 'years-from-document-date';

@@ -68,9 +68,9 @@ describe('regulations over HTTP', () => {
     const personId = await givenPerson(app, ['officer', tree.zhumadian], ['approver', tree.zhumadian]);
     const both = await as(app, personId);
     const { id, availableActions } = (await both.post<Shown>('/regulations', body())).body;
-    expect(availableActions).toMatchObject([{ action: 'publish', blockedBy: ['four-eyes'] }]);
+    expect(availableActions).toMatchObject([{ action: 'publish', blockedBy: ['own-record'] }]);
     const refused = await both.post<Shown>(`/regulations/${id}/publish`);
-    expect([refused.status, refused.body.errors.map(({ code }) => code)]).toEqual([422, ['four-eyes']]);
+    expect([refused.status, refused.body.errors.map(({ code }) => code)]).toEqual([422, ['own-record']]);
     expect((await approver.post(`/regulations/${id}/publish`)).status).toBe(200);
   });
 

@@ -9,8 +9,8 @@ export class Regulation {
   @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
-  /** Who wrote the content last; somebody else publishes it. */
-  @Column('uuid') draftedBy: string;
+  /** Who wrote any part of it; somebody else publishes it. */
+  @Column('uuid', { array: true }) preparers: string[];
   /** The same for all versions of one regulation. */
   @Column('uuid') seriesId: string;
   /** Edition within the series, from 1. */

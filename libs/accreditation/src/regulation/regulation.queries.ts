@@ -30,9 +30,8 @@ export async function regulationView(tx: Tx, runner: Runner, by: Actor, id: stri
   const regulation = await tx.findOneBy(Regulation, { id });
   if (!regulation) throw new Problem(PROBLEMS.notFound);
   const names = await nodeNames(tx, [regulation.issuerNodeId]);
-  const { draftedBy: _, ...shown } = regulation;
   return {
-    ...toItem({ ...shown, issuer: names.get(regulation.issuerNodeId) ?? '', title: regulation.content.title }),
+    ...toItem({ ...regulation, issuer: names.get(regulation.issuerNodeId) ?? '', title: regulation.content.title }),
     content: regulation.content,
     availableActions: await runner.availableActions(tx, regulationWorkflow, by, regulation),
   };

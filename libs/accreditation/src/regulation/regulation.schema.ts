@@ -1,4 +1,5 @@
 import { DEADLINE_UNITS, FIRST_DAYS } from '@jidi/platform';
+import { RECOMMENDER_KINDS, type RecommenderKind } from './regulation-content.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -56,7 +57,7 @@ const RECOMMENDERS = {
   SOCIETY: ['学会', 'learned society'],
   UNIVERSITY: ['高校', 'university'],
   DEPARTMENT: ['市直单位', 'department directly under the city'],
-} as const;
+} as const satisfies Record<RecommenderKind, readonly [string, string]>;
 
 const baseClass = object({
   code: says('代码', 'code', { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 }),
@@ -65,7 +66,7 @@ const baseClass = object({
 });
 
 const recommender = object({
-  kind: choice('类别', 'kind', Object.keys(RECOMMENDERS), RECOMMENDERS),
+  kind: choice('类别', 'kind', RECOMMENDER_KINDS, RECOMMENDERS),
   quota: says('名额（空为不限）', 'places; null sets no limit', { type: ['integer', 'null'], minimum: 1, maximum: 10_000 }),
 });
 

@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import '../accreditation.problems.js';
 import { editDraft } from '../edit-draft.js';
+import { withPreparer } from '../preparers.js';
 import { requireContent } from './content-faults.js';
 import type { RegulationBody, RegulationContentBody, RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
 import { Regulation } from './regulation.entity.js';
@@ -56,7 +57,11 @@ export class Regulations {
         allow: 'regulation.draft',
         as: ['issuer'],
         states: ['draft'],
-        change: () => ({ content: checked, draftedBy: by.personId, ...(effectiveFrom === undefined ? {} : { effectiveFrom }) }),
+        change: (draft) => ({
+          content: checked,
+          preparers: withPreparer(draft, by),
+          ...(effectiveFrom === undefined ? {} : { effectiveFrom }),
+        }),
       });
       await requireIssuersLevel(tx, issuerNodeId, checked);
       return regulationView(tx, this.runner, by, id);
@@ -83,7 +88,7 @@ export class Regulations {
     by: Actor,
     given: Pick<Regulation, 'id' | 'issuerNodeId' | 'seriesId' | 'edition' | 'effectiveFrom' | 'content'>,
   ): Promise<RegulationView> {
-    const draft = { ...given, state: 'draft', version: 1, createdAt: this.clock.now(), draftedBy: by.personId };
+    const draft = { ...given, state: 'draft', version: 1, createdAt: this.clock.now(), preparers: [by.personId] };
     const { issuerNodeId } = given;
     await this.runner.create(tx, regulationWorkflow, by, draft, { exactly: [issuerNodeId] }, issuerNodeId);
     return regulationView(tx, this.runner, by, given.id);

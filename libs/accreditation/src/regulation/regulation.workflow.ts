@@ -1,7 +1,7 @@
 import { PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
 import { describeWorkflow } from '@jidi/workflow';
 import { audienceOf } from '../audience.js';
-import { notOwnDraft } from '../four-eyes.js';
+import { notOwnRecord } from '../preparers.js';
 import { Regulation } from './regulation.entity.js';
 
 /** What a regulation's rules look at. */
@@ -33,7 +33,7 @@ export const regulationWorkflow = describeWorkflow<Regulation, RegulationFacts, 
       to: 'published',
       allow: 'regulation.publish',
       as: ['issuer'],
-      provided: [notOwnDraft],
+      provided: [notOwnRecord],
       widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [facts.audienceId, PUBLIC_SUBJECT] }),
       awaited: true,
     },
