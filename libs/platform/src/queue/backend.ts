@@ -8,6 +8,7 @@ import {
 } from 'bullmq';
 import { type Config, ConfigError } from '../config/config.js';
 import type { Payload } from '../outbox/payload.js';
+import { SturdyClient } from './sturdy-client.js';
 
 /** Name of the one queue. */
 export const QUEUE = 'jidi';
@@ -45,6 +46,7 @@ export function queueBackend(config: Config, { connections, patient }: { connect
     connectionTimeoutMillis: TIMEOUT_MS,
     keepAlive: true,
     application_name: 'jidi-queue',
+    Client: SturdyClient,
   };
   return {
     connection: {},
