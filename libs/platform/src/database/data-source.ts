@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SnakeCase } from './naming-strategy.js';
+import { SturdyClient } from './sturdy-client.js';
 
 /**
  * The process's DataSource, not yet connected: as the application role, which owns nothing and cannot pass row-level
@@ -16,6 +17,7 @@ export function createDataSource({ DATABASE_URL, DATABASE_POOL }: Pick<Config, '
     poolSize: DATABASE_POOL,
     applicationName: 'jidi',
     extra: {
+      Client: SturdyClient,
       pipeline: true,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,

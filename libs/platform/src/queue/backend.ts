@@ -8,7 +8,7 @@ import {
 } from 'bullmq';
 import { type Config, ConfigError } from '../config/config.js';
 import type { Payload } from '../outbox/payload.js';
-import { SturdyClient } from './sturdy-client.js';
+import { SturdyClient } from '../database/sturdy-client.js';
 
 /** Name of the one queue. */
 export const QUEUE = 'jidi';
