@@ -1,0 +1,49 @@
+import type { Bilingual, Deadline } from '@jidi/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A public notice (公示) of the bases that a meeting named; once published its words and days stay as printed. */
+@Entity({ schema: 'accreditation', name: 'notice' })
+export class Notice {
+  @PrimaryColumn('uuid') id: string;
+  @Column({ type: 'text', update: false }) state: string;
+  @Column({ type: 'integer', update: false }) version: number;
+  @Column('timestamptz') createdAt: Date;
+  @Column('uuid') issuerNodeId: string;
+  @Column('uuid') callId: string;
+  /** The meeting that named them. */
+  @Column('uuid') meetingId: string;
+  @Column('text') title: string;
+  @Column('text') body: string;
+  /** Day of publication, here or where it was posted first. */
+  @Column('date', { nullable: true }) startsOn: string | null;
+  /** Last day: as first printed, or as the latest supplement says. */
+  @Column('date', { nullable: true }) endsOn: string | null;
+  /** How the first end was counted, by the calendar as it stood on the first day. */
+  @Column('jsonb', { nullable: true }) counted: Deadline | null;
+  /** Everyone who wrote it: none of them publishes it. */
+  @Column('uuid', { array: true }) preparers: string[];
+}
+
+/** One base of a notice, as printed. */
+@Entity({ schema: 'accreditation', name: 'notice_item' })
+export class NoticeItem {
+  @PrimaryColumn('uuid') noticeId: string;
+  @PrimaryColumn('uuid') applicationId: string;
+  /** Order in the list, from 1. */
+  @Column('integer') position: number;
+  @Column('uuid') baseId: string;
+  @Column('text') baseName: string;
+  @Column('jsonb') classTitle: Bilingual;
+  @Column('text') recommenderName: string;
+}
+
+/** A supplement by which an officer moved a notice's end later. */
+@Entity({ schema: 'accreditation', name: 'notice_supplement' })
+export class NoticeSupplement {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid') noticeId: string;
+  @Column('date') issuedOn: string;
+  @Column('date') previousEnd: string;
+  @Column('date') endsOn: string;
+  @Column('text') reason: string;
+}

@@ -1,0 +1,85 @@
+import { endOfDay, type WorkCalendar } from '@jidi/platform';
+import { type Act, rule, type Rule, type Situation } from '@jidi/workflow';
+import type { RegulationContent } from '../regulation/regulation-content.js';
+import type { Notice } from './notice.entity.js';
+
+/** An application that is or is to be on a notice. */
+export interface Listed {
+  readonly applicationId: string;
+  readonly baseName: string;
+  readonly state: string;
+  readonly callId: string;
+  /** Whether the notice's meeting named it. */
+  readonly namedByMeeting: boolean;
+}
+
+/** What is known of a notice when an action is judged. */
+export interface NoticeFacts {
+  readonly items: readonly Listed[];
+  /** Length of the notice, as the regulation counts it. */
+  readonly length: RegulationContent['notice'];
+  readonly calendar: WorkCalendar;
+  /** The subject of what the issuer tells everyone below it. */
+  readonly audienceId: string;
+}
+
+type Now = Situation<Notice, NoticeFacts>;
+
+const named = ({ state, namedByMeeting }: Listed): boolean => state === 'named' && namedByMeeting;
+
+/** Every base was named by the notice's meeting and is on no other notice. */
+export const everyBaseNamed: Rule<{ items: readonly Listed[] }> = {
+  ...rule<{ items: readonly Listed[] }>(
+    'not-named',
+    '只能公示会议同意命名的基地',
+    'only bases that the meeting named are announced',
+    ({ items }) => items.every(named),
+  ),
+  shortfalls: ({ items }) =>
+    items
+      .filter((item) => !named(item))
+      .map(({ baseName }) => ({
+        path: 'applicationIds',
+        zh: `${baseName}未经该会议同意命名，或已经公示`,
+        en: `${baseName} was not named by that meeting, or is on a notice already`,
+      })),
+};
+
+/** A notice is of one call: its length is that of one regulation. */
+export const oneCall: Rule<{ items: readonly Listed[] }> = rule(
+  'one-call',
+  '同一公示应属于同一批次',
+  'the bases of one notice are of one call',
+  ({ items }) => new Set(items.map(({ callId }) => callId)).size === 1,
+);
+
+/** The same, of a notice that is written down. */
+export const everyBaseStillNamed: Rule<Now> = {
+  ...everyBaseNamed,
+  holds: ({ facts }) => everyBaseNamed.holds(facts),
+  shortfalls: ({ facts }) => everyBaseNamed.shortfalls?.(facts) ?? [],
+};
+
+/** Whether a notice's last day is over at an instant. */
+export const isOver = ({ endsOn }: Pick<Notice, 'endsOn'>, at: Date): boolean => endsOn !== null && at >= endOfDay(endsOn);
+
+/** A notice that has ended is not made longer. */
+export const stillRuns: Rule<Now> = rule(
+  'notice-over',
+  '公示期已满，不能再延长',
+  'the notice is over: it can no longer be extended',
+  ({ record, at }) => !isOver(record, at),
+);
+
+/** A notice is closed after its last day. */
+export const hasRun: Rule<Now> = rule('notice-not-over', '公示期未满', 'the notice has not run its full length', ({ record, at }) =>
+  isOver(record, at),
+);
+
+/** What was printed never ends earlier. */
+export const endsLater: Rule<Act<Notice, NoticeFacts, { endsOn: string }>> = rule(
+  'end-not-later',
+  '公示截止日期只能延后，不能提前',
+  'the end of a notice moves later or not at all',
+  ({ record, input }) => record.endsOn !== null && input.endsOn > record.endsOn,
+);

@@ -1,0 +1,169 @@
+import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
+import { Clock, Database, type Page, type PageQuery, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Occasion, Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { contentOfCall } from '../content-of-call.js';
+import { editDraft } from '../edit-draft.js';
+import { lockApplications } from '../lock-applications.js';
+import { Meeting } from '../meeting/meeting.entity.js';
+import { nodeNames } from '../node-names.js';
+import { requireOneIssuer } from '../one-issuer.js';
+import { withPreparer } from '../preparers.js';
+import { requireRules } from '../require-rules.js';
+import type {
+  ExtendBody,
+  NoticeBody,
+  NoticeChange,
+  NoticeListItem,
+  NoticeQuery,
+  NoticeView,
+  PublicNoticeItem,
+  PublicNoticeView,
+} from './notice.dto.js';
+import { type Notice, NoticeItem } from './notice.entity.js';
+import { listedOf } from './notice.facts.js';
+import { listNotices, listPublicNotices, noticeView, publicNoticeView } from './notice.queries.js';
+import { everyBaseNamed, oneCall } from './notice.rules.js';
+import { noticeWorkflow } from './notice.workflow.js';
+
+/** Public notices: drafted, published for everyone, closed when they have run. */
+@Injectable()
+export class Notices {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Drafts a notice of bases that one meeting named. @throws Problem rules-failed: not-named, one-call */
+  draft(by: Actor, { title, body, meetingId, applicationIds, ...occasion }: NoticeBody): Promise<NoticeView> {
+    return this.database.write(by, async (tx) => {
+      if (!(await tx.existsBy(Meeting, { id: meetingId }))) throw new Problem(PROBLEMS.notFound);
+      const applications = await this.candidates(tx, meetingId, applicationIds);
+      const issuerNodeId = requireOneIssuer(applications);
+      requireGrant(by, 'notice.draft', issuerNodeId);
+      const [first] = applications;
+      if (!first) throw new Problem(PROBLEMS.notFound);
+      const notice: Notice = {
+        id: uuidv7(),
+        state: noticeWorkflow.initial,
+        version: 1,
+        createdAt: this.clock.now(),
+        issuerNodeId,
+        callId: first.callId,
+        meetingId,
+        title,
+        body,
+        startsOn: null,
+        endsOn: null,
+        counted: null,
+        preparers: [by.personId],
+      };
+      await this.runner.create(tx, noticeWorkflow, by, notice, { exactly: [issuerNodeId] }, issuerNodeId, occasion);
+      await this.list(tx, notice.id, applications);
+      return noticeView(tx, this.runner, by, notice.id);
+    });
+  }
+
+  /** Changes a draft; whoever changes it does not publish it. */
+  edit(by: Actor, id: string, version: number, { applicationIds, ...change }: NoticeChange): Promise<NoticeView> {
+    return this.database.write(by, async (tx) => {
+      const { meetingId, callId, issuerNodeId } = await editDraft(tx, noticeWorkflow, {
+        by,
+        id,
+        version,
+        allow: 'notice.draft',
+        as: ['issuer'],
+        states: ['draft'],
+        change: (record) => ({ ...change, preparers: withPreparer(record, by) }),
+      });
+      if (applicationIds) {
+        const applications = await this.candidates(tx, meetingId, applicationIds, callId);
+        requireOneIssuer(applications, issuerNodeId);
+        await tx.delete(NoticeItem, { noticeId: id });
+        await this.list(tx, id, applications);
+      }
+      return noticeView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Publishes a draft for everyone; it begins today, or on the day it was posted elsewhere first, and its end is counted. */
+  publish(by: Actor, id: string, occasion: Occasion): Promise<NoticeView> {
+    return this.runner.act(noticeWorkflow, { by, action: 'publish', id, input: {}, occasion }, async (tx) => {
+      const items = await tx.find(NoticeItem, { where: { noticeId: id }, order: { applicationId: 'ASC' } });
+      for (const { applicationId } of items)
+        await this.runner.actIn(tx, applicationWorkflow, { by, action: 'announce', id: applicationId, input: {}, occasion });
+      return noticeView(tx, this.runner, by, id);
+    });
+  }
+
+  withdraw(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<NoticeView> {
+    return this.runner.act(noticeWorkflow, { by, action: 'withdraw', id, input: { reason }, occasion }, this.view(by));
+  }
+
+  /** Moves the end of a running notice later by a supplement. */
+  extend(by: Actor, id: string, { endsOn, reason, ...occasion }: ExtendBody): Promise<NoticeView> {
+    return this.runner.act(noticeWorkflow, { by, action: 'extend', id, input: { endsOn, reason }, occasion }, this.view(by));
+  }
+
+  close(by: Actor, id: string, occasion: Occasion): Promise<NoticeView> {
+    return this.runner.act(noticeWorkflow, { by, action: 'close', id, input: {}, occasion }, this.view(by));
+  }
+
+  one(by: Actor, id: string): Promise<NoticeView> {
+    return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => noticeView(tx, this.runner, by, id));
+  }
+
+  page(by: Actor, query: NoticeQuery): Promise<Page<NoticeListItem>> {
+    return listNotices(this.database, scopeFor(by, 'notice.read'), query);
+  }
+
+  onePublic(id: string): Promise<PublicNoticeView> {
+    return this.database.read(Scope.public.caller, (tx) => publicNoticeView(tx, id, this.clock.now()));
+  }
+
+  publicPage(page: PageQuery): Promise<Page<PublicNoticeItem>> {
+    return listPublicNotices(this.database, page);
+  }
+
+  private readonly view =
+    (by: Actor) =>
+    (tx: Tx, { id }: Notice): Promise<NoticeView> =>
+      noticeView(tx, this.runner, by, id);
+
+  /** The applications to be listed, locked: nobody else announces them meanwhile. */
+  private async candidates(tx: Tx, meetingId: string, applicationIds: readonly string[], callId?: string): Promise<Application[]> {
+    const applications = await lockApplications(tx, [...new Set(applicationIds)]);
+    const items = await listedOf(tx, applicationIds, meetingId);
+    requireRules([everyBaseNamed], { items });
+    requireRules([oneCall], {
+      items: callId === undefined ? items : [...items, ...items.slice(0, 1).map((item) => ({ ...item, callId }))],
+    });
+    return applications;
+  }
+
+  private async list(tx: Tx, noticeId: string, applications: readonly Application[]): Promise<void> {
+    const [first] = applications;
+    if (!first) return;
+    const { classes } = await contentOfCall(tx, first.callId);
+    const names = await nodeNames(
+      tx,
+      applications.map(({ recommenderNodeId }) => recommenderNodeId),
+    );
+    await tx.insert(
+      NoticeItem,
+      applications.map(({ id, baseId, baseName, classCode, recommenderNodeId }, index) => ({
+        noticeId,
+        applicationId: id,
+        position: index + 1,
+        baseId,
+        baseName,
+        classTitle: classes.find(({ code }) => code === classCode)?.title ?? { zh: classCode, en: classCode },
+        recommenderName: names.get(recommenderNodeId) ?? '',
+      })),
+    );
+  }
+}

@@ -1,0 +1,105 @@
+import { PUBLIC_SUBJECT } from '@jidi/platform';
+import { describeWorkflow } from '@jidi/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import { notOwnRecord } from '../preparers.js';
+import { Notice, NoticeSupplement } from './notice.entity.js';
+import { noticeFacts } from './notice.facts.js';
+import { endsLater, everyBaseStillNamed, hasRun, type NoticeFacts, stillRuns } from './notice.rules.js';
+
+/** What the callers of each action send. */
+export interface NoticeInputs {
+  publish: object;
+  withdraw: { reason: string };
+  extend: { endsOn: string; reason: string };
+  close: object;
+  lapse: object;
+}
+
+/** A public notice; what is printed stays printed, so there is no way back from publication. */
+export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs>()({
+  kind: 'notice',
+  zh: '公示',
+  en: 'public notice',
+  entity: Notice,
+  table: 'accreditation.notice',
+  read: 'notice.read',
+  initial: 'draft',
+  states: {
+    draft: { zh: '草稿', en: 'draft' },
+    published: { zh: '公示中', en: 'published' },
+    closed: { zh: '公示结束', en: 'closed', end: true },
+    withdrawn: { zh: '已撤销（未发布）', en: 'withdrawn before publication', end: true },
+  },
+  parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
+  facts: noticeFacts,
+  actions: {
+    publish: {
+      zh: '发布',
+      en: 'Publish',
+      from: ['draft'],
+      to: 'published',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      provided: [notOwnRecord, everyBaseStillNamed],
+      sets: ({ facts: { calendar, length }, happenedOn }) => {
+        const counted = calendar.asOf(happenedOn).deadline({ from: happenedOn, ...length });
+        return { startsOn: happenedOn, endsOn: counted.end, counted };
+      },
+      widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [PUBLIC_SUBJECT, facts.audienceId] }),
+      awaited: true,
+    },
+    withdraw: {
+      zh: '撤销草稿',
+      en: 'Withdraw the draft',
+      from: ['draft'],
+      to: 'withdrawn',
+      allow: 'notice.draft',
+      as: ['issuer'],
+      notes: ({ input }) => ({ reason: input.reason }),
+    },
+    extend: {
+      zh: '延长公示',
+      en: 'Extend by a supplement',
+      from: ['published'],
+      to: 'published',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      provided: [stillRuns],
+      checks: [endsLater],
+      sets: ({ input }) => ({ endsOn: input.endsOn }),
+      writes: async (tx, { record, input, happenedOn }) => {
+        const [before]: { ends_on: string }[] = await tx.query(
+          'select max(ends_on)::text as ends_on from accreditation.notice_supplement where notice_id = $1',
+          [record.id],
+        );
+        await tx.insert(NoticeSupplement, {
+          id: uuidv7(),
+          noticeId: record.id,
+          issuedOn: happenedOn,
+          previousEnd: before?.ends_on ?? record.counted?.end ?? input.endsOn,
+          endsOn: input.endsOn,
+          reason: input.reason,
+        });
+      },
+      notes: ({ record, input }) => ({ previousEnd: record.endsOn, endsOn: input.endsOn, reason: input.reason }),
+    },
+    close: {
+      zh: '结束公示',
+      en: 'Close',
+      from: ['published'],
+      to: 'closed',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      provided: [hasRun],
+    },
+    lapse: {
+      zh: '公示期满',
+      en: 'Close by the calendar',
+      from: ['published'],
+      to: 'closed',
+      allow: 'robot',
+      as: [],
+      provided: [hasRun],
+    },
+  },
+});
