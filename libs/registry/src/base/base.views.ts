@@ -1,3 +1,4 @@
+import { CursorView } from '@jidi/access';
 import { Decimal, Flag, Id, Instant, Int, ListOf, Nested, PlainDate, Text, Texts } from '@jidi/platform';
 import { HostRef, NodeName } from '../host/host.dto.js';
 
@@ -55,9 +56,8 @@ export class BaseLine {
 }
 
 /** A page of bases. */
-export class BasePage {
+export class BasePage extends CursorView {
   @ListOf(() => BaseLine, { about: 'newest first; a search: best first' }) items: BaseLine[];
-  @Text({ about: 'where the next page starts', nullable: true, max: 500 }) nextCursor: string | null;
   @Int({ about: 'number of all, when asked for', optional: true }) total?: number;
 }
 

@@ -1,3 +1,4 @@
+import { CursorView } from '@jidi/access';
 import { Choice, Id, Instant, Json, ListOf, PlainDate, Text } from '@jidi/platform';
 import { SOURCES } from '@jidi/workflow';
 import type { Facts } from './change.entity.js';
@@ -17,7 +18,6 @@ export class ChangeView {
 }
 
 /** A page of changes. */
-export class ChangePage {
+export class ChangePage extends CursorView {
   @ListOf(() => ChangeView, { about: 'last recorded first' }) items: ChangeView[];
-  @Text({ about: 'where the next page starts', nullable: true, max: 500 }) nextCursor: string | null;
 }

@@ -18,7 +18,7 @@ export async function succeed<R extends Dated>(
   next: NewDated<R>,
   now: Date,
 ): Promise<R | null> {
-  const before = await tx.findOne(entity, { where: { ...owner, validTo: IsNull(), voidedAt: IsNull() } as FindOptionsWhere<R> });
+  const before = await tx.findOne(entity, { where: { ...owner, validTo: IsNull(), voidedAt: IsNull() } });
   if (before) await end(tx, entity, before, next.validFrom, now);
   await tx.insert(entity, { ...next, validTo: null, voidedAt: null } as never);
   return before;

@@ -1,3 +1,4 @@
+import { CursorView } from '@jidi/access';
 import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, Text, Texts } from '@jidi/platform';
 import { Since } from '../dated/since.dto.js';
 import { HOST_TYPES, type HostType, NO_CODE_REASONS, type NoCodeReason } from './host-words.js';
@@ -77,8 +78,7 @@ export class HostView {
 }
 
 /** A page of hosts. */
-export class HostPage {
+export class HostPage extends CursorView {
   @ListOf(() => HostView, { about: 'newest first; a search: best first' }) items: HostView[];
-  @Text({ about: 'where the next page starts', nullable: true, max: 500 }) nextCursor: string | null;
   @Int({ about: 'number of all, when asked for', optional: true }) total?: number;
 }

@@ -47,7 +47,7 @@ export class HostService {
       [id, body.type, identity.creditCode, identity.noCodeReason, identity.noCodeNote, body.nodeId, entry.now],
     );
     // Of two officers who enter one code at once the second waited for the first and comes here.
-    if (inserted.length === 0) throw await registered(tx, identity.creditCode);
+    if (inserted.length === 0) await requireUnregistered(tx, identity.creditCode);
     await this.nameFrom(tx, entry, id, body.name);
     await record(tx, entry, id, 'created', { name: body.name, type: body.type, ...identity });
     return id;
@@ -65,8 +65,7 @@ export class HostService {
         noCodeNote: body.noCodeNote === undefined ? reasons.noCodeNote : body.noCodeNote,
       });
       if (identity.creditCode !== null && identity.creditCode !== host.creditCode) {
-        const refusal = await registered(tx, identity.creditCode);
-        if (refusal) throw refusal;
+        await requireUnregistered(tx, identity.creditCode);
       }
       await tx.update(Host, id, { type: body.type ?? host.type, ...identity });
       await record(tx, entry, id, 'corrected', {
@@ -131,14 +130,13 @@ export class HostService {
 const record = (tx: Tx, entry: Entry, hostId: string, what: Changed['what'], facts: Changed['facts']): Promise<void> =>
   recordChange(tx, entry, { kind: 'host', recordId: hostId, reachId: hostId, what, facts });
 
-/** Whose the code is, undefined when nobody's: the host within reach; beyond it the association to ask, and nothing else. */
-async function registered(tx: Tx, code: string | null): Promise<Problem | undefined> {
+/** @throws Problem naming whose a code is: the host within reach; beyond it the association to ask, and nothing else */
+async function requireUnregistered(tx: Tx, code: string | null): Promise<void> {
   const rows: { host_id: string | null; association: string }[] = await tx.query('select * from registry.host_of_code($1)', [code]);
   const [row] = rows;
-  if (!row) return undefined;
-  return row.host_id === null
-    ? new Problem(REGISTRY_PROBLEMS.hostRegisteredElsewhere, [], { association: row.association })
-    : new Problem(REGISTRY_PROBLEMS.hostRegistered, [], { hostId: row.host_id });
+  if (!row) return;
+  if (row.host_id !== null) throw new Problem(REGISTRY_PROBLEMS.hostRegistered, [], { hostId: row.host_id });
+  throw new Problem(REGISTRY_PROBLEMS.hostRegisteredElsewhere, [], { association: row.association });
 }
 
 /** The one node for which somebody may register. */

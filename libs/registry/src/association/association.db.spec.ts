@@ -1,0 +1,81 @@
+import { Tree } from '@jidi/access';
+import { ROBOT } from '@jidi/platform';
+import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RegistryModule } from '../registry.module.js';
+import type { AssociationView, RecommenderView } from './association.dto.js';
+
+interface Listed<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+describe('associations and recommenders', () => {
+  let app: TestApp;
+  let tree: TestTree;
+  let queshan: Client;
+
+  beforeAll(async () => {
+    app = await startTestApp({ modules: [RegistryModule] });
+    tree = await givenTree(app);
+    queshan = await someone(app, ['officer', tree.queshan]);
+    const parentId = tree.zhumadian;
+    await app.database.write(ROBOT, async (tx) => {
+      const nodes = app.get(Tree);
+      await nodes.add(tx, { kind: 'UNIT', unitKind: 'SOCIETY', name: '驻马店市气象学会', parentId, from: '2010-01-01' });
+      await nodes.add(tx, { kind: 'UNIT', unitKind: 'UNIVERSITY', name: '黄淮学院', parentId, from: '2010-01-01', onePerson: true });
+      await nodes.add(tx, { kind: 'ZONE', code: '411771', name: '经济开发区科学技术协会', parentId, from: '2010-01-01', active: false });
+      await nodes.add(tx, { kind: 'BASE', name: '', parentId, from: '2010-01-01' });
+    });
+  });
+  afterAll(() => app.close());
+
+  it('lists the active associations, everywhere or below one', async () => {
+    const { body } = await queshan.get<Listed<AssociationView>>(`/associations?parentId=${tree.zhumadian}`);
+    expect(body.items.map(({ name, leaf, kindLabel }) => [name, leaf, kindLabel])).toEqual([
+      ['确山县科学技术协会', true, '县级科协'],
+      ['泌阳县科学技术协会', true, '县级科协'],
+    ]);
+    const codes: (string | null)[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const path: string = `/associations?limit=3${cursor && `&cursor=${cursor}`}`;
+      const page: { body: Listed<AssociationView> } = await queshan.get(path);
+      codes.push(...page.body.items.map(({ code }) => code));
+      cursor = page.body.nextCursor;
+    }
+    expect(codes).toEqual(['000000', '220000', '220500', '220582', '410000', '411700', '411725', '411726']);
+  });
+
+  it('tells the office, changed by its own officers and those above', async () => {
+    const path = `/associations/${tree.queshan}`;
+    expect((await queshan.get<AssociationView>(path)).body).toMatchObject({ contact: null, version: 0, parentId: tree.zhumadian });
+    expect((await queshan.patch(path, { contact: '盘龙镇' })).status).toBe(428);
+    expect((await queshan.patch<AssociationView>(path, { contact: '盘龙镇' }, 0)).body).toMatchObject({ contact: '盘龙镇', version: 1 });
+    expect((await queshan.patch(path, { contact: '别处' }, 0)).status).toBe(412);
+    const city = await someone(app, ['officer', tree.zhumadian]);
+    expect((await city.patch<AssociationView>(path, { contact: '盘龙镇 2 号' }, 1)).body.version).toBe(2);
+    const biyang = await someone(app, ['officer', tree.biyang]);
+    expect((await biyang.get<AssociationView>(path)).body.contact).toBe('盘龙镇 2 号');
+    expect((await biyang.patch(path, { contact: '改' }, 2)).status).toBe(403);
+    const beside = app.database.write({ rows: { mode: 'person', subjects: [tree.biyang] } }, (tx) =>
+      tx.query(`update registry.association set contact = '改'`),
+    );
+    expect((await beside) as unknown).toEqual([[], 0]);
+  });
+
+  it('knows associations alone, and active ones', async () => {
+    const { body } = await queshan.get<Listed<RecommenderView>>(`/recommenders?issuerNodeId=${tree.zhumadian}`);
+    expect((await queshan.get(`/associations/${body.items[2]?.nodeId ?? ''}`)).status).toBe(404);
+  });
+
+  it('lists who may recommend to an issuer', async () => {
+    const { body } = await queshan.get<Listed<RecommenderView>>(`/recommenders?issuerNodeId=${tree.zhumadian}`);
+    expect(body.items.map(({ name, recommenderKind, kindLabel, onePerson }) => [name, recommenderKind, kindLabel, onePerson])).toEqual([
+      ['确山县科学技术协会', 'COUNTY', '县级科协', false],
+      ['泌阳县科学技术协会', 'COUNTY', '县级科协', false],
+      ['驻马店市气象学会', 'SOCIETY', '学会', false],
+      ['黄淮学院', 'UNIVERSITY', '高校', true],
+    ]);
+    expect((await queshan.get('/recommenders')).status).toBe(422);
+  });
+});

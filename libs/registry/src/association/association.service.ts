@@ -1,0 +1,38 @@
+import { type Actor, scopeFor, Tree } from '@jidi/access';
+import { Database, Problem, PROBLEMS } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { requireGrantAt } from '../permit.js';
+import type { AssociationView } from './association.dto.js';
+import { associationView } from './association.queries.js';
+
+/** Keeps what associations tell the world. */
+@Injectable()
+export class AssociationService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Tree) private readonly tree: Tree,
+  ) {}
+
+  /** @throws Problem not-found when there is no such active association */
+  find(by: Actor, nodeId: string): Promise<AssociationView> {
+    return this.database.read(scopeFor(by, 'node.read').caller, (tx) => associationView(tx, nodeId));
+  }
+
+  /** Changes the office's address and number. */
+  changeContact(by: Actor, nodeId: string, version: number, contact: string): Promise<AssociationView> {
+    return this.database.write(by, async (tx) => {
+      const before = await associationView(tx, nodeId);
+      await requireGrantAt(tx, this.tree, by, 'unit.edit', nodeId);
+      const changed: unknown[] = await tx.query(
+        `insert into registry.association as a (node_id, contact, version) values ($1, $2, 1)
+         on conflict (node_id) do update set contact = excluded.contact, version = a.version + 1 where a.version = $3
+         returning version`,
+        [nodeId, contact, version],
+      );
+      if (before.version !== version || changed.length === 0) {
+        throw new Problem(PROBLEMS.stale, [], { currentVersion: before.version });
+      }
+      return associationView(tx, nodeId);
+    });
+  }
+}
