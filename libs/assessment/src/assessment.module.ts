@@ -1,0 +1,20 @@
+import { AccessModule } from '@jidi/access';
+import { WorkflowModule } from '@jidi/workflow';
+import { Module } from '@nestjs/common';
+import { RoundFollowing } from './round/round-following.js';
+import { RoundOpening } from './round/round-opening.js';
+import { RoundController } from './round/round.controller.js';
+import { Rounds } from './round/round.service.js';
+import { SummaryFollowing } from './summary/summary-following.js';
+import { SummaryOpening } from './summary/summary-opening.js';
+import { SummaryController } from './summary/summary.controller.js';
+import { Summaries } from './summary/summary.service.js';
+
+/** Keeping a title: each year's reporting rounds and the summaries they ask for. */
+@Module({
+  imports: [AccessModule, WorkflowModule],
+  controllers: [RoundController, SummaryController],
+  providers: [Rounds, RoundOpening, RoundFollowing, Summaries, SummaryOpening, SummaryFollowing],
+  exports: [RoundOpening],
+})
+export class AssessmentModule {}

@@ -1,0 +1,53 @@
+import { Database, Effect, Problem, PROBLEMS, ROBOT } from '@jidi/platform';
+import { Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { CALENDAR } from '../round/calendar-robot.js';
+import { type Following, summaryWorkflow } from './summary.workflow.js';
+
+// Due dates by the round, the managing body by the tree of today.
+const STRAYED = `
+  select s.id, r.base_due_on::text as "dueOn", r.county_due_on::text as "countyDueOn", r.city_due_on::text as "cityDueOn",
+    a.ancestor_id as "managingNodeId"
+  from assessment.summary s
+  join assessment.round r on r.id = s.round_id and r.state = 'open'
+  join access.node_ancestor a on a.node_id = s.base_node_id and a.depth = 1
+  where s.state <> 'accepted' and ($1::uuid is null or s.round_id = $1)
+    and (s.due_on, s.county_due_on, s.city_due_on, s.managing_node_id)
+      is distinct from (r.base_due_on, r.county_due_on, r.city_due_on, a.ancestor_id)
+  order by s.id limit 500`;
+
+type Strayed = Following & { readonly id: string };
+
+/** Lets open summaries follow their round's due dates and their base's managing body, each with a record. */
+@Injectable()
+export class SummaryFollowing {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+  ) {}
+
+  /** A round's due dates have moved. */
+  @Effect({ on: ['round.reschedule', 'round.follow-calendar'], name: 'assessment.follow-round' })
+  roundMoved({ recordId }: { recordId: string }): Promise<void> {
+    return this.follow(recordId);
+  }
+
+  /** Brings every open summary that strayed into line; of one round, or of all. */
+  async follow(roundId: string | null): Promise<void> {
+    for (;;) {
+      const strayed = await this.database.query<Strayed>(ROBOT, 'summaries-strayed', STRAYED, [roundId]);
+      if (strayed.length === 0) return;
+      for (const { id, ...input } of strayed) await this.followOne(id, input);
+    }
+  }
+
+  private async followOne(id: string, input: Following): Promise<void> {
+    try {
+      await this.runner.act(summaryWorkflow, { by: CALENDAR, action: 'follow', id, input }, () => undefined);
+    } catch (error) {
+      // It was accepted meanwhile: it stays as it is.
+      if (error instanceof Problem && error.type === PROBLEMS.wrongState) return;
+      throw error;
+    }
+  }
+}

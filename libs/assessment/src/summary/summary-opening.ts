@@ -1,0 +1,72 @@
+import { Clock, Database, Effect } from '@jidi/platform';
+import { Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { CALENDAR } from '../round/calendar-robot.js';
+import { type Owing, owingOf } from '../round/owing.js';
+import { ReportingRound } from '../round/round.entity.js';
+import type { AnnualSummary } from './summary.entity.js';
+import { summaryWorkflow } from './summary.workflow.js';
+
+const BATCH = 100;
+
+// Two rounds of one year may want a summary of the same base: they are opened one after the other.
+const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtext('assessment.summary'), $1)`;
+
+/** Asks for the summaries that an open round is owed. */
+@Injectable()
+export class SummaryOpening {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** A round has been opened. */
+  @Effect({ on: ['round.open', 'round.open-by-calendar'], name: 'assessment.create-summaries' })
+  async opened({ recordId }: { recordId: string }): Promise<void> {
+    await this.createMissing(recordId);
+  }
+
+  /**
+   * Creates what an open round is still owed: one summary per base and year; safe to repeat and to run at once.
+   * @returns how many were created
+   */
+  async createMissing(roundId: string): Promise<number> {
+    let created = 0;
+    for (let batch = BATCH; batch === BATCH; created += batch) batch = await this.createBatch(roundId);
+    return created;
+  }
+
+  private createBatch(roundId: string): Promise<number> {
+    return this.database.write(CALENDAR, async (tx) => {
+      const round = await tx.findOneBy(ReportingRound, { id: roundId, state: 'open' });
+      if (!round) return 0;
+      await tx.query(ONE_AT_A_TIME, [round.year]);
+      const owing = await owingOf(tx, round.issuerNodeId, round.year, this.clock.today(), BATCH);
+      for (const base of owing) {
+        const summary = newSummary(round, base, this.clock.now());
+        const nodes = [summary.baseNodeId, summary.managingNodeId, summary.issuerNodeId];
+        await this.runner.create(tx, summaryWorkflow, CALENDAR, summary, { nodes }, null);
+      }
+      return owing.length;
+    });
+  }
+}
+
+const newSummary = (round: ReportingRound, { knownArea, ...base }: Owing, createdAt: Date): AnnualSummary => ({
+  id: uuidv7(),
+  state: 'draft',
+  version: 1,
+  createdAt,
+  roundId: round.id,
+  year: round.year,
+  ...base,
+  issuerNodeId: round.issuerNodeId,
+  dueOn: round.baseDueOn,
+  countyDueOn: round.countyDueOn,
+  cityDueOn: round.cityDueOn,
+  figures: knownArea === null ? {} : { exhibitionArea: { value: knownArea } },
+  submittedOn: null,
+  acceptedOn: null,
+});
