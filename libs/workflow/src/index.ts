@@ -1,3 +1,5 @@
+export { type AvailableAction, availableActionsOf, type Done } from './available-actions.js';
+export { Acts, refusalsOf, ROUTE_ACTION, type RouteAction } from './acts.js';
 export {
   type Act,
   type ActionDescription,
@@ -13,12 +15,12 @@ export {
 } from './describe-workflow.js';
 export { lastOf } from './history.js';
 export { History } from './history.entity.js';
-export { LATE_AFTER_WORKING_DAYS } from './moment.js';
+export { LATE_AFTER_WORKING_DAYS, type Moment } from './moment.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './occasion.js';
 export { workflowDiagram, workflowTable } from './print-workflow.js';
 export { Robot } from './robot.js';
 export { failures, type Rule, rule } from './rule.js';
-export { type AvailableAction, type Request, Runner } from './runner.js';
+export { type Request, Runner } from './runner.js';
 export { Task } from './task.entity.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
 export { WorkflowModule } from './workflow.module.js';

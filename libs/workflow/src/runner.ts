@@ -1,12 +1,14 @@
-import type { Actor, HeldGrant } from '@jidi/access';
+import type { Actor } from '@jidi/access';
 import { widenReach } from '@jidi/access';
 import { Clock, Database, Outbox, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Act, ActionDescription, AnyWorkflow, Situation, Stateful, Workflow } from './describe-workflow.js';
+import { actingNode } from './acting-node.js';
+import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
+import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
 import { lastOf, type Recorded, recordHistory } from './history.js';
 import { momentOf } from './moment.js';
 import type { Occasion } from './occasion.js';
-import { Robot } from './robot.js';
+import type { Robot } from './robot.js';
 import { failures } from './rule.js';
 import { replaceTasks } from './tasks.js';
 import { WORKFLOW_PROBLEMS } from './workflow.problems.js';
@@ -18,14 +20,6 @@ export interface Request<I, A extends keyof I> {
   readonly id: string;
   readonly input: I[A];
   readonly occasion?: Occasion;
-}
-
-/** An action as availableActions tells it: what blocks it, empty when nothing does. */
-export interface AvailableAction {
-  readonly action: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly blockedBy: readonly string[];
 }
 
 /** The only writer of states: seven steps for every action in the system, in one transaction. */
@@ -161,26 +155,11 @@ export class Runner {
     by: Actor,
     record: R,
   ): Promise<AvailableAction[]> {
-    const rows = Object.entries(workflow.actions) as [string, ActionDescription<R, F, unknown, S, P>][];
-    const possible = rows.filter(([, each]) => each.from.includes(record.state as S) && actingNode(each, workflow, record, by));
     const last = await lastOf(tx, record.id);
-    const undone = last?.personId === by.personId ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
-    const recall: AvailableAction[] = undone?.recall ? [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [] }] : [];
-    if (possible.length === 0) return recall;
-    const situation: Situation<R, F> = {
-      record,
-      facts: await workflow.facts(tx, record),
-      by,
-      at: this.clock.now(),
-      happenedOn: this.clock.today(),
-    };
-    const judged = possible.map(([action, each]) => ({
-      action,
-      zh: each.zh,
-      en: each.en,
-      blockedBy: [...new Set(failures(each.provided ?? [], situation).map(({ code }) => code))],
-    }));
-    return [...judged, ...recall];
+    const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
+    // A reader, to whom nothing is possible, need not reach the facts.
+    if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, last);
+    return availableActionsOf(workflow, { record, facts: await workflow.facts(tx, record), by, ...moment }, last);
   }
 
   private async move<R extends Stateful, F, S extends string, P extends string, I extends object>(
@@ -221,23 +200,6 @@ async function lock<R extends Stateful, F, S extends string, P extends string, I
   const record = await tx.createQueryBuilder(workflow.entity, 'r').setLock('pessimistic_write').where('r.id = :id', { id }).getOne();
   if (!record) throw new Problem(PROBLEMS.notFound);
   return record;
-}
-
-/** The body at which the caller holds the permission, undefined when at none. A robot acts at no body. */
-function actingNode<R extends Stateful, F, I, S extends string, P extends string>(
-  { allow, as }: ActionDescription<R, F, I, S, P>,
-  { parties }: { parties: Readonly<Record<P, (record: Readonly<R>) => string | null>> },
-  record: R,
-  by: Actor | Robot,
-): { nodeId: string | null; delegatedBy: string | null } | undefined {
-  if (by instanceof Robot) return allow === 'robot' ? { nodeId: null, delegatedBy: null } : undefined;
-  if (allow === 'robot') return undefined;
-  for (const party of as) {
-    const nodeId = parties[party](record);
-    const grant: HeldGrant | undefined = nodeId === null ? undefined : by.grantFor(allow, nodeId);
-    if (grant) return { nodeId, delegatedBy: grant.delegatedBy };
-  }
-  return undefined;
 }
 
 /** @throws Problem invalid when it is entered for somebody who has no part in the record */

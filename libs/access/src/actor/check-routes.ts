@@ -8,6 +8,8 @@ const PATH = 'path';
 export interface RouteHandler {
   readonly controller: string;
   readonly method: string;
+  /** The method itself, for further metadata. */
+  readonly handle: () => unknown;
   readonly access: RouteAccess | undefined;
 }
 
@@ -25,6 +27,7 @@ export function routeHandlers(app: INestApplicationContext): RouteHandler[] {
         .map((method) => ({
           controller: String(name),
           method,
+          handle: prototype[method] as () => unknown,
           access: reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
             prototype[method] as () => unknown,
             metatype as () => unknown,
