@@ -127,7 +127,7 @@ create table accreditation.application_submission (
   form jsonb not null,
   pledge text not null,
   submitted_at timestamptz not null,
-  recalled_at timestamptz,
+  recalled boolean not null default false,
   constraint application_submission_number_key unique (application_id, number)
 );
 call platform.protect('accreditation.application_submission', 'application_id');
@@ -137,10 +137,10 @@ create table accreditation.application_opinion (
   id uuid primary key,
   application_id uuid not null references accreditation.application,
   action text not null check (action in ('recommend', 'decline', 'reject', 'withdraw')),
-  node_id uuid references access.node,
+  node_id uuid not null references access.node,
   text text not null,
   given_on date not null,
-  recalled_at timestamptz
+  recalled boolean not null default false
 );
 create index application_opinion_application_id_idx on accreditation.application_opinion (application_id, id);
 call platform.protect('accreditation.application_opinion', 'application_id');
@@ -158,11 +158,11 @@ create table accreditation.application_return (
   not_after date,
   due_on date not null,
   provisional boolean not null,
-  -- answered by a submission, recalled, or withdrawn
-  ended_at timestamptz,
-  recalled_at timestamptz
+  -- until a submission answers it, or it is recalled, or the application withdrawn
+  open boolean not null default true,
+  recalled boolean not null default false
 );
-create unique index application_return_open_key on accreditation.application_return (application_id) where ended_at is null;
+create unique index application_return_open_key on accreditation.application_return (application_id) where open;
 call platform.protect('accreditation.application_return', 'application_id');
 
 -- A correction deadline that moved with the working-day calendar.
@@ -180,10 +180,11 @@ call platform.protect('accreditation.correction_move', 'application_id');
 -- What an application's rules look at in its call: published terms, which everyone may read. Runs as owner because a base that
 -- has moved below another issuer still has to be judged by the call it applied in.
 create function accreditation.call_terms(asked uuid)
-returns table (state text, opens_at timestamptz, closes_at timestamptz, recommenders_until timestamptz, class_codes jsonb, content jsonb)
+returns table (state text, year integer, title text, opens_at timestamptz, closes_at timestamptz, recommenders_until timestamptz,
+  class_codes jsonb, content jsonb)
 stable language sql security definer set search_path = accreditation, pg_temp
 begin atomic
-  select c.state, c.opens_at, c.closes_at, c.recommenders_until, c.class_codes, r.content
+  select c.state, c.year, c.title, c.opens_at, c.closes_at, c.recommenders_until, c.class_codes, r.content
   from accreditation.call c join accreditation.regulation r on r.id = c.regulation_id
   where c.id = asked and c.state <> 'draft';
 end;

@@ -1,5 +1,5 @@
 import type { Actor, HeldGrant } from '@jidi/access';
-import type { ActionDescription } from './describe-workflow.js';
+import type { ActionDescription, Stateful } from './describe-workflow.js';
 import { Robot } from './robot.js';
 
 /** The body at which the caller holds the permission, undefined when at none. A robot acts at no body. */

@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RecommenderKind } from '../regulation/regulation-content.js';
+import type { Form } from './application-form.js';
 
 /** One base's application (申报书) in one call. */
 @Entity({ schema: 'accreditation', name: 'application' })
@@ -13,13 +15,17 @@ export class Application {
   @Column('text') baseName: string;
   /** The base's own node: the holder. */
   @Column('uuid') baseNodeId: string;
+  /** Who looked after the base when it was drafted, and may enter things for it. */
+  @Column('uuid') managingNodeId: string;
   /** The recommender of record, one per application. */
   @Column('uuid') recommenderNodeId: string;
+  /** What it is as a recommender: its quota goes by that. */
+  @Column('text') recommenderKind: RecommenderKind;
   /** The association that issued the call. */
   @Column('uuid') issuerNodeId: string;
   @Column('text') classCode: string;
   /** The form: figures by their summary names, and texts. */
-  @Column('jsonb') form: Record<string, unknown>;
+  @Column('jsonb') form: Form;
   @Column('timestamptz', { nullable: true }) pledgedAt: Date | null;
   @Column('timestamptz', { nullable: true }) submittedAt: Date | null;
   /** Last day to put right what a return names, while it is returned. */

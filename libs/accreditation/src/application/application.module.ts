@@ -1,5 +1,17 @@
+import { AccessModule } from '@jidi/access';
+import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { ApplicationActionsController } from './application-actions.controller.js';
+import { ApplicationController } from './application.controller.js';
+import { CorrectionDeadlines } from './application.effects.js';
+import { Applications } from './application.service.js';
+import { ApplicationDrafts } from './draft.service.js';
 
-/** Routes and services of the feature. */
-@Module({})
+/** Routes, services and effects of applications. */
+@Module({
+  imports: [AccessModule, WorkflowModule],
+  controllers: [ApplicationController, ApplicationActionsController],
+  providers: [Applications, ApplicationDrafts, CorrectionDeadlines],
+  exports: [Applications, ApplicationDrafts],
+})
 export class ApplicationModule {}

@@ -1,8 +1,8 @@
 import { type Actor, Allow, By, Public } from '@jidi/access';
 import { IfMatch, type Page } from '@jidi/platform';
-import { Occasion, Reasoned } from '@jidi/workflow';
+import { Acts, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   CallBody,
   CallChanges,
@@ -17,6 +17,7 @@ import {
   PublicCallView,
 } from './call.dto.js';
 import { Calls } from './call.service.js';
+import { callWorkflow } from './call.workflow.js';
 
 /** Calls for applications (申报通知). */
 @Controller()
@@ -66,7 +67,6 @@ export class CallController {
   @Patch('calls/:id')
   @Allow('call.draft')
   @ApiOperation({ summary: 'Change a draft; absent fields stay' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
   @ApiOkResponse({ type: CallView })
   edit(
     @By() by: Actor,
@@ -80,6 +80,7 @@ export class CallController {
   @Post('calls/:id/publish')
   @HttpCode(200)
   @Allow('call.publish')
+  @Acts(callWorkflow, 'publish')
   @ApiOperation({
     summary: 'Publish a call to everyone below and to the public',
     description: "By somebody else than whoever wrote it last; windows, quotas and classes within the regulation's bounds.",
@@ -92,6 +93,7 @@ export class CallController {
   @Post('calls/:id/extend')
   @HttpCode(200)
   @Allow('call.publish')
+  @Acts(callWorkflow, 'extend')
   @ApiOperation({ summary: 'Let applications, recommenders or both end later, with the reason' })
   @ApiOkResponse({ type: CallView })
   extend(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ExtensionBody): Promise<CallView> {
@@ -101,6 +103,7 @@ export class CallController {
   @Post('calls/:id/cancel')
   @HttpCode(200)
   @Allow('call.publish')
+  @Acts(callWorkflow, 'cancel')
   @ApiOperation({ summary: 'Cancel a call before it opens, with the reason' })
   @ApiOkResponse({ type: CallView })
   cancel(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason, ...occasion }: Reasoned): Promise<CallView> {

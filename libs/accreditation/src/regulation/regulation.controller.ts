@@ -1,8 +1,8 @@
 import { type Actor, Allow, By, Public } from '@jidi/access';
 import { IfMatch, type Page } from '@jidi/platform';
-import { Occasion } from '@jidi/workflow';
+import { Acts, Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   EditionBody,
   RegulationBody,
@@ -14,6 +14,7 @@ import {
 } from './regulation.dto.js';
 import { REGULATION_SCHEMA } from './regulation.schema.js';
 import { Regulations } from './regulation.service.js';
+import { regulationWorkflow } from './regulation.workflow.js';
 
 /** Issuers' rules (管理办法) as versioned data. */
 @Controller()
@@ -55,7 +56,6 @@ export class RegulationController {
   @Put('regulations/:id/content')
   @Allow('regulation.draft')
   @ApiOperation({ summary: "Write a draft's content anew" })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
   @ApiOkResponse({ type: RegulationView })
   edit(
     @By() by: Actor,
@@ -69,6 +69,7 @@ export class RegulationController {
   @Post('regulations/:id/publish')
   @HttpCode(200)
   @Allow('regulation.publish')
+  @Acts(regulationWorkflow, 'publish')
   @ApiOperation({
     summary: 'Publish a draft; a published regulation never changes',
     description: 'By somebody else than whoever wrote it last.',

@@ -20,6 +20,7 @@ export interface BaseFacts {
   readonly areaM2: number | null;
   /** Open to the public since, YYYY-MM-DD. */
   readonly openedOn: string | null;
+  readonly introduction: string | null;
   /** registry.liaison_person */
   readonly liaisonPersonId: string | null;
 }
@@ -33,6 +34,7 @@ const FACTS = `select t.id, t.node_id as "nodeId",
     s.location_node_id as "locationNodeId", s.address,
     (select sum(a.area_m2)::float8 from registry.base_site a where ${holding('a')}) as "areaM2",
     (select i.opened_on::text from registry.base_profile i where ${holding('i')}) as "openedOn",
+    (select i.introduction from registry.base_profile i where ${holding('i')}) as introduction,
     (select l.person_id from registry.base_liaison l where ${holding('l')}) as "liaisonPersonId"
   from registry.base t ${dayShown('$2')}
   left join registry.base_host h on ${holding('h')}

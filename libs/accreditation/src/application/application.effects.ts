@@ -1,0 +1,49 @@
+import { CALENDAR_LOADED, Clock, Database, Effect, loadCalendar, ROBOT } from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { type CorrectionCount, correctionDue } from './return.js';
+
+interface OpenReturn extends CorrectionCount {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly dueOn: string;
+  readonly isProvisional: boolean;
+}
+
+const OPEN = `select id, application_id as "applicationId", returned_on::text as "returnedOn", working_days as "workingDays",
+    not_after::text as "notAfter", due_on::text as "dueOn", provisional as "isProvisional"
+  from accreditation.application_return where open and due_on >= $1 order by id for update`;
+
+/** What follows for applications when the working-day calendar changes. */
+@Injectable()
+export class CorrectionDeadlines {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Counts the deadlines of open returns anew, with a record of each that moved; those that are past stay as they were. */
+  @Effect({ on: CALENDAR_LOADED, name: 'accreditation.move-corrections' })
+  async move(): Promise<void> {
+    await this.database.write(ROBOT, async (tx) => {
+      const calendar = await loadCalendar(tx);
+      const returns: OpenReturn[] = await tx.query(OPEN, [this.clock.today()]);
+      for (const each of returns) {
+        const { dueOn, provisional } = correctionDue(calendar, each);
+        if (dueOn === each.dueOn && provisional === each.isProvisional) continue;
+        await tx.query('update accreditation.application_return set due_on = $2, provisional = $3 where id = $1', [
+          each.id,
+          dueOn,
+          provisional,
+        ]);
+        if (dueOn === each.dueOn) continue;
+        await tx.query('update accreditation.application set correction_due_on = $2 where id = $1', [each.applicationId, dueOn]);
+        await tx.query(
+          `insert into accreditation.correction_move (id, application_id, return_id, previous_due_on, due_on, moved_at)
+           values ($1, $2, $3, $4, $5, $6)`,
+          [uuidv7(), each.applicationId, each.id, each.dueOn, dueOn, this.clock.now()],
+        );
+      }
+    });
+  }
+}

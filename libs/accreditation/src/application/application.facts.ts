@@ -1,0 +1,22 @@
+import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import type { Application } from './application.entity.js';
+import type { ApplicationFacts } from './application.rules.js';
+
+/** SQL: the columns of ApplicationFacts, of application `t`. */
+export const FACTS = `terms.state as "callState", terms.opens_at as "opensAt", terms.closes_at as "closesAt",
+  terms.recommenders_until as "recommendersUntil", terms.class_codes as "classCodes", terms.content,
+  accreditation.places_left(t.id) as "placesLeft", recommender.one_person as "onePerson",
+  (select h.person_id from workflow.history h where h.record_id = t.id and h.action = 'submit' order by h.sequence desc limit 1) as "submittedBy"`;
+
+/** SQL: what FACTS takes them from. */
+export const FACTS_FROM = `cross join lateral accreditation.call_terms(t.call_id) terms
+  join access.node recommender on recommender.id = t.recommender_node_id`;
+
+const ONE = `select ${FACTS} from accreditation.application t ${FACTS_FROM} where t.id = $1`;
+
+/** Everything the rules ask, in one trip. */
+export async function applicationFacts(tx: Tx, { id }: Readonly<Application>): Promise<ApplicationFacts> {
+  const [facts]: ApplicationFacts[] = await tx.query(ONE, [id]);
+  if (!facts) throw new Problem(PROBLEMS.notFound);
+  return facts;
+}

@@ -1,0 +1,105 @@
+import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type AvailableAction, availableActionsOf, type Done, type Moment } from '@jidi/workflow';
+import { stateWords } from '../state-words.js';
+import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
+import type { Application } from './application.entity.js';
+import type { ApplicationFacts } from './application.rules.js';
+import { LINE, WHOLE } from './application.sql.js';
+import { APPLICATION_STATES } from './application.states.js';
+import { applicationWorkflow, OWN_ACTIONS } from './application.workflow.js';
+import { shortfallsOf } from './eligibility.js';
+
+type Listed = Omit<ApplicationItem, 'stateLabel' | 'submittedAt' | 'createdAt'> & { submittedAt: Date | null; createdAt: Date };
+
+type Whole = Application &
+  Listed &
+  ApplicationFacts &
+  Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions' | 'returns' | 'opinions'> & { last: Done };
+
+const LIST = new ReachList<Listed, 'callId' | 'baseId' | 'state' | 'unanswered'>({
+  kind: 'application',
+  table: 'accreditation.application',
+  columns: LINE,
+  joins: 'join access.node n on n.id = t.recommender_node_id',
+  filters: {
+    callId: 't.call_id = :callId::uuid',
+    baseId: 't.base_id = :baseId::uuid',
+    state: 't.state = :state',
+    unanswered: `t.state = 'submitted' and exists (
+      select 1 from accreditation.call c where c.id = t.call_id and c.recommenders_until <= :unanswered::timestamptz)`,
+  },
+});
+
+/** A page of the applications within reach, newest first. */
+export async function listApplications(
+  database: Database,
+  scope: Scope,
+  { callId, baseId, state, unanswered, total, ...page }: ApplicationQuery,
+  now: Date,
+): Promise<Page<ApplicationItem> & { total?: number }> {
+  const filters = { callId, baseId, state, unanswered: unanswered ? now : undefined };
+  const found = await LIST.page(database, scope, page, filters, toItem);
+  return total ? { ...found, total: await LIST.count(database, scope, filters) } : found;
+}
+
+/** One application, whole, in one round trip. @throws Problem not-found */
+export async function readApplication(database: Database, scope: Scope, by: Actor, id: string, now: Moment): Promise<ApplicationView> {
+  const [row] = await database.query<Whole>(scope.caller, 'application', WHOLE, [id]);
+  return toView(row, by, now);
+}
+
+/** One application, whole, as a unit of work leaves it. @throws Problem not-found */
+export async function applicationView(tx: Tx, by: Actor, id: string, now: Moment): Promise<ApplicationView> {
+  const [row]: Whole[] = await tx.query(WHOLE, [id]);
+  return toView(row, by, now);
+}
+
+const toItem = (row: Listed): ApplicationItem => ({
+  id: row.id,
+  state: row.state,
+  stateLabel: stateWords(APPLICATION_STATES, row.state),
+  version: row.version,
+  callId: row.callId,
+  baseId: row.baseId,
+  baseName: row.baseName,
+  classCode: row.classCode,
+  recommenderNodeId: row.recommenderNodeId,
+  recommender: row.recommender,
+  issuerNodeId: row.issuerNodeId,
+  rank: row.rank,
+  submittedAt: row.submittedAt?.toISOString() ?? null,
+  correctionDueOn: row.correctionDueOn,
+  createdAt: row.createdAt.toISOString(),
+});
+
+function toView(row: Whole | undefined, by: Actor, now: Moment): ApplicationView {
+  if (!row) throw new Problem(PROBLEMS.notFound);
+  const shortfalls = shortfallsOf(row.content, row.classCode, row.form);
+  const title = row.content.classes.find(({ code }) => code === row.classCode)?.title;
+  return {
+    ...toItem(row),
+    callTitle: row.callTitle,
+    callYear: row.callYear,
+    classTitle: title ?? { zh: row.classCode, en: row.classCode },
+    baseNodeId: row.baseNodeId,
+    managingNodeId: row.managingNodeId,
+    manager: row.manager,
+    recommenderKind: row.recommenderKind,
+    issuer: row.issuer,
+    form: row.form,
+    pledgedAt: row.pledgedAt?.toISOString() ?? null,
+    submissions: row.submissions,
+    eligibility: { eligible: shortfalls.length === 0, shortfalls },
+    returns: row.returns,
+    opinions: row.opinions,
+    availableActions: actionsOf(row, by, now),
+  };
+}
+
+/** What follows an inspection, a meeting, a notice or a document is done there, and recalled there. */
+function actionsOf(row: Whole, by: Actor, now: Moment): AvailableAction[] {
+  const here: readonly string[] = OWN_ACTIONS;
+  const actions = availableActionsOf(applicationWorkflow, { record: row, facts: row, by, ...now }, row.last);
+  return actions.filter(({ action }) => (action === 'recall' ? here.includes(row.last.action) : here.includes(action)));
+}

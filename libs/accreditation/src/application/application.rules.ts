@@ -1,0 +1,155 @@
+import { Actor } from '@jidi/access';
+import { endOfDay } from '@jidi/platform';
+import { type Act, type Rule, rule, type Situation } from '@jidi/workflow';
+import type { RegulationContent } from '../regulation/regulation-content.js';
+import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
+import type { Application } from './application.entity.js';
+import { shortfallsOf } from './eligibility.js';
+import { PLEDGE } from './pledge.js';
+
+/** What an application's rules look at besides itself. */
+export interface ApplicationFacts {
+  readonly callState: string;
+  readonly opensAt: Date;
+  readonly closesAt: Date;
+  readonly recommendersUntil: Date;
+  readonly classCodes: readonly string[];
+  /** The regulation that the call pinned. */
+  readonly content: RegulationContent;
+  /** Places its recommender has left in the call; null where there is no limit. */
+  readonly placesLeft: number | null;
+  /** Who submitted it last; null before. */
+  readonly submittedBy: string | null;
+  /** The recommender is one person, so that nobody else could recommend. */
+  readonly onePerson: boolean;
+}
+
+type OnApplication = Situation<Application, ApplicationFacts>;
+
+export const callStands: Rule<OnApplication> = rule(
+  'call-cancelled',
+  '该申报通知已取消',
+  'the call was cancelled',
+  ({ facts }) => facts.callState !== 'cancelled',
+);
+
+export const windowOpen: Rule<OnApplication> = rule(
+  'before-window',
+  '申报尚未开始',
+  'the call has not opened yet',
+  ({ facts, at }) => at >= facts.opensAt,
+);
+
+export const windowNotOver: Rule<OnApplication> = rule(
+  'window-over',
+  '申报已经截止',
+  'the call has closed',
+  ({ record, facts, at }) => record.state !== 'draft' || at < facts.closesAt,
+);
+
+export const correctionInTime: Rule<OnApplication> = rule(
+  'correction-overdue',
+  '已超过补正期限',
+  'the time for corrections is over',
+  ({ record, facts, at }) =>
+    record.state === 'draft' || at < facts.closesAt || (record.correctionDueOn !== null && at < endOfDay(record.correctionDueOn)),
+);
+
+export const classCalledFor: Rule<OnApplication> = rule(
+  'class-not-called',
+  '本批次不受理该类别',
+  'this call does not ask for that class',
+  ({ record, facts }) => facts.classCodes.includes(record.classCode),
+);
+
+const missingFields = ({ record }: OnApplication): { path: string; zh: string; en: string }[] =>
+  REQUIRED_FIELDS.filter((field) => record.form[field] === undefined).map((field) => ({
+    path: `form.${field}`,
+    zh: `请填写${FORM_FIELDS[field].zh}`,
+    en: `${FORM_FIELDS[field].en} is required`,
+  }));
+
+export const formComplete: Rule<OnApplication> = {
+  ...rule<OnApplication>(
+    'form-incomplete',
+    '申报书尚未填完',
+    'the form is not complete',
+    (situation) => missingFields(situation).length === 0,
+  ),
+  shortfalls: missingFields,
+};
+
+export const formConsistent: Rule<OnApplication> = {
+  ...rule<OnApplication>(
+    'form-inconsistent',
+    '申报书前后不一致',
+    'the form contradicts itself',
+    ({ record: { form } }) => (form.freeOpenDays ?? 0) <= (form.openDays ?? Infinity),
+  ),
+  shortfalls: () => [{ path: 'form.freeOpenDays', zh: '免费开放天数不应多于开放天数', en: 'more free open days than open days' }],
+};
+
+/** What is missing is the matter of form-incomplete, unless only the class asks for it. */
+const shortfalls = ({ record, facts }: OnApplication): { path: string; zh: string; en: string }[] =>
+  shortfallsOf(facts.content, record.classCode, record.form)
+    .filter(({ field, given }) => given !== null || !(REQUIRED_FIELDS as readonly string[]).includes(field))
+    .map(({ field, zh, en }) => ({ path: `form.${field}`, zh, en }));
+
+export const eligible: Rule<OnApplication> = {
+  ...rule<OnApplication>(
+    'not-eligible',
+    '未达到该类别的最低条件',
+    'the minimums of the class are not met',
+    (situation) => shortfalls(situation).length === 0,
+  ),
+  shortfalls,
+};
+
+export const pledged: Rule<Act<Application, ApplicationFacts, { readonly pledge?: string }>> = rule(
+  'pledge-missing',
+  '请阅读并作出真实性承诺（注明当前版本）',
+  'make the truthfulness pledge, naming its present version',
+  ({ input }) => input.pledge === PLEDGE.version,
+);
+
+export const recommenderInTime: Rule<OnApplication> = rule(
+  'recommender-window-over',
+  '推荐期已过',
+  'the time of recommenders is over',
+  ({ facts, at }) => at < facts.recommendersUntil,
+);
+
+export const placeLeft: Rule<OnApplication> = rule(
+  'quota-full',
+  '推荐名额已用完',
+  "the recommender's places are all taken",
+  ({ facts }) => facts.placesLeft === null || facts.placesLeft > 0,
+);
+
+/** The return freed the place; the answer to it takes one again. */
+export const placeLeftAgain: Rule<OnApplication> = {
+  ...placeLeft,
+  holds: (situation) => situation.record.state !== 'returned-by-issuer' || placeLeft.holds(situation),
+};
+
+/** A recommender judges what others submitted; only one that is a single person may judge what it entered itself. */
+export const notOwnSubmission: Rule<OnApplication> = rule(
+  'own-submission',
+  '不能推荐自己代为提交的申报，请由他人办理',
+  'whoever submitted it for the base does not recommend it: somebody else must',
+  ({ facts, by }) => facts.onePerson || !(by instanceof Actor) || by.personId !== facts.submittedBy,
+);
+
+export const inspectionPassed: Rule<OnApplication> = rule(
+  'inspection-passed',
+  '办法要求现场考察，须考察通过后再作决定',
+  'the regulation asks for an inspection, which comes before the decision',
+  ({ record, facts }) => record.state !== 'accepted' || facts.content.inspection.required === 'none',
+);
+
+export const announcedFirst: Rule<OnApplication> = rule(
+  'announced-first',
+  '办法要求公示，须公示后再命名',
+  'the regulation asks for a public notice, which comes before the title',
+  ({ record, facts }) => record.state === 'announced' || facts.content.notice.days === 0,
+);

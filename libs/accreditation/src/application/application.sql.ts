@@ -1,0 +1,32 @@
+import { FACTS, FACTS_FROM } from './application.facts.js';
+
+/** SQL: what a list shows of application `t` and its recommender `n`. */
+export const LINE = `t.id, t.state, t.version, t.call_id as "callId", t.base_id as "baseId", t.base_name as "baseName",
+  t.class_code as "classCode", t.recommender_node_id as "recommenderNodeId", n.name as recommender, t.issuer_node_id as "issuerNodeId",
+  t.rank, t.submitted_at as "submittedAt", t.correction_due_on::text as "correctionDueOn", t.created_at as "createdAt"`;
+
+const RETURNS = `select coalesce(jsonb_agg(jsonb_build_object('returnedBy', r.returned_by, 'returnedOn', r.returned_on, 'items', r.items,
+    'dueOn', r.due_on, 'workingDays', r.working_days, 'notAfter', r.not_after, 'provisional', r.provisional, 'open', r.open, 'recalled', r.recalled,
+    'moves', (select coalesce(jsonb_agg(jsonb_build_object('previousDueOn', m.previous_due_on, 'dueOn', m.due_on, 'movedAt', m.moved_at)
+      order by m.id), '[]') from accreditation.correction_move m where m.return_id = r.id)) order by r.id), '[]')
+  from accreditation.application_return r where r.application_id = t.id`;
+
+const OPINIONS = `select coalesce(jsonb_agg(jsonb_build_object('action', o.action,
+    'body', case when o.node_id = t.base_node_id then t.base_name else b.name end,
+    'text', o.text, 'givenOn', o.given_on, 'recalled', o.recalled) order by o.id), '[]')
+  from accreditation.application_opinion o join access.node b on b.id = o.node_id where o.application_id = t.id`;
+
+/** SQL: one application ($1) with everything its view and its rules ask, in one statement. */
+export const WHOLE = `select ${LINE}, t.base_node_id as "baseNodeId", t.managing_node_id as "managingNodeId",
+    t.recommender_kind as "recommenderKind", t.form, t.pledged_at as "pledgedAt",
+    manager.name as manager, issuer.name as issuer, terms.title as "callTitle", terms.year as "callYear",
+    (select count(*)::int from accreditation.application_submission s where s.application_id = t.id and not s.recalled) as submissions,
+    (${RETURNS}) as returns, (${OPINIONS}) as opinions, ${FACTS},
+    (select to_jsonb(h) from (
+      select h.action, h.from_state as "fromState", h.person_id as "personId" from workflow.history h
+      where h.record_id = t.id order by h.sequence desc limit 1) h) as last
+  from accreditation.application t ${FACTS_FROM}
+  join access.node n on n.id = t.recommender_node_id
+  join access.node manager on manager.id = t.managing_node_id
+  join access.node issuer on issuer.id = t.issuer_node_id
+  where t.id = $1`;

@@ -1,0 +1,286 @@
+import { describeWorkflow } from '@jidi/workflow';
+import { Application } from './application.entity.js';
+import { applicationFacts } from './application.facts.js';
+import {
+  announcedFirst,
+  type ApplicationFacts,
+  callStands,
+  classCalledFor,
+  correctionInTime,
+  eligible,
+  formComplete,
+  formConsistent,
+  inspectionPassed,
+  notOwnSubmission,
+  placeLeft,
+  placeLeftAgain,
+  pledged,
+  recommenderInTime,
+  windowNotOver,
+  windowOpen,
+} from './application.rules.js';
+import { APPLICATION_STATES, STATES_BEFORE_DECISION } from './application.states.js';
+import { giveOpinion, recallOpinion } from './opinion.js';
+import { freePlace, takePlace } from './place.js';
+import { returnForCorrection, type ReturnItem, recallReturn } from './return.js';
+import { keepSubmission, recallSubmission } from './submission.js';
+
+/** What each action of an application takes. */
+export interface ApplicationInputs {
+  submit: { readonly pledge?: string };
+  recommend: { readonly opinion: string; readonly rank?: number | null };
+  decline: { readonly reason: string };
+  'return-by-recommender': { readonly items: readonly ReturnItem[] };
+  accept: object;
+  'return-by-issuer': { readonly items: readonly ReturnItem[] };
+  reject: { readonly reason: string };
+  withdraw: { readonly reason?: string };
+  'pass-inspection': object;
+  'fail-inspection': object;
+  name: object;
+  refuse: object;
+  defer: object;
+  announce: object;
+  designate: object;
+}
+
+/** States in which the form may be written. */
+export const EDITABLE_STATES = ['draft', 'returned-by-recommender', 'returned-by-issuer'] as const;
+
+/** Actions of the applicant, its recommender and the issuer that have routes of their own here; the others follow inspections, meetings, notices and documents. */
+export const OWN_ACTIONS = [
+  'submit',
+  'recommend',
+  'decline',
+  'return-by-recommender',
+  'accept',
+  'return-by-issuer',
+  'reject',
+  'withdraw',
+] as const satisfies readonly (keyof ApplicationInputs)[];
+
+/** An application from the draft to the title. */
+export const applicationWorkflow = describeWorkflow<Application, ApplicationFacts, ApplicationInputs>()({
+  kind: 'application',
+  zh: '申报',
+  en: 'application',
+  entity: Application,
+  table: 'accreditation.application',
+  read: 'application.read',
+  initial: 'draft',
+  states: APPLICATION_STATES,
+  parties: {
+    holder: ({ baseNodeId }) => baseNodeId,
+    manager: ({ managingNodeId }) => managingNodeId,
+    recommender: ({ recommenderNodeId }) => recommenderNodeId,
+    issuer: ({ issuerNodeId }) => issuerNodeId,
+  },
+  facts: applicationFacts,
+  actions: {
+    submit: {
+      zh: '提交',
+      en: 'Submit',
+      from: EDITABLE_STATES,
+      // What the issuer returned goes straight back to its table.
+      to: {
+        oneOf: ['submitted', 'recommended'],
+        by: ({ record }) => (record.state === 'returned-by-issuer' ? 'recommended' : 'submitted'),
+      },
+      allow: 'application.draft',
+      as: ['holder', 'manager'],
+      provided: [
+        callStands,
+        windowOpen,
+        windowNotOver,
+        correctionInTime,
+        classCalledFor,
+        formComplete,
+        formConsistent,
+        eligible,
+        placeLeftAgain,
+      ],
+      checks: [pledged],
+      sets: ({ at }) => ({ submittedAt: at, pledgedAt: at, correctionDueOn: null }),
+      writes: async (tx, { record, input }) => {
+        await keepSubmission(tx, record, input.pledge ?? '');
+        if (record.state === 'recommended') await takePlace(tx, record);
+      },
+      widens: ({ record }) => ({ nodes: [record.baseNodeId, record.recommenderNodeId, record.issuerNodeId] }),
+      awaited: true,
+      recall: { writes: recallSubmission },
+    },
+    recommend: {
+      zh: '推荐',
+      en: 'Recommend',
+      from: ['submitted'],
+      to: 'recommended',
+      allow: 'application.recommend',
+      as: ['recommender'],
+      provided: [callStands, recommenderInTime, placeLeft, notOwnSubmission],
+      sets: ({ input }) => ({ rank: input.rank ?? null }),
+      writes: async (tx, { record, input, happenedOn }) => {
+        await takePlace(tx, record);
+        await giveOpinion(tx, record, { action: 'recommend', nodeId: record.recommenderNodeId, text: input.opinion, givenOn: happenedOn });
+      },
+      notes: ({ input }) => ({ rank: input.rank ?? null }),
+      awaited: true,
+      recall: {
+        sets: () => ({ rank: null }),
+        writes: async (tx, record) => {
+          await freePlace(tx, record);
+          await recallOpinion(tx, record);
+        },
+      },
+    },
+    decline: {
+      zh: '不予推荐',
+      en: 'Decline',
+      from: ['submitted'],
+      to: 'declined',
+      allow: 'application.recommend',
+      as: ['recommender'],
+      provided: [recommenderInTime],
+      writes: (tx, { record, input, happenedOn }) =>
+        giveOpinion(tx, record, { action: 'decline', nodeId: record.recommenderNodeId, text: input.reason, givenOn: happenedOn }),
+      recall: { writes: recallOpinion },
+    },
+    'return-by-recommender': {
+      zh: '推荐单位退回补正',
+      en: 'Return for correction, as recommender',
+      from: ['submitted'],
+      to: 'returned-by-recommender',
+      allow: 'application.recommend',
+      as: ['recommender'],
+      provided: [recommenderInTime],
+      writes: (tx, { record, input, facts, happenedOn }) =>
+        returnForCorrection(tx, record, { by: 'recommender', items: input.items, returnedOn: happenedOn, facts }),
+      notes: ({ input }) => ({ items: input.items.length }),
+      recall: { sets: () => ({ correctionDueOn: null }), writes: recallReturn },
+    },
+    accept: {
+      zh: '受理',
+      en: 'Accept',
+      from: ['recommended'],
+      to: 'accepted',
+      allow: 'application.review',
+      as: ['issuer'],
+      awaited: true,
+      recall: {},
+    },
+    'return-by-issuer': {
+      zh: '认定单位退回补正',
+      en: 'Return for correction, as issuer',
+      from: ['recommended'],
+      to: 'returned-by-issuer',
+      allow: 'application.review',
+      as: ['issuer'],
+      writes: async (tx, { record, input, facts, happenedOn }) => {
+        await freePlace(tx, record);
+        await returnForCorrection(tx, record, { by: 'issuer', items: input.items, returnedOn: happenedOn, facts });
+      },
+      notes: ({ input }) => ({ items: input.items.length }),
+      recall: {
+        sets: () => ({ correctionDueOn: null }),
+        writes: async (tx, record) => {
+          await recallReturn(tx, record);
+          await takePlace(tx, record);
+        },
+      },
+    },
+    reject: {
+      zh: '不予受理',
+      en: 'Reject',
+      from: ['recommended'],
+      to: 'rejected',
+      allow: 'application.review',
+      as: ['issuer'],
+      writes: (tx, { record, input, happenedOn }) =>
+        giveOpinion(tx, record, { action: 'reject', nodeId: record.issuerNodeId, text: input.reason, givenOn: happenedOn }),
+      recall: { writes: recallOpinion },
+    },
+    withdraw: {
+      zh: '撤回申报',
+      en: 'Withdraw',
+      from: STATES_BEFORE_DECISION,
+      to: 'withdrawn',
+      allow: 'application.draft',
+      as: ['holder', 'manager'],
+      sets: () => ({ rank: null, correctionDueOn: null }),
+      writes: async (tx, { record, input, happenedOn }) => {
+        await freePlace(tx, record);
+        await tx.query('update accreditation.application_return set open = false where application_id = $1 and open', [record.id]);
+        if (input.reason === undefined) return;
+        await giveOpinion(tx, record, { action: 'withdraw', nodeId: record.baseNodeId, text: input.reason, givenOn: happenedOn });
+      },
+    },
+    'pass-inspection': {
+      zh: '考察通过',
+      en: 'Pass the inspection',
+      from: ['accepted'],
+      to: 'inspection-passed',
+      allow: 'inspection.conclude',
+      as: ['issuer'],
+      recall: {},
+    },
+    'fail-inspection': {
+      zh: '考察未通过',
+      en: 'Fail the inspection',
+      from: ['accepted'],
+      to: 'inspection-failed',
+      allow: 'inspection.conclude',
+      as: ['issuer'],
+      recall: {},
+    },
+    name: {
+      zh: '拟命名',
+      en: 'Name',
+      from: ['accepted', 'inspection-passed', 'deferred'],
+      to: 'named',
+      allow: 'meeting.confirm',
+      as: ['issuer'],
+      provided: [inspectionPassed],
+      awaited: true,
+      recall: {},
+    },
+    refuse: {
+      zh: '不予命名',
+      en: 'Refuse',
+      from: ['accepted', 'inspection-passed', 'inspection-failed', 'deferred', 'announced'],
+      to: 'refused',
+      allow: 'meeting.confirm',
+      as: ['issuer'],
+      provided: [inspectionPassed],
+      recall: {},
+    },
+    defer: {
+      zh: '缓议',
+      en: 'Defer',
+      from: ['accepted', 'inspection-passed', 'deferred'],
+      to: 'deferred',
+      allow: 'meeting.confirm',
+      as: ['issuer'],
+      provided: [inspectionPassed],
+      recall: {},
+    },
+    announce: {
+      zh: '公示',
+      en: 'Announce',
+      from: ['named'],
+      to: 'announced',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      recall: {},
+    },
+    designate: {
+      zh: '命名',
+      en: 'Designate',
+      from: ['announced', 'named'],
+      to: 'designated',
+      allow: 'designation.grant',
+      as: ['issuer'],
+      provided: [announcedFirst],
+      awaited: true,
+      recall: {},
+    },
+  },
+});

@@ -1,0 +1,56 @@
+import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { changedFields, type Form, FORM_FIELDS } from './application-form.js';
+import type { AnsweredItemView, ChangesView, ChangeView } from './application.dto.js';
+import { Application } from './application.entity.js';
+import { EDITABLE_STATES } from './application.workflow.js';
+import type { ReturnItem } from './return.js';
+
+interface Version {
+  readonly number: number | null;
+  readonly classCode: string;
+  readonly form: Form;
+}
+
+const SUBMISSIONS = `select number, class_code as "classCode", form from accreditation.application_submission
+  where application_id = $1 and not recalled order by number desc limit 2`;
+
+const RETURNED = `select items from accreditation.application_return
+  where application_id = $1 and submission = $2 and not recalled order by id desc limit 1`;
+
+/**
+ * What the last submission changed against the one before; while it is being corrected, what has changed so far.
+ * @throws Problem not-found
+ */
+export async function changesOf(tx: Tx, id: string): Promise<ChangesView> {
+  const application = await tx.findOneBy(Application, { id });
+  if (!application) throw new Problem(PROBLEMS.notFound);
+  const submitted: Version[] = await tx.query(SUBMISSIONS, [id]);
+  const isEditable = (EDITABLE_STATES as readonly string[]).includes(application.state);
+  const present: Version = { number: null, classCode: application.classCode, form: application.form };
+  const [after, before] = isEditable ? [present, submitted[0]] : submitted;
+  if (!after || !before) return { from: null, to: after?.number ?? null, items: [], returned: [] };
+  const [returned]: { items: ReturnItem[] }[] = await tx.query(RETURNED, [id, before.number]);
+  const items = differences(before, after);
+  return { from: before.number, to: after.number, items, returned: answered(returned?.items ?? [], items) };
+}
+
+const text = (value: number | string | null): string | null => (value === null ? null : String(value));
+
+function differences(before: Version, after: Version): ChangeView[] {
+  const fields = changedFields(before.form, after.form).map((change) => ({
+    field: change.field,
+    before: text(change.before),
+    after: text(change.after),
+    zh: FORM_FIELDS[change.field].zh,
+    en: FORM_FIELDS[change.field].en,
+  }));
+  if (before.classCode === after.classCode) return fields;
+  return [{ field: 'classCode', before: before.classCode, after: after.classCode, zh: '类别', en: 'class' }, ...fields];
+}
+
+const answered = (items: readonly ReturnItem[], changes: readonly ChangeView[]): AnsweredItemView[] =>
+  items.map(({ field, text: words }) => ({
+    field,
+    text: words,
+    changed: field in FORM_FIELDS ? changes.some((change) => change.field === field) : null,
+  }));

@@ -1,0 +1,134 @@
+import { type Actor, requireGrant } from '@jidi/access';
+import { Clock, Database, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
+import { baseFacts, type BaseFacts } from '@jidi/registry';
+import { type Occasion, Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import '../accreditation.problems.js';
+import { Call } from '../call/call.entity.js';
+import { contentOfCall } from '../content-of-call.js';
+import { editDraft } from '../edit-draft.js';
+import type { Form } from './application-form.js';
+import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } from './application.dto.js';
+import type { Application } from './application.entity.js';
+import { applicationView } from './application.queries.js';
+import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
+import { recommenderOf } from './recommender.js';
+
+/** Applications are drafted by the base, or by its managing body for it. */
+@Injectable()
+export class ApplicationDrafts {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Begins an application, filled in with what the register knows. */
+  draft(by: Actor, { callId, baseId, classCode, recommenderNodeId, form = {}, ...occasion }: ApplicationBody): Promise<ApplicationView> {
+    return this.database.write(by, async (tx) => {
+      const call = await this.callFor(tx, callId, occasion);
+      const base = await baseFacts(tx, baseId, this.clock.today());
+      const acting = by.grantFor('application.draft', base.nodeId) ?? requireGrant(by, 'application.draft', base.managingNodeId);
+      const content = await contentOfCall(tx, callId);
+      const { issuerNodeId } = call;
+      const recommender = await recommenderOf(tx, { issuerNodeId, base, chosen: recommenderNodeId, content });
+      const application: Application = {
+        id: uuidv7(),
+        state: 'draft',
+        version: 1,
+        createdAt: this.clock.now(),
+        callId,
+        baseId,
+        baseName: base.name,
+        baseNodeId: base.nodeId,
+        managingNodeId: base.managingNodeId,
+        recommenderNodeId: recommender.nodeId,
+        recommenderKind: recommender.kind,
+        issuerNodeId,
+        classCode: requireClass(classCode ?? base.classCode, call.classCodes),
+        form: merged(this.known(base), form),
+        pledgedAt: null,
+        submittedAt: null,
+        correctionDueOn: null,
+        rank: null,
+      };
+      const entered = occasionFor(base, acting.nodeId, occasion);
+      await this.runner.create(tx, applicationWorkflow, by, application, { exactly: [base.nodeId, acting.nodeId] }, acting.nodeId, entered);
+      return this.view(tx, by, application.id);
+    });
+  }
+
+  /** Changes a draft or what was returned; absent fields stay, null clears. */
+  edit(by: Actor, id: string, version: number, { classCode, form = {} }: ApplicationChanges): Promise<ApplicationView> {
+    return this.database.write(by, async (tx) => {
+      const { callId } = await editDraft(tx, applicationWorkflow, {
+        by,
+        id,
+        version,
+        allow: 'application.draft',
+        as: ['holder', 'manager'],
+        states: EDITABLE_STATES,
+        change: (record) => ({ form: merged(record.form, form), ...(classCode === undefined ? {} : { classCode }) }),
+      });
+      if (classCode !== undefined) {
+        const { classes } = await contentOfCall(tx, callId);
+        requireClass(
+          classCode,
+          classes.map(({ code }) => code),
+        );
+      }
+      return this.view(tx, by, id);
+    });
+  }
+
+  /** @throws Problem not-found beyond the call's audience, rules-failed when it is cancelled or over */
+  private async callFor(tx: Tx, callId: string, { happenedOn }: Occasion): Promise<Call> {
+    const call = await tx.findOneBy(Call, { id: callId });
+    if (!call || call.state === 'draft') throw new Problem(PROBLEMS.notFound);
+    if (call.state === 'cancelled')
+      throw new Problem(PROBLEMS.rulesFailed, [
+        { path: 'callId', code: 'call-cancelled', zh: '该申报通知已取消', en: 'the call was cancelled' },
+      ]);
+    const at = happenedOn === undefined ? this.clock.now() : startOfDay(happenedOn);
+    if (at >= call.closesAt)
+      throw new Problem(PROBLEMS.rulesFailed, [{ path: 'callId', code: 'window-over', zh: '申报已经截止', en: 'the call has closed' }]);
+    return call;
+  }
+
+  /** What is known is filled in, nothing is asked twice. */
+  private known({ openedOn, introduction }: BaseFacts): Form {
+    const today = this.clock.today();
+    if (openedOn === null || openedOn > today) return introduction ? { introduction } : {};
+    const years = yearOf(today) - yearOf(openedOn) - (today.slice(5) < openedOn.slice(5) ? 1 : 0);
+    return { yearsInOperation: years, ...(introduction ? { introduction } : {}) };
+  }
+
+  private view(tx: Tx, by: Actor, id: string): Promise<ApplicationView> {
+    return applicationView(tx, by, id, { at: this.clock.now(), happenedOn: this.clock.today() });
+  }
+}
+
+/** Fields of the form after a change: absent ones stay, null clears. */
+function merged(form: Form, changes: FormBody): Form {
+  const fields = Object.entries({ ...form, ...changes }).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(fields) as Form;
+}
+
+/** @throws Problem invalid when the class is not among those that are called for */
+function requireClass(classCode: string | null, classCodes: readonly string[]): string {
+  if (classCode !== null && classCodes.includes(classCode)) return classCode;
+  const codes = classCodes.join('、');
+  throw new Problem(PROBLEMS.invalid, [
+    { path: 'classCode', code: 'class-not-called', zh: `请选择本批次的类别：${codes}`, en: `expected a class of this call: ${codes}` },
+  ]);
+}
+
+/** @throws Problem invalid when it is entered for another than the base */
+function occasionFor({ nodeId }: BaseFacts, actingAt: string, occasion: Occasion): Occasion {
+  if (occasion.onBehalfOf !== undefined && (occasion.onBehalfOf !== nodeId || actingAt === nodeId))
+    throw new Problem(PROBLEMS.invalid, [
+      { path: 'onBehalfOf', code: 'no-party', zh: '只能为该基地代办', en: 'it can be entered for the base alone' },
+    ]);
+  return actingAt === nodeId ? occasion : { ...occasion, onBehalfOf: nodeId };
+}

@@ -1,0 +1,82 @@
+import { type Caller, type Database, ROBOT } from '@jidi/platform';
+import type { BaseService } from '@jidi/registry';
+import { ZHUMADIAN_REGULATION } from '../regulation/zhumadian.sample.js';
+import type { RegulationContent } from '../regulation/regulation-content.js';
+import type { Form } from './application-form.js';
+
+/** A client of the API, signed in as somebody. */
+export interface Speaker {
+  post<T>(path: string, body?: unknown): Promise<{ status: number; body: T }>;
+}
+
+/** A form that every class of the sample regulation takes. */
+export const FULL_FORM = {
+  openDays: 260,
+  freeOpenDays: 200,
+  visits: 12_000,
+  exhibitionArea: 1340,
+  fullTimeStaff: 9,
+  partTimeStaff: 12,
+  funds: 25,
+  yearsInOperation: 4,
+  introduction: '面向全县青少年开展科技活动。',
+} as const satisfies Form;
+
+/** Windows of the sample call: September to 10 October 2014, recommenders ten days more. */
+export const WINDOWS = {
+  opensAt: '2014-09-01T08:00:00+08:00',
+  closesAt: '2014-10-10T18:00:00+08:00',
+  recommendersUntil: '2014-10-20T18:00:00+08:00',
+} as const;
+
+/** A published call for suites and samples, under a regulation of its own. */
+export async function givenCall(
+  officer: Speaker,
+  approver: Speaker,
+  issuerNodeId: string,
+  {
+    content = {},
+    ...call
+  }: { content?: Partial<RegulationContent>; opensAt?: string; closesAt?: string; recommendersUntil?: string; quotas?: unknown } = {},
+): Promise<{ callId: string; regulationId: string }> {
+  const regulation = { issuerNodeId, effectiveFrom: '2014-01-01', content: { ...ZHUMADIAN_REGULATION, ...content } };
+  const regulationId = await made(officer, '/regulations', regulation);
+  await done(approver, `/regulations/${regulationId}/publish`);
+  const notice = { regulationId, year: 2014, title: '关于申报驻马店市科普教育基地的通知', body: '各县（区）科协：现将有关事项通知如下。' };
+  const callId = await made(officer, '/calls', { ...notice, ...WINDOWS, ...call });
+  await done(approver, `/calls/${callId}/publish`);
+  return { callId, regulationId };
+}
+
+/** A base below a managing body. */
+export async function givenBase(
+  { database, bases, by = ROBOT }: { database: Database; bases: BaseService; by?: Caller },
+  managingNodeId: string,
+  name: string,
+): Promise<{ baseId: string; nodeId: string }> {
+  return database.write(by, async (tx) => {
+    const body = {
+      name,
+      managingNodeId,
+      classCode: 'other',
+      openedOn: '2010-06-01',
+      introduction: '面向全县青少年。',
+      confirmNotDuplicate: true,
+    };
+    const baseId = await bases.createIn(tx, by, { ...body, from: '2010-06-01', note: '样例' } as never);
+    const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [baseId]);
+    if (!row) throw new Error('the base was not registered');
+    return { baseId, nodeId: row.node_id };
+  });
+}
+
+async function made(speaker: Speaker, path: string, body: unknown): Promise<string> {
+  const answer = await speaker.post<{ id: string }>(path, body);
+  if (answer.status !== 201) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
+
+async function done(speaker: Speaker, path: string): Promise<void> {
+  const answer = await speaker.post(path);
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+}

@@ -1,0 +1,28 @@
+import type { Tx } from '@jidi/platform';
+import { v7 as uuidv7 } from 'uuid';
+import type { Application } from './application.entity.js';
+
+/** What a body said with an action. */
+export interface Opinion {
+  readonly action: 'recommend' | 'decline' | 'reject' | 'withdraw';
+  readonly nodeId: string;
+  readonly text: string;
+  readonly givenOn: string;
+}
+
+/** Keeps what was said; it may name people, so it stands apart from the history. */
+export async function giveOpinion(tx: Tx, { id }: Readonly<Application>, { action, nodeId, text, givenOn }: Opinion): Promise<void> {
+  await tx.query(
+    'insert into accreditation.application_opinion (id, application_id, action, node_id, text, given_on) values ($1, $2, $3, $4, $5, $6)',
+    [uuidv7(), id, action, nodeId, text, givenOn],
+  );
+}
+
+/** The last opinion was taken back with its action; it stays on record as recalled. */
+export async function recallOpinion(tx: Tx, { id }: Readonly<Application>): Promise<void> {
+  await tx.query(
+    `update accreditation.application_opinion set recalled = true
+     where id = (select max(id::text)::uuid from accreditation.application_opinion where application_id = $1 and not recalled)`,
+    [id],
+  );
+}

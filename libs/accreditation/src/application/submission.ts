@@ -1,0 +1,68 @@
+import { narrowReach, widenReach } from '@jidi/access';
+import type { Tx } from '@jidi/platform';
+import { v7 as uuidv7 } from 'uuid';
+import type { Application } from './application.entity.js';
+import { freePlace } from './place.js';
+
+/** Keeps the form as it was submitted; an open return is answered by it. */
+export async function keepSubmission(tx: Tx, { id, classCode, form, submittedAt }: Readonly<Application>, pledge: string): Promise<void> {
+  await tx.query('update accreditation.application_return set open = false where application_id = $1 and open', [id]);
+  await tx.query(
+    `insert into accreditation.application_submission (id, application_id, number, class_code, form, pledge, submitted_at)
+     select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 from accreditation.application_submission where application_id = $2`,
+    [uuidv7(), id, classCode, JSON.stringify(form), pledge, submittedAt],
+  );
+}
+
+/** Takes a submission back: the application is as it was before, a draft for its drafters alone or a return with its deadline. */
+export async function recallSubmission(tx: Tx, application: Readonly<Application>): Promise<void> {
+  const { id } = application;
+  await freePlace(tx, application);
+  await tx.query(
+    `update accreditation.application_submission set recalled = true
+     where application_id = $1 and number = (select max(number) from accreditation.application_submission where application_id = $1 and not recalled)`,
+    [id],
+  );
+  const [before]: { number: number | null; submittedAt: Date | null }[] = await tx.query(
+    `select max(number) as number, max(submitted_at) as "submittedAt" from accreditation.application_submission
+     where application_id = $1 and not recalled`,
+    [id],
+  );
+  const submittedAt = before?.submittedAt ?? null;
+  await tx.query('update accreditation.application set submitted_at = $2, pledged_at = $2 where id = $1', [id, submittedAt]);
+  if (submittedAt === null) await hideAgain(tx, application);
+  else await reopenReturn(tx, id);
+}
+
+async function reopenReturn(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update accreditation.application_return set open = true
+     where id = (select max(id::text)::uuid from accreditation.application_return where application_id = $1 and not recalled)`,
+    [id],
+  );
+  await tx.query(
+    `update accreditation.application a set correction_due_on = r.due_on from accreditation.application_return r
+     where a.id = $1 and r.application_id = a.id and r.open`,
+    [id],
+  );
+}
+
+/** A draft is for the base, and for whoever entered it. */
+async function hideAgain(tx: Tx, { id, createdAt, ...bodies }: Readonly<Application>): Promise<void> {
+  const reached = [bodies.baseNodeId, bodies.recommenderNodeId, bodies.issuerNodeId];
+  const above: { id: string }[] = await tx.query(
+    'select distinct ancestor_id as id from access.node_ancestor where node_id = any ($1::uuid[])',
+    [reached],
+  );
+  const entered: { id: string }[] = await tx.query(
+    `select distinct node_id as id from workflow.history where record_id = $1 and action in ('create', 'submit')`,
+    [id],
+  );
+  const drafters = [bodies.baseNodeId, ...entered.map((row) => row.id)];
+  await narrowReach(
+    tx,
+    id,
+    above.map((row) => row.id),
+  );
+  await widenReach(tx, { recordId: id, kind: 'application', sortAt: createdAt, exactly: drafters });
+}

@@ -1,0 +1,68 @@
+import { dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { SOURCE_LABELS, type SOURCES, workflows } from '@jidi/workflow';
+import type { HistoryEntryView, HistoryView } from './record.dto.js';
+
+interface Row {
+  readonly kind: string;
+  readonly action: string;
+  readonly fromState: string | null;
+  readonly toState: string;
+  readonly happenedOn: string;
+  readonly recordedAt: Date;
+  readonly nodeId: string | null;
+  readonly body: string | null;
+  readonly personId: string | null;
+  readonly delegatedBy: string | null;
+  readonly robot: string | null;
+  readonly onBehalfOf: string | null;
+  readonly behalf: string | null;
+  readonly source: (typeof SOURCES)[number];
+  readonly notes: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+const HISTORY = `select h.kind, h.action, h.from_state as "fromState", h.to_state as "toState", h.happened_on::text as "happenedOn",
+    h.recorded_at as "recordedAt", h.node_id as "nodeId", n.name as body, h.person_id as "personId", h.delegated_by as "delegatedBy", h.robot,
+    h.on_behalf_of as "onBehalfOf", b.name as behalf, h.source, h.notes
+  from workflow.history h left join access.node n on n.id = h.node_id left join access.node b on b.id = h.on_behalf_of
+  where h.record_id = $1 order by h.sequence`;
+
+const COMMON = { create: { zh: '创建', en: 'Create' }, recall: { zh: '撤回', en: 'Recall' } } as const;
+
+/**
+ * What happened to a record, oldest first, with the names of bodies; people stand by id.
+ * @param named names of nodes that bear none in the tree, such as a base's own
+ * @throws Problem not-found when the record is beyond reach
+ */
+export async function recordHistory(tx: Tx, recordId: string, named: ReadonlyMap<string, string> = new Map()): Promise<HistoryView> {
+  const rows: Row[] = await tx.query(HISTORY, [recordId]);
+  if (rows.length === 0) throw new Problem(PROBLEMS.notFound);
+  return { items: rows.map((row) => toEntry(row, named)) };
+}
+
+function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView {
+  const { zh, en } = workflows().get(row.kind)?.actions[row.action] ??
+    COMMON[row.action as keyof typeof COMMON] ?? { zh: row.action, en: row.action };
+  return {
+    zh,
+    en,
+    action: row.action,
+    fromState: row.fromState,
+    toState: row.toState,
+    happenedOn: row.happenedOn,
+    recordedAt: row.recordedAt.toISOString(),
+    body: named.get(row.nodeId ?? '') ?? row.body,
+    personId: row.personId,
+    delegatedBy: row.delegatedBy,
+    robot: row.robot,
+    onBehalfOf: named.get(row.onBehalfOf ?? '') ?? row.behalf,
+    source: SOURCE_LABELS[row.source],
+    marks: marksOf(row),
+    notes: Object.entries(row.notes).map(([name, value]) => ({ name, value: value === null ? null : String(value) })),
+  };
+}
+
+const marksOf = ({ happenedOn, recordedAt, onBehalfOf, delegatedBy }: Row): string[] => [
+  ...(happenedOn < dateInChina(recordedAt) ? ['补录'] : []),
+  ...(onBehalfOf === null ? [] : ['代办']),
+  ...(delegatedBy === null ? [] : ['代签']),
+];
