@@ -1,0 +1,36 @@
+import { v7 as uuidv7 } from 'uuid';
+import { ROBOT } from '@jidi/platform';
+import type { WalkCase } from './walk.js';
+
+let year = 2100;
+
+/** Cases of libs/overview. */
+export const OVERVIEW_CASES: readonly WalkCase[] = [
+  { route: 'GET /inbox', at: 'self', prepare: () => ({ path: '/inbox?limit=5' }) },
+  { route: 'GET /calendar/deadline', at: 'self', prepare: () => ({ path: '/calendar/deadline?from=2020-01-16&days=5&unit=working-days' }) },
+  {
+    route: 'POST /calendar/years',
+    at: 'nation',
+    prepare: () => {
+      year += 1;
+      const holidays = [{ name: '元旦', from: `${year}-01-01`, to: `${year}-01-01` }];
+      return { path: '/calendar/years', body: { calendar: { year, publishedOn: `${year - 1}-11-25`, holidays, workedDays: [] } } };
+    },
+  },
+  { route: 'GET /dead-jobs', at: 'nation', prepare: () => ({ path: '/dead-jobs' }) },
+  {
+    route: 'POST /dead-jobs/{id}/retry',
+    at: 'nation',
+    prepare: async (_actor, { app }) => {
+      const id = uuidv7();
+      await app.database.write(ROBOT, (tx) =>
+        tx.query(
+          `insert into platform.dead_job (id, job_id, name, payload, error, attempts, first_failed_at, last_failed_at)
+           values ($1, $1::text, 'platform.tidy', '{}', 'lost', 8, $2, $2)`,
+          [id, app.clock.now()],
+        ),
+      );
+      return { path: `/dead-jobs/${id}/retry` };
+    },
+  },
+];
