@@ -19,6 +19,7 @@ export {
 } from './database/row-scope.js';
 export * from './embedded-postgres/index.js';
 export { API_PREFIX, createHttpApp } from './http/app.js';
+export * from './files/index.js';
 export * from './http/fields.js';
 export { inLanguage, type Language, languageOf } from './http/language.js';
 export { Metrics } from './http/metrics.js';

@@ -1,3 +1,6 @@
+export { type Attachable, takeAttachments } from './attachment/attachable.js';
+export { AttachmentService, LARGEST_FILE } from './attachment/attachment.service.js';
+export { SWEEP_FILES } from './attachment/sweep-files.js';
 export { baseAtNode, type BaseFacts, baseFacts } from './base/base-facts.js';
 export { BaseChangesService } from './base/base-changes.service.js';
 export { NewBase } from './base/base.dto.js';

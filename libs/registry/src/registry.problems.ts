@@ -16,6 +16,7 @@ export const REGISTRY_PROBLEMS = defineProblems({
   overlap: [409, '与已登记的时间段重叠', 'It overlaps in time with what is on record'],
   mainSiteTaken: [409, '同一时间只能有一个主场地', 'There is one main site at a time'],
   aliasTaken: [409, '该别名已经登记', 'This alias is on record'],
+  recordClosed: [409, '该事项已不能增减附件', 'Attachments can no longer be added to or removed from this record'],
   fileTooLarge: [413, '文件超过 20 MB', 'The file is larger than 20 MB'],
   fileTypeNotAllowed: [
     422,

@@ -1,7 +1,6 @@
 import { type Actor, Tree } from '@jidi/access';
-import { Clock, Database, type Fault, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Clock, Database, type Fault, Problem, PROBLEMS } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { recordChange } from '../change/changes.js';
 import { entryOf } from '../dated/entry.js';
 import { end } from '../dated/succeed.js';
@@ -11,6 +10,7 @@ import type { BaseMove } from './base.dto.js';
 import { Base, BaseTenure } from './base.entity.js';
 import { requireManagingBody } from './base-nodes.js';
 import { baseView } from './base.queries.js';
+import { presentTenure } from './base-rows.js';
 import { writeTenure } from './base.service.js';
 import type { BaseView } from './base.views.js';
 
@@ -34,7 +34,7 @@ export class BaseMoveService {
       await requireManagingBody(tx, 'nodeId', body.nodeId);
       await requireGrantAt(tx, this.tree, by, 'base.move', body.nodeId);
       const entry = entryOf(this.clock, by, body);
-      const tenure = await present(tx, id);
+      const tenure = await presentTenure(tx, id);
       const fault = faultOf(tenure, body.nodeId, entry.day);
       if (fault) throw new Problem(PROBLEMS.invalid, [fault]);
       await end(tx, BaseTenure, tenure, entry.day, entry.now);
@@ -63,10 +63,4 @@ function faultOf({ nodeId, validFrom }: BaseTenure, to: string, day: string): Fa
     };
   }
   return undefined;
-}
-
-async function present(tx: Tx, baseId: string): Promise<BaseTenure> {
-  const tenure = await tx.findOneBy(BaseTenure, { baseId, validTo: IsNull(), voidedAt: IsNull() });
-  if (!tenure) throw new Problem(PROBLEMS.notFound);
-  return tenure;
 }

@@ -1,4 +1,5 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Entry } from '../dated/entry.js';
 import { end, succeed } from '../dated/succeed.js';
@@ -6,7 +7,7 @@ import { coreOf, foldName } from '../name/fold-name.js';
 import { widenReach } from '@jidi/access';
 import { Host } from '../host/host.entity.js';
 import type { LiaisonBody, SiteBody } from './base.dto.js';
-import type { Base } from './base.entity.js';
+import { type Base, BaseTenure } from './base.entity.js';
 import { BaseAlias, BaseClass, BaseHost, BaseLiaison, BaseName, BaseProfile, BaseSite, LiaisonPerson } from './base-relations.entity.js';
 import { requireDivision, requireHost } from './base-nodes.js';
 
@@ -34,6 +35,16 @@ export async function tenureAt(tx: Tx, baseId: string, day: string): Promise<str
   const [tenure] = rows;
   if (!tenure) throw new Problem(PROBLEMS.notFound);
   return tenure.id;
+}
+
+/**
+ * The tenure of today.
+ * @throws Problem forbidden for a former managing body, which sees none
+ */
+export async function presentTenure(tx: Tx, baseId: string): Promise<BaseTenure> {
+  const tenure = await tx.findOneBy(BaseTenure, { baseId, validTo: IsNull(), voidedAt: IsNull() });
+  if (!tenure) throw new Problem(PROBLEMS.forbidden);
+  return tenure;
 }
 
 /** Gives a name; what it was called before, null for a first one. */

@@ -1,0 +1,82 @@
+import { type Actor, Allow, By, scopeFor } from '@jidi/access';
+import { Database } from '@jidi/platform';
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AttachmentPage, AttachmentQuery, AttachmentView, RecordQuery } from './attachment.dto.js';
+import { findAttachment, listAttachments } from './attachment.queries.js';
+import { AttachmentService } from './attachment.service.js';
+import { FILE_KINDS } from './file-kind.js';
+import { saveAs } from './file-name.js';
+import { lingerThenCut, receiveFile } from './receive.js';
+
+const BYTES = { type: 'string', format: 'binary' } as const;
+
+/** Files of records (附件). */
+@ApiTags('registry')
+@Controller('attachments')
+export class AttachmentController {
+  constructor(
+    @Inject(AttachmentService) private readonly attachments: AttachmentService,
+    @Inject(Database) private readonly database: Database,
+  ) {}
+
+  @Post()
+  @Allow('attachment.add')
+  @ApiOperation({
+    summary: 'Attach a file to a record',
+    description: 'pdf, jpg, png, docx or xlsx, 20 MB, checked by content. The record must be within reach.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: BYTES } } })
+  @ApiCreatedResponse({ type: AttachmentView })
+  async add(@By() by: Actor, @Query() record: RecordQuery, @Req() request: FastifyRequest): Promise<AttachmentView> {
+    try {
+      return await this.attachments.add(by, record, () => receiveFile(request));
+    } catch (error) {
+      lingerThenCut(request);
+      throw error;
+    }
+  }
+
+  @Get()
+  @Allow('attachment.read')
+  @ApiOperation({ summary: 'List the files of a record' })
+  @ApiOkResponse({ type: AttachmentPage })
+  list(@By() by: Actor, @Query() query: AttachmentQuery): Promise<AttachmentPage> {
+    return listAttachments(this.database, scopeFor(by, 'attachment.read'), query);
+  }
+
+  @Get(':id')
+  @Allow('attachment.read')
+  @ApiOperation({ summary: 'See the facts of a file' })
+  @ApiOkResponse({ type: AttachmentView })
+  one(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AttachmentView> {
+    return findAttachment(this.database, scopeFor(by, 'attachment.read'), id);
+  }
+
+  @Get(':id/content')
+  @Allow('attachment.read')
+  @ApiOperation({ summary: 'Download a file' })
+  @ApiProduces(...Object.values(FILE_KINDS))
+  @ApiOkResponse({ schema: BYTES })
+  async content(
+    @By() by: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { stream, name, mediaType, size } = await this.attachments.open(scopeFor(by, 'attachment.read'), id);
+    // Even opened in a page of ours, a file runs nothing.
+    void reply.headers({ 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' });
+    return new StreamableFile(stream, { type: mediaType, disposition: saveAs(name), length: size });
+  }
+
+  @Post(':id/remove')
+  @HttpCode(200)
+  @Allow('attachment.add')
+  @ApiOperation({ summary: 'Take back a file one has uploaded, while its record takes changes' })
+  @ApiOkResponse({ type: AttachmentView })
+  remove(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AttachmentView> {
+    return this.attachments.remove(by, id);
+  }
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { type Actor, type Scope, scopeFor } from '@jidi/access';
+import {
+  type Caller,
+  Clock,
+  Database,
+  FileBroken,
+  FileStore,
+  FileTooLarge,
+  Problem,
+  PROBLEMS,
+  type StoredFile,
+  type Tx,
+} from '@jidi/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { REGISTRY_PROBLEMS } from '../registry.problems.js';
+import type { Attachable } from './attachable.js';
+import type { AttachmentView, RecordQuery } from './attachment.dto.js';
+import { Attachment } from './attachment.entity.js';
+import { attachmentView, findAttachment, requireAttachable, requireReached } from './attachment.queries.js';
+import { FILE_KINDS, type FileKind, fileKindOf } from './file-kind.js';
+import { cleanFileName } from './file-name.js';
+
+/** The largest file, in bytes. */
+export const LARGEST_FILE = 20 * 1_048_576;
+
+/** A file as it arrives. */
+export interface Arriving {
+  readonly name: string;
+  readonly stream: Readable;
+}
+
+/** Takes files in for records, and gives them out. */
+@Injectable()
+export class AttachmentService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(FileStore) private readonly store: FileStore,
+  ) {}
+
+  /**
+   * Adds a file to a record. The record is looked at before the first byte is taken and again with the row; no transaction is
+   * open while bytes flow.
+   * @param receive begins the upload, once the record has been looked at
+   */
+  async add(by: Actor, record: RecordQuery, receive: () => Promise<Arriving>): Promise<AttachmentView> {
+    const attachable = requireAttachable(record.recordKind);
+    const scope = scopeFor(by, 'attachment.add');
+    await this.database.read(scope.caller, (tx) => reachFor(tx, by, attachable, record));
+    const arriving = await receive();
+    const name = cleanFileName(arriving.name);
+    let kind: FileKind = 'pdf';
+    const stored = await this.put(arriving.stream, async (path) => {
+      kind = await fileKindOf(path, name);
+    });
+    return this.database.write(onceWith(scope, stored, name), async (tx) => {
+      const reachId = await reachFor(tx, by, attachable, record);
+      const id = uuidv7();
+      await tx.insert(Attachment, {
+        id,
+        ...record,
+        reachId,
+        name,
+        mediaType: FILE_KINDS[kind],
+        ...stored,
+        uploadedBy: by.personId,
+        uploadedAt: this.clock.now(),
+        removedAt: null,
+        removedBy: null,
+      });
+      return attachmentView(tx, id);
+    });
+  }
+
+  /**
+   * A file's facts and its bytes; whoever asks reads or destroys the stream.
+   * @throws Problem not-found when it is beyond reach or was removed
+   */
+  async open(scope: Scope, id: string): Promise<AttachmentView & { stream: Readable }> {
+    const view = await findAttachment(this.database, scope, id);
+    const { stream } = await this.store.open(view.sha256);
+    return { ...view, stream };
+  }
+
+  /** Takes a file back: by who uploaded it, while the record takes changes. Its bytes go in the night. */
+  remove(by: Actor, id: string): Promise<AttachmentView> {
+    return this.database.write(scopeFor(by, 'attachment.add').caller, async (tx) => {
+      const view = await attachmentView(tx, id);
+      if (view.uploadedBy !== by.personId) throw new Problem(PROBLEMS.forbidden);
+      await reachFor(tx, by, requireAttachable(view.recordKind), view);
+      await tx.update(Attachment, id, { removedAt: this.clock.now(), removedBy: by.personId });
+      return view;
+    });
+  }
+
+  private async put(stream: Readable, accept: (path: string) => Promise<void>): Promise<StoredFile> {
+    try {
+      return await this.store.put(stream, LARGEST_FILE, accept);
+    } catch (error) {
+      if (error instanceof FileTooLarge) throw new Problem(REGISTRY_PROBLEMS.fileTooLarge, [], { limit: error.limit });
+      if (error instanceof FileBroken) throw new Problem(PROBLEMS.unreadable);
+      throw error;
+    }
+  }
+}
+
+/**
+ * Whose reach a file of the record gets.
+ * @throws Problem not-found when no body at which files may be added reaches the record; record-closed
+ */
+async function reachFor(tx: Tx, by: Actor, attachable: Attachable, { recordKind, recordId }: RecordQuery): Promise<string> {
+  // Being told something, as everyone below an issuer is told its calls, is no reason to add to it.
+  await requireReached(tx, recordKind, recordId, by.nodesWith('attachment.add'));
+  const fault = await attachable.closed?.(tx, recordId);
+  if (fault) throw new Problem(REGISTRY_PROBLEMS.recordClosed, [fault]);
+  return (await attachable.reachOf?.(tx, recordId)) ?? recordId;
+}
+
+/** An Idempotency-Key stands for these bytes under this name: other ones are another request. */
+function onceWith({ caller }: Scope, { sha256 }: StoredFile, name: string): Caller {
+  const { once } = caller;
+  if (!once) return caller;
+  return {
+    ...caller,
+    once: { ...once, fingerprint: createHash('sha256').update(`${once.fingerprint}\n${sha256}\n${name}`).digest('hex') },
+  };
+}
