@@ -54,7 +54,6 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
   app.useGlobalInterceptors(new EtagInterceptor());
-  app.enableShutdownHooks([]);
   return app;
 }
 
