@@ -1,7 +1,10 @@
+import { PEOPLE } from './sample/people.js';
+
 /** What a person who has just started Jidi needs to know. */
 export interface Greeting {
   readonly url: string;
   readonly dataDir: string;
+  /** Passwords of the sample accounts by user name; empty without the sample. */
   readonly passwords: Readonly<Record<string, string>>;
   /** Command that creates the first administrator, on an empty platform. */
   readonly firstAdministrator: string | undefined;
@@ -12,11 +15,11 @@ export function greet(say: (line: string) => void, { url, dataDir, passwords, fi
   say(`\n基地已启动  ${url}/api/v1`);
   say(`接口文档    ${url}/docs`);
   say(`数据目录    ${dataDir}`);
-  const accounts = Object.entries(passwords);
+  const accounts = PEOPLE.filter(({ userName }) => userName in passwords);
   if (accounts.length > 0) {
     say('\n示例账号（密码保存在数据目录的 secrets.json 中）：');
-    const width = Math.max(...accounts.map(([name]) => name.length));
-    accounts.forEach(([name, password]) => say(`  ${name.padEnd(width)}  ${password}`));
+    const width = Math.max(...accounts.map(({ userName }) => userName.length));
+    accounts.forEach(({ userName, name }) => say(`  ${userName.padEnd(width)}  ${passwords[userName]}  ${name}`));
   }
   if (firstAdministrator) say(`\n平台尚无账号，用以下命令建立第一位管理员（一次有效）：\n  ${firstAdministrator.replaceAll('{url}', url)}`);
   say('\n按 Ctrl-C 停止。\n');

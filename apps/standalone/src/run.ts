@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { environment, untilSignal } from '@jidi/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { greet } from './greet.js';
 import { prepareGround } from './ground.js';
-import { createFirstAdministratorCode, loadSample } from './sample/index.js';
-import { saveSecrets } from './secrets.js';
+import { createFirstAdministratorCode, hasPeople, loadSample, makeSamplePasswords } from './sample/index.js';
+import { saveSecrets, type Secrets } from './secrets.js';
 import { startStandalone } from './standalone.js';
 
 /** `npm start`: one machine, one command. */
@@ -17,15 +18,9 @@ export async function run(args: readonly string[]): Promise<void> {
     const { app, url } = await startStandalone(ground);
     try {
       const isEmpty = args.includes('--empty');
-      const sample = ground.isNew && !isEmpty ? await loadSample(app) : undefined;
-      const secrets = sample ? { ...ground.secrets, samplePasswords: sample } : ground.secrets;
-      if (sample) await saveSecrets(dataDir, secrets);
-      greet(say, {
-        url,
-        dataDir,
-        passwords: secrets.samplePasswords,
-        firstAdministrator: isEmpty ? await createFirstAdministratorCode(app) : undefined,
-      });
+      const { samplePasswords: passwords } = await settleSample(app, dataDir, ground.secrets, isEmpty);
+      const firstAdministrator = isEmpty ? await createFirstAdministratorCode(app) : undefined;
+      greet(say, { url, dataDir, passwords, firstAdministrator });
       await stopped;
     } finally {
       await app.close();
@@ -33,4 +28,23 @@ export async function run(args: readonly string[]): Promise<void> {
   } finally {
     await ground.stop();
   }
+}
+
+/**
+ * Loads the sample where nobody has an account yet, and completes it where an earlier start was killed while loading. The passwords
+ * are kept first: no account is left behind that nobody can use.
+ */
+async function settleSample(app: NestFastifyApplication, dataDir: string, secrets: Secrets, isEmpty: boolean): Promise<Secrets> {
+  const { sample: _, ...rest } = secrets;
+  const isNeeded = (await hasPeople(app)) ? secrets.sample === 'begun' : !isEmpty;
+  if (!isNeeded) return secrets.sample === 'begun' ? keep(dataDir, { ...rest, samplePasswords: {} }) : secrets;
+  const samplePasswords = { ...makeSamplePasswords(), ...secrets.samplePasswords };
+  await keep(dataDir, { ...rest, samplePasswords, sample: 'begun' });
+  await loadSample(app, samplePasswords);
+  return keep(dataDir, { ...rest, samplePasswords, sample: 'loaded' });
+}
+
+async function keep(dataDir: string, secrets: Secrets): Promise<Secrets> {
+  await saveSecrets(dataDir, secrets);
+  return secrets;
 }

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export interface Secrets {
   readonly tokenSecret: string;
   readonly databasePassword: string;
+  /** How far a start has come with the sample; absent where none has begun. */
+  readonly sample?: 'begun' | 'loaded';
   /** Passwords of the sample accounts by user name; empty without the sample. */
   readonly samplePasswords: Readonly<Record<string, string>>;
 }

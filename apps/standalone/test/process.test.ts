@@ -1,105 +1,117 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { count, health, signIn, Started } from './started/started.js';
 
-/** `npm start` as a person runs it, with data of its own. */
-class Started {
-  private output = '';
-
-  private constructor(
-    readonly npm: ChildProcess,
-    readonly exited: Promise<number | null>,
-  ) {
-    npm.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
-    npm.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
-  }
-
-  static in(dataDir: string, ...args: string[]): Started {
-    const { NODE_OPTIONS: _, DATABASE_URL: __, ...env } = process.env;
-    const npm = spawn('npm', ['start', '--', ...args], { env: { ...env, DATA_DIR: dataDir, PORT: '3917' }, detached: true });
-    return new Started(npm, new Promise((resolve) => npm.once('exit', resolve)));
-  }
-
-  /** The address it prints once it is ready. */
-  async url(): Promise<string> {
-    for (let waited = 0; waited < 60_000; waited += 50) {
-      const [, url] = /(http:\/\/\S+)\/docs/.exec(this.output) ?? [];
-      if (url && this.output.includes('Ctrl-C')) return url;
-      if (this.npm.exitCode !== null) throw new Error(`it stopped:\n${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`not ready after a minute:\n${this.output}`);
-  }
-
-  /** The process id of node behind npm. */
-  async node(dataDir: string): Promise<number> {
-    const { execFile } = await import('node:child_process');
-    const { promisify } = await import('node:util');
-    const { stdout } = await promisify(execFile)('pgrep', ['-f', 'apps/standalone/bin/start.mjs']);
-    for (const pid of stdout.trim().split('\n').map(Number)) {
-      const env = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-      const command = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-      if (env.includes(dataDir) && command.startsWith('node')) return pid;
-    }
-    throw new Error('no node process');
-  }
-
-  get text(): string {
-    return this.output;
-  }
-}
-
-const health = async (url: string): Promise<number> => (await fetch(`${url}/health/ready`)).status;
+const PORT = 3917;
+const run = promisify(execFile);
 
 let dataDir: string;
+let started: Started[];
 
-beforeAll(async () => {
+const start = (...args: string[]): Started => {
+  const one = Started.in(dataDir, PORT, ...args);
+  started.push(one);
+  return one;
+};
+
+beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'jidi-process-'));
+  started = [];
 });
 
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  for (const one of started) if (one.npm.exitCode === null && one.npm.signalCode === null) await one.pressCtrlC();
+  await rm(dataDir, { recursive: true, force: true });
+});
 
 describe('npm start', () => {
-  it('starts from nothing, tells how to get in, and stops on TERM to npm alone', async () => {
-    const started = Started.in(dataDir);
-    const url = await started.url();
+  it('starts from nothing, tells how to get in, stops on TERM to npm alone, and finds everything again', async () => {
+    const first = start();
+    const url = await first.url();
     expect(await health(url)).toBe(200);
-    expect(started.text).toContain('示例账号');
+    expect(first.text).toContain('示例账号');
     expect((await stat(join(dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600);
-    started.npm.kill('SIGTERM');
-    await started.exited;
-    await expect(health(url)).rejects.toThrow();
-  }, 90_000);
+    const { samplePasswords } = await first.kept();
+    await first.tellNpm('SIGTERM');
+    expect(await health(url)).toBeUndefined();
+    await expect(access(join(dataDir, 'postgres/data/postmaster.pid'))).rejects.toThrow('ENOENT');
 
-  it('finds everything again, and recovers from kill -9', async () => {
-    const again = Started.in(dataDir);
-    const url = await again.url();
-    const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8')) as { samplePasswords: Record<string, string> };
-    const [userName, password] = Object.entries(secrets.samplePasswords)[0] ?? [];
-    const signIn = async (at: string): Promise<number> => {
-      const body = JSON.stringify({ login: userName, password });
-      return (await fetch(`${at}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
-    };
-    expect(await signIn(url)).toBe(200);
-    process.kill(await again.node(dataDir), 'SIGKILL');
-    await again.exited;
-
-    const recovered = Started.in(dataDir);
-    expect(await signIn(await recovered.url())).toBe(200);
-    recovered.npm.kill('SIGINT');
-    await recovered.exited;
+    const again = start();
+    const token = await signIn(await again.url(), 'queshan-officer', samplePasswords['queshan-officer']);
+    expect(await count(url, '/bases', token)).toBe(3);
+    await again.pressCtrlC();
+    expect(await health(url)).toBeUndefined();
   }, 120_000);
 
-  it('starts empty and prints a command for the first administrator', async () => {
-    const empty = await mkdtemp(join(tmpdir(), 'jidi-empty-'));
-    const started = Started.in(empty, '--empty');
-    await started.url();
-    expect(started.text).toContain('curl');
-    expect(started.text).not.toContain('示例账号');
-    started.npm.kill('SIGTERM');
-    await started.exited;
-    await rm(empty, { recursive: true, force: true });
+  it('answers requests in flight before it stops', async () => {
+    const one = start();
+    const url = await one.url();
+    const socket = connect(PORT, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (text: Buffer) => (answer += text.toString()));
+    const body = JSON.stringify({ name: 'nobody', password: 'of this name' });
+    socket.write(`POST /api/v1/session HTTP/1.1\r\nhost: jidi\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`);
+    socket.write(body.slice(0, 10));
+    await pause(200);
+    one.npm.kill('SIGTERM');
+    await pause(300);
+    socket.write(body.slice(10));
+    await one.exited;
+    expect(answer).toMatch(/^HTTP\/1.1 401/);
+    expect(answer).toContain('sign-in-failed');
+    expect(await health(url)).toBeUndefined();
+  }, 90_000);
+
+  it('recovers from kill -9 wherever it falls while the sample is loaded', async () => {
+    const listening = `http://127.0.0.1:${PORT}`;
+    for (const afterMs of [0, 150, 300, 450, 600, 900]) {
+      const killed = start();
+      await killed.until(() => health(listening));
+      await pause(afterMs);
+      await killed.killNode();
+    }
+    const recovered = start();
+    const url = await recovered.url();
+    const { sample, samplePasswords } = await recovered.kept();
+    expect(sample).toBe('loaded');
+    const tokens: Record<string, string> = {};
+    for (const [name, password] of Object.entries(samplePasswords)) tokens[name] = await signIn(url, name, password);
+    const officer = tokens['zhumadian-officer'] ?? '';
+    expect(await count(url, '/bases?limit=100', officer)).toBe(8);
+    expect(await count(url, '/regulations', officer)).toBe(1);
+    expect(await count(url, '/calls', officer)).toBe(1);
+    expect(await count(url, '/accounts?limit=100', tokens['admin'] ?? '')).toBe(Object.keys(samplePasswords).length);
+  }, 180_000);
+
+  it('starts empty and prints a command that makes the first administrator, once', async () => {
+    const one = start('--empty');
+    const url = await one.url();
+    expect(one.text).not.toContain('示例账号');
+    const [command = ''] = /curl .*/.exec(one.text) ?? [];
+    const { stdout } = await run('sh', ['-c', command]);
+    const { accessToken, person } = JSON.parse(stdout) as { accessToken: string; person: { name: string } };
+    expect(person.name).toBe('首任管理员');
+    expect(await count(url, '/nodes', accessToken)).toBe(1);
+    expect((await run('sh', ['-c', command])).stdout).toContain('code-used');
+    await one.tellNpm('SIGINT');
+
+    const later = start();
+    await later.url();
+    expect(later.text).not.toContain('示例账号');
+    expect(later.text).not.toContain('curl');
+  }, 120_000);
+
+  it('takes another port when its own is taken', async () => {
+    const other = createServer().listen(PORT, '127.0.0.1');
+    const url = await start('--empty').url();
+    expect(url).not.toContain(String(PORT));
+    expect(await health(url)).toBe(200);
+    other.close();
   }, 90_000);
 });
