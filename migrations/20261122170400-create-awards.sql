@@ -70,7 +70,7 @@ call platform.protect('accreditation.interest', 'id');
 create function accreditation.scoring(inspected uuid) returns table (scored uuid[], average numeric) stable language sql
 security definer set search_path = accreditation, pg_temp
 begin atomic
-  select coalesce(array_agg(s.person_id order by s.person_id), '{}'),
+  select coalesce(array_agg(s.person_id order by s.person_id) filter (where s.id is not null), '{}'),
     case when access.mode() = 'robot' or i.issuer_node_id = any (access.subjects()) then round(avg(s.score), 2) end
   from accreditation.inspection i left join accreditation.score_sheet s on s.inspection_id = i.id and s.replaced_at is null
   where i.id = inspected
@@ -209,7 +209,9 @@ create table accreditation.objection (
   -- SHA-256 of the code by which its objector reads the answer
   receipt_hash bytea not null constraint objection_receipt_key unique,
   answer text,
-  decided_on date
+  decided_on date,
+  -- the officer who registered it, if one did
+  preparers uuid[] not null
 );
 create index objection_application_id_idx on accreditation.objection (application_id);
 create index objection_notice_id_idx on accreditation.objection (notice_id);

@@ -1,8 +1,26 @@
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from './application/application.module.js';
 import { CallModule } from './call/call.module.js';
+import { DesignationModule } from './designation/designation.module.js';
+import { InspectionModule } from './inspection/inspection.module.js';
+import { MeetingModule } from './meeting/meeting.module.js';
+import { NoticeModule } from './notice/notice.module.js';
+import { ObjectionModule } from './objection/objection.module.js';
+import { PageModule } from './page/page.module.js';
 import { RegulationModule } from './regulation/regulation.module.js';
 
 /** Getting and holding a title: one module per feature. */
-@Module({ imports: [RegulationModule, CallModule, ApplicationModule] })
+@Module({
+  imports: [
+    RegulationModule,
+    CallModule,
+    ApplicationModule,
+    InspectionModule,
+    MeetingModule,
+    NoticeModule,
+    ObjectionModule,
+    DesignationModule,
+    PageModule,
+  ],
+})
 export class AccreditationModule {}

@@ -1,8 +1,9 @@
 import { type Actor, Allow, By } from '@jidi/access';
 import type { Page } from '@jidi/platform';
-import { Reasoned } from '@jidi/workflow';
+import { Acts, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { HistoryView } from '../record.dto.js';
 import {
   ConcludeBody,
   InspectionBody,
@@ -15,6 +16,7 @@ import {
   ScoreSheetList,
 } from './inspection.dto.js';
 import { Inspections } from './inspection.service.js';
+import { inspectionWorkflow } from './inspection.workflow.js';
 
 /** Site inspections (现场考察). */
 @Controller('inspections')
@@ -49,6 +51,14 @@ export class InspectionController {
     return this.inspections.one(by, id);
   }
 
+  @Get(':id/history')
+  @Allow('inspection.read')
+  @ApiOperation({ summary: 'What happened to an inspection, oldest first' })
+  @ApiOkResponse({ type: HistoryView })
+  history(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<HistoryView> {
+    return this.inspections.history(by, id);
+  }
+
   @Get(':id/scores')
   @Allow('inspection.read')
   @ApiOperation({ summary: 'Score sheets: one’s own; all of them for the issuer once it is concluded' })
@@ -60,6 +70,7 @@ export class InspectionController {
   @Post(':id/reschedule')
   @HttpCode(200)
   @Allow('inspection.schedule')
+  @Acts(inspectionWorkflow, 'reschedule')
   @ApiOperation({ summary: 'Move an inspection, with the reason; refused once a sheet has been entered' })
   @ApiOkResponse({ type: InspectionView })
   reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RescheduleBody): Promise<InspectionView> {
@@ -69,6 +80,7 @@ export class InspectionController {
   @Post(':id/cancel')
   @HttpCode(200)
   @Allow('inspection.schedule')
+  @Acts(inspectionWorkflow, 'cancel')
   @ApiOperation({ summary: 'Cancel an inspection, with the reason; the application stays accepted and the team is free' })
   @ApiOkResponse({ type: InspectionView })
   cancel(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<InspectionView> {
@@ -78,6 +90,7 @@ export class InspectionController {
   @Post(':id/score')
   @HttpCode(200)
   @Allow('inspection.score')
+  @Acts(inspectionWorkflow, 'score')
   @ApiOperation({
     summary: 'Enter a score sheet: one’s own online, or a member’s from paper',
     description:
@@ -91,6 +104,7 @@ export class InspectionController {
   @Post(':id/conclude')
   @HttpCode(200)
   @Allow('inspection.conclude')
+  @Acts(inspectionWorkflow, 'conclude')
   @ApiOperation({
     summary: 'Conclude an inspection: the application passes or fails with it',
     description: 'Refused: inspection-not-begun, scores-missing (naming who), below-pass-mark, own-record.',

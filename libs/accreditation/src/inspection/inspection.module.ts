@@ -1,4 +1,5 @@
 import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { InspectionController } from './inspection.controller.js';
@@ -6,6 +7,10 @@ import { InspectionEffects } from './inspection.effects.js';
 import { Inspections } from './inspection.service.js';
 import { InterestController } from './interest.controller.js';
 import { Interests } from './interest.service.js';
+
+takeAttachments('inspection', { zh: '现场考察' });
+// A scanned sheet goes with the sheet: the inspection is read by the applicant too.
+takeAttachments('score-sheet', { zh: '评定表' });
 
 /** Routes and services of site inspections. */
 @Module({

@@ -7,6 +7,8 @@ import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
 import { lockApplication } from '../lock-applications.js';
+import { recordHistory } from '../record-history.js';
+import type { HistoryView } from '../record.dto.js';
 import { requireRules } from '../require-rules.js';
 import type {
   ConcludeBody,
@@ -121,6 +123,10 @@ export class Inspections {
 
   one(by: Actor, id: string): Promise<InspectionView> {
     return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => inspectionView(tx, this.runner, by, id));
+  }
+
+  history(by: Actor, id: string): Promise<HistoryView> {
+    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => recordHistory(tx, id));
   }
 
   list(by: Actor, query: InspectionQuery): Promise<Page<InspectionItem>> {

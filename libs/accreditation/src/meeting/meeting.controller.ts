@@ -1,10 +1,12 @@
 import { type Actor, Allow, By } from '@jidi/access';
 import { IfMatch, type Page } from '@jidi/platform';
-import { Occasion, Reasoned } from '@jidi/workflow';
+import { Acts, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { HistoryView } from '../record.dto.js';
 import { DecisionList, MeetingBody, MeetingChange, type MeetingItem, MeetingPage, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Meetings } from './meeting.service.js';
+import { meetingWorkflow } from './meeting.workflow.js';
 
 /** Decision meetings (党组会, 主席办公会). */
 @Controller()
@@ -39,10 +41,17 @@ export class MeetingController {
     return this.meetings.one(by, id);
   }
 
+  @Get('meetings/:id/history')
+  @Allow('meeting.read')
+  @ApiOperation({ summary: 'What happened to a meeting, oldest first' })
+  @ApiOkResponse({ type: HistoryView })
+  history(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<HistoryView> {
+    return this.meetings.history(by, id);
+  }
+
   @Patch('meetings/:id')
   @Allow('meeting.record')
   @ApiOperation({ summary: 'Change a record that is not confirmed; whoever changes it does not confirm it' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
   @ApiOkResponse({ type: MeetingView })
   edit(
     @By() by: Actor,
@@ -56,6 +65,7 @@ export class MeetingController {
   @Post('meetings/:id/confirm')
   @HttpCode(200)
   @Allow('meeting.confirm')
+  @Acts(meetingWorkflow, 'confirm')
   @ApiOperation({
     summary: "Confirm somebody else's record: its applications are named, refused and deferred as of the day of the meeting",
     description:
@@ -78,6 +88,7 @@ export class MeetingController {
   @Post('meetings/:id/discard')
   @HttpCode(200)
   @Allow('meeting.record')
+  @Acts(meetingWorkflow, 'discard')
   @ApiOperation({ summary: 'Discard a record that is not confirmed, with the reason' })
   @ApiOkResponse({ type: MeetingView })
   discard(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<MeetingView> {

@@ -1,8 +1,11 @@
 import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { MeetingController } from './meeting.controller.js';
 import { Meetings } from './meeting.service.js';
+
+takeAttachments('meeting', { zh: '会议' });
 
 /** Routes and services of decision meetings. */
 @Module({ imports: [AccessModule, WorkflowModule], controllers: [MeetingController], providers: [Meetings], exports: [Meetings] })

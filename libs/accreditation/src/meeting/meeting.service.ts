@@ -9,6 +9,8 @@ import { happenedThen } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
 import { requireOneIssuer } from '../one-issuer.js';
 import { withPreparer } from '../preparers.js';
+import { recordHistory } from '../record-history.js';
+import type { HistoryView } from '../record.dto.js';
 import type { DecisionBody, DecisionView, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOn, listMeetings, meetingView } from './meeting.queries.js';
@@ -111,6 +113,10 @@ export class Meetings {
 
   one(by: Actor, id: string): Promise<MeetingView> {
     return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => meetingView(tx, this.runner, by, id));
+  }
+
+  history(by: Actor, id: string): Promise<HistoryView> {
+    return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => recordHistory(tx, id));
   }
 
   page(by: Actor, query: MeetingQuery): Promise<Page<MeetingItem>> {

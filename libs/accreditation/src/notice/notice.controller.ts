@@ -1,10 +1,12 @@
 import { type Actor, Allow, By } from '@jidi/access';
 import { IfMatch, type Page } from '@jidi/platform';
-import { Occasion, Reasoned } from '@jidi/workflow';
+import { Acts, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { HistoryView } from '../record.dto.js';
 import { ExtendBody, NoticeBody, NoticeChange, type NoticeListItem, NoticePage, NoticeQuery, NoticeView } from './notice.dto.js';
 import { Notices } from './notice.service.js';
+import { noticeWorkflow } from './notice.workflow.js';
 
 /** Public notices (公示), for the association that issues them. */
 @Controller('notices')
@@ -38,10 +40,17 @@ export class NoticeController {
     return this.notices.one(by, id);
   }
 
+  @Get(':id/history')
+  @Allow('notice.read')
+  @ApiOperation({ summary: 'What happened to a notice, oldest first' })
+  @ApiOkResponse({ type: HistoryView })
+  history(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<HistoryView> {
+    return this.notices.history(by, id);
+  }
+
   @Patch(':id')
   @Allow('notice.draft')
   @ApiOperation({ summary: 'Change a draft; whoever changes it does not publish it' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
   @ApiOkResponse({ type: NoticeView })
   edit(
     @By() by: Actor,
@@ -55,6 +64,7 @@ export class NoticeController {
   @Post(':id/publish')
   @HttpCode(200)
   @Allow('notice.publish')
+  @Acts(noticeWorkflow, 'publish')
   @ApiOperation({
     summary: 'Publish a notice for everyone: its last day is counted and stays as printed',
     description: 'It begins today, or on happenedOn when it was posted elsewhere first. Refused: own-record, not-named.',
@@ -67,6 +77,7 @@ export class NoticeController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @Allow('notice.draft')
+  @Acts(noticeWorkflow, 'withdraw')
   @ApiOperation({ summary: 'Withdraw a draft, with the reason; a published notice cannot be withdrawn' })
   @ApiOkResponse({ type: NoticeView })
   withdraw(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<NoticeView> {
@@ -76,6 +87,7 @@ export class NoticeController {
   @Post(':id/extend')
   @HttpCode(200)
   @Allow('notice.publish')
+  @Acts(noticeWorkflow, 'extend')
   @ApiOperation({
     summary: 'Move the last day of a running notice later, by a supplement',
     description: 'Refused: end-not-later, notice-over.',
@@ -88,6 +100,7 @@ export class NoticeController {
   @Post(':id/close')
   @HttpCode(200)
   @Allow('notice.publish')
+  @Acts(noticeWorkflow, 'close')
   @ApiOperation({ summary: 'Close a notice that has run; the calendar does so too', description: 'Refused: notice-not-over.' })
   @ApiOkResponse({ type: NoticeView })
   close(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<NoticeView> {

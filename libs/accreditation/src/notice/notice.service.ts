@@ -12,6 +12,8 @@ import { Meeting } from '../meeting/meeting.entity.js';
 import { nodeNames } from '../node-names.js';
 import { requireOneIssuer } from '../one-issuer.js';
 import { withPreparer } from '../preparers.js';
+import { recordHistory } from '../record-history.js';
+import type { HistoryView } from '../record.dto.js';
 import { requireRules } from '../require-rules.js';
 import type {
   ExtendBody,
@@ -115,6 +117,10 @@ export class Notices {
 
   one(by: Actor, id: string): Promise<NoticeView> {
     return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => noticeView(tx, this.runner, by, id));
+  }
+
+  history(by: Actor, id: string): Promise<HistoryView> {
+    return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => recordHistory(tx, id));
   }
 
   page(by: Actor, query: NoticeQuery): Promise<Page<NoticeListItem>> {

@@ -1,0 +1,133 @@
+import { Tree, widenReach } from '@jidi/access';
+import { type Database, type Tx } from '@jidi/platform';
+import { Robot, type Runner } from '@jidi/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import { Application } from './application/application.entity.js';
+import type { ApplicationState } from './application/application.states.js';
+import { applicationWorkflow } from './application/application.workflow.js';
+import { Call } from './call/call.entity.js';
+import type { RegulationContent } from './regulation/regulation-content.js';
+import { Regulation } from './regulation/regulation.entity.js';
+import { ZHUMADIAN_REGULATION } from './regulation/zhumadian.sample.js';
+
+/** Where suites about awards begin: after the formal review. */
+export interface AwardGround {
+  readonly database: Database;
+  readonly runner: Runner;
+  /** When the records of the ground were made. */
+  readonly now: Date;
+  readonly issuer: string;
+  readonly county: string;
+}
+
+/** An application that has come as far as a suite needs it. */
+export interface GivenApplication {
+  readonly applicationId: string;
+  readonly baseId: string;
+  readonly baseNodeId: string;
+  readonly hostId: string;
+  readonly name: string;
+}
+
+const GROUND = new Robot('ground');
+
+/** A closed call under a published regulation, Zhumadian's unless parts of it are given. */
+export function givenAwardCall({ database, now, issuer }: AwardGround, content: Partial<RegulationContent> = {}): Promise<string> {
+  return database.write(GROUND, async (tx) => {
+    const [regulationId, callId, at] = [uuidv7(), uuidv7(), (days: number): Date => new Date(now.getTime() + days * 86_400_000)];
+    const common = { version: 1, createdAt: now, issuerNodeId: issuer, preparers: [] };
+    await widenReach(tx, { recordId: regulationId, kind: 'regulation', sortAt: now, nodes: [issuer] });
+    await widenReach(tx, { recordId: callId, kind: 'call', sortAt: now, nodes: [issuer] });
+    await tx.insert(Regulation, {
+      ...common,
+      id: regulationId,
+      state: 'published',
+      seriesId: regulationId,
+      edition: 1,
+      effectiveFrom: '2010-01-01',
+      content: { ...ZHUMADIAN_REGULATION, ...content } as never,
+    });
+    await tx.insert(Call, {
+      ...common,
+      id: callId,
+      state: 'closed',
+      regulationId,
+      year: 2014,
+      title: '申报通知',
+      body: '通知正文',
+      opensAt: at(-90),
+      closesAt: at(-30),
+      recommendersUntil: at(-20),
+      quotas: {},
+      classCodes: ['venue', 'other'],
+      cancelledBecause: null,
+    });
+    await tx.query(`insert into accreditation.call_quota (call_id, kind, quota) values ($1, 'COUNTY', null)`, [callId]);
+    return callId;
+  });
+}
+
+/** An application of a new base below the county, in any state. */
+export function givenApplication(
+  ground: AwardGround,
+  callId: string,
+  name: string,
+  state: ApplicationState = 'accepted',
+): Promise<GivenApplication> {
+  const { database, runner, now, issuer, county } = ground;
+  return database.write(GROUND, async (tx) => {
+    const given = await givenBareBase(tx, ground, name);
+    const application: Application = {
+      id: uuidv7(),
+      state,
+      version: 1,
+      createdAt: now,
+      callId,
+      baseId: given.baseId,
+      baseName: name,
+      baseNodeId: given.baseNodeId,
+      managingNodeId: county,
+      recommenderNodeId: county,
+      recommenderKind: 'COUNTY',
+      issuerNodeId: issuer,
+      classCode: 'other',
+      form: {},
+      pledgedAt: now,
+      submittedAt: now,
+      correctionDueOn: null,
+      rank: null,
+    };
+    const reach = { nodes: [given.baseNodeId, county, issuer] };
+    await runner.create(tx, applicationWorkflow, GROUND, application, reach, null);
+    return { ...given, applicationId: application.id, name };
+  });
+}
+
+async function givenBareBase(
+  tx: Tx,
+  { now, county }: AwardGround,
+  name: string,
+): Promise<Pick<GivenApplication, 'baseId' | 'baseNodeId' | 'hostId'>> {
+  const tree = new Tree();
+  const baseNodeId = await tree.add(tx, { kind: 'BASE', name, parentId: county, from: '2010-01-01' });
+  const [baseId, hostId, tenureId] = [uuidv7(), uuidv7(), uuidv7()];
+  await widenReach(tx, { recordId: baseId, kind: 'base', sortAt: now, nodes: [baseNodeId] });
+  await widenReach(tx, { recordId: hostId, kind: 'host', sortAt: now, nodes: [county] });
+  await tx.query('insert into registry.base (id, node_id, version, created_at) values ($1, $2, 1, $3)', [baseId, baseNodeId, now]);
+  await tx.query(
+    `insert into registry.host (id, type, no_code_reason, registered_at_node_id, version, created_at) values ($1, 'public-institution', 'before-2015', $2, 1, $3)`,
+    [hostId, county, now],
+  );
+  await tx.query(`insert into registry.base_tenure (id, base_id, node_id, valid_from) values ($1, $2, $3, '2010-01-01')`, [
+    tenureId,
+    baseId,
+    county,
+  ]);
+  await tx.query(`insert into registry.base_host (id, base_id, tenure_id, host_id, valid_from) values ($1, $2, $3, $4, '2010-01-01')`, [
+    uuidv7(),
+    baseId,
+    tenureId,
+    hostId,
+  ]);
+  return { baseId, baseNodeId, hostId };
+}

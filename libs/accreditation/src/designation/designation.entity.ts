@@ -1,0 +1,32 @@
+import type { Bilingual } from '@jidi/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { RegulationContent } from '../regulation/regulation-content.js';
+
+/** A title (命名) that a base holds: what its document says, and from when until when it stands. */
+@Entity({ schema: 'accreditation', name: 'designation' })
+export class Designation {
+  @PrimaryColumn('uuid') id: string;
+  @Column({ type: 'text', update: false }) state: string;
+  @Column({ type: 'integer', update: false }) version: number;
+  @Column('timestamptz') createdAt: Date;
+  @Column('uuid') documentId: string;
+  @Column('uuid') applicationId: string;
+  @Column('uuid') baseId: string;
+  /** Name as the document has it. */
+  @Column('text') baseName: string;
+  @Column('uuid') baseNodeId: string;
+  @Column('uuid') recommenderNodeId: string;
+  @Column('uuid') issuerNodeId: string;
+  @Column('text') level: RegulationContent['level'];
+  @Column('jsonb') title: Bilingual;
+  @Column('text') classCode: string;
+  /** Class as the scheme of that batch called it. */
+  @Column('jsonb') classTitle: Bilingual;
+  @Column('text') documentNumber: string;
+  @Column('date') documentDate: string;
+  /** Lead issuer first. */
+  @Column('jsonb') issuers: string[];
+  @Column('date') termFrom: string;
+  /** Last day; null until a re-check ends it. */
+  @Column('date', { nullable: true }) termUntil: string | null;
+}

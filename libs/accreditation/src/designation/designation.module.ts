@@ -1,0 +1,20 @@
+import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
+import { WorkflowModule } from '@jidi/workflow';
+import { Module } from '@nestjs/common';
+import { DesignationController } from './designation.controller.js';
+import { TitleClock } from './designation.effects.js';
+import { Designations } from './designation.service.js';
+import { DocumentController } from './document.controller.js';
+import { Documents } from './document.service.js';
+
+takeAttachments('designation-document', { zh: '命名文件' });
+
+/** Routes and services of designation documents and titles. */
+@Module({
+  imports: [AccessModule, WorkflowModule],
+  controllers: [DocumentController, DesignationController],
+  providers: [Designations, Documents, TitleClock],
+  exports: [Designations, TitleClock],
+})
+export class DesignationModule {}

@@ -1,0 +1,86 @@
+import { ReachList, Scope } from '@jidi/access';
+import { type Bilingual, type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { stateWords } from '../state-words.js';
+import type { DesignationQuery, DesignationView, PublicDesignationQuery, PublicDesignationView } from './designation.dto.js';
+import { Designation } from './designation.entity.js';
+import { designationWorkflow, isOver } from './designation.workflow.js';
+
+const LEVELS = {
+  NATIONAL: { zh: '国家级', en: 'national' },
+  PROVINCE: { zh: '省级', en: 'provincial' },
+  CITY: { zh: '市级', en: 'of a city' },
+  COUNTY: { zh: '县级', en: 'of a county' },
+} as const satisfies Record<Designation['level'], Bilingual>;
+
+type Listed = Omit<Designation, 'createdAt'>;
+
+const LIST = new ReachList<Listed, 'state' | 'baseId' | 'q'>({
+  kind: designationWorkflow.kind,
+  table: designationWorkflow.table,
+  columns: `t.id, t.state, t.version, t.document_id as "documentId", t.application_id as "applicationId", t.base_id as "baseId",
+    t.base_name as "baseName", t.base_node_id as "baseNodeId", t.recommender_node_id as "recommenderNodeId", t.issuer_node_id as "issuerNodeId",
+    t.level, t.title, t.class_code as "classCode", t.class_title as "classTitle", t.document_number as "documentNumber",
+    t.document_date::text as "documentDate", t.issuers, t.term_from::text as "termFrom", t.term_until::text as "termUntil"`,
+  filters: {
+    state: 't.state = :state',
+    baseId: 't.base_id = :baseId::uuid',
+    q: '(t.base_name ilike :q or t.document_number ilike :q)',
+  },
+});
+
+/** A page of the titles within reach, newest first. */
+export const listDesignations = (
+  database: Database,
+  scope: Scope,
+  { state, baseId, q, ...page }: DesignationQuery,
+  now: Date,
+): Promise<Page<DesignationView>> => LIST.page(database, scope, page, { state, baseId, q: pattern(q) }, (row) => toView(row, now));
+
+/** A page of titles, newest first; for everyone. */
+export const listPublicDesignations = (
+  database: Database,
+  { q, ...page }: PublicDesignationQuery,
+  now: Date,
+): Promise<Page<PublicDesignationView>> => LIST.page(database, Scope.public, page, { q: pattern(q) }, (row) => toPublicView(row, now));
+
+/** One title. @throws Problem not-found */
+export const designationView = async (tx: Tx, id: string, now: Date): Promise<DesignationView> => toView(await find(tx, id), now);
+
+/** One title as everyone may read it. @throws Problem not-found */
+export const publicDesignationView = async (tx: Tx, id: string, now: Date): Promise<PublicDesignationView> =>
+  toPublicView(await find(tx, id), now);
+
+async function find(tx: Tx, id: string): Promise<Designation> {
+  const designation = await tx.findOneBy(Designation, { id });
+  if (!designation) throw new Problem(PROBLEMS.notFound);
+  return designation;
+}
+
+const pattern = (q: string | undefined): string | undefined => (q === undefined ? undefined : `%${q.replace(/[\\%_]/g, '\\$&')}%`);
+
+/** What a title is today is asked of the clock: the calendar may mark it as expired some hours later. */
+function toPublicView(row: Listed, now: Date): PublicDesignationView {
+  const { id, baseId, baseName, title, level, classTitle, documentNumber, documentDate, issuers, termFrom, termUntil } = row;
+  const over = isOver(row, now);
+  return {
+    id,
+    baseId,
+    baseName,
+    title,
+    level,
+    levelLabel: LEVELS[level],
+    classTitle,
+    documentNumber,
+    documentDate,
+    issuers,
+    termFrom,
+    termUntil,
+    valid: row.state === 'active' && !over,
+    stateLabel: stateWords(designationWorkflow.states, over ? 'expired' : row.state),
+  };
+}
+
+const toView = (row: Listed, now: Date): DesignationView => {
+  const { state, version, documentId, applicationId, baseNodeId, recommenderNodeId, issuerNodeId, classCode } = row;
+  return { ...toPublicView(row, now), state, version, documentId, applicationId, baseNodeId, recommenderNodeId, issuerNodeId, classCode };
+};

@@ -1,0 +1,39 @@
+import type { Tx } from '@jidi/platform';
+import type { DesignationDocument } from './document.entity.js';
+import type { DocumentFacts, Named } from './document.rules.js';
+
+const BASES = `
+  select a.id as "applicationId", a.base_name as "baseName", a.base_node_id as "baseNodeId", a.recommender_node_id as "recommenderNodeId",
+    (terms.content->'notice'->>'days')::integer > 0 as "noticeAsked", n.ends_on::text as "noticeEndsOn",
+    (terms.content->'meeting'->>'required')::boolean as "meetingAsked", coalesce(d.outcome = 'named', false) as "namedByMeeting",
+    (select count(*)::integer from accreditation.objection o where o.application_id = a.id and o.state = 'open') as "objectionsOpen",
+    (select count(*)::integer from accreditation.objection o where o.application_id = a.id and o.state = 'upheld') as "objectionsUpheld"
+  from accreditation.application a
+  cross join lateral accreditation.call_terms(a.call_id) terms
+  left join lateral (
+    select n.ends_on from accreditation.notice_item i join accreditation.notice n on n.id = i.notice_id
+    where i.application_id = a.id and n.state in ('published', 'closed') order by n.ends_on desc limit 1
+  ) n on true
+  left join lateral (
+    select d.outcome from accreditation.decision d where d.application_id = a.id and d.decided_on is not null
+    order by d.decided_on desc, d.meeting_id desc limit 1
+  ) d on true`;
+
+/** What the rules of a document ask of each base, in its order. */
+export async function documentFacts(tx: Tx, { id }: Readonly<DesignationDocument>): Promise<DocumentFacts> {
+  const bases: Named[] = await tx.query(
+    `${BASES} join accreditation.document_item item on item.application_id = a.id where item.document_id = $1 order by item.position`,
+    [id],
+  );
+  return { bases };
+}
+
+/** The bases of a notice that nothing holds back, in the order of its list. */
+export async function unhindered(tx: Tx, noticeId: string): Promise<string[]> {
+  const bases: Named[] = await tx.query(
+    `${BASES} join accreditation.notice_item item on item.application_id = a.id where item.notice_id = $1 and a.state = 'announced'
+     order by item.position`,
+    [noticeId],
+  );
+  return bases.filter((base) => base.objectionsOpen + base.objectionsUpheld === 0).map((base) => base.applicationId);
+}

@@ -1,0 +1,107 @@
+import { type Bilingual, endOfDay, type Fault, Problem, PROBLEMS, yearOf } from '@jidi/platform';
+import { type Rule, rule, type Situation } from '@jidi/workflow';
+import type { DesignationDocument } from './document.entity.js';
+
+/** One base that a document names, with what its title needs. */
+export interface Named {
+  readonly applicationId: string;
+  readonly baseName: string;
+  readonly baseNodeId: string;
+  readonly recommenderNodeId: string;
+  /** Whether the regulation asks for a notice; its length is then more than no days. */
+  readonly noticeAsked: boolean;
+  /** Last day of its notice; null while there is none. */
+  readonly noticeEndsOn: string | null;
+  readonly meetingAsked: boolean;
+  /** Whether a confirmed meeting named it last. */
+  readonly namedByMeeting: boolean;
+  readonly objectionsOpen: number;
+  readonly objectionsUpheld: number;
+}
+
+/** What is known of a document when an action is judged. */
+export interface DocumentFacts {
+  readonly bases: readonly Named[];
+}
+
+type Now = Situation<DesignationDocument, DocumentFacts>;
+
+/** A rule that must hold of every base; the answer names those of which it does not. */
+function ofEveryBase(code: string, words: Bilingual, holds: (base: Named, now: Now) => boolean): Rule<Now> {
+  const failing = (now: Now): Named[] => now.facts.bases.filter((base) => !holds(base, now));
+  return {
+    ...rule<Now>(code, words.zh, words.en, (now) => failing(now).length === 0),
+    shortfalls: (now) =>
+      failing(now).map(({ baseName }) => ({ path: 'applicationIds', zh: `${baseName}：${words.zh}`, en: `${baseName}: ${words.en}` })),
+  };
+}
+
+/** A title that needs a notice is not issued before the notice has run its full length. */
+export const noticeRanFullLength = ofEveryBase(
+  'notice-not-over',
+  { zh: '公示期未满', en: 'the notice has not run its full length' },
+  ({ noticeAsked, noticeEndsOn }, { at }) => !noticeAsked || (noticeEndsOn !== null && at >= endOfDay(noticeEndsOn)),
+);
+
+/** Nor before every objection is decided. */
+export const objectionsDecided = ofEveryBase(
+  'objection-open',
+  { zh: '有异议尚未答复', en: 'an objection is not decided' },
+  ({ objectionsOpen }) => objectionsOpen === 0,
+);
+
+/** An upheld objection holds its base back. */
+export const noObjectionUpheld = ofEveryBase(
+  'objection-upheld',
+  { zh: '异议成立，不能命名', en: 'an objection was upheld' },
+  ({ objectionsUpheld }) => objectionsUpheld === 0,
+);
+
+/** A title follows a meeting's decision. */
+export const decidedByMeeting = ofEveryBase(
+  'no-meeting',
+  { zh: '未经会议研究同意', en: 'no confirmed meeting named it' },
+  ({ meetingAsked, namedByMeeting }) => !meetingAsked || namedByMeeting,
+);
+
+/** The document is dated after the notice's last day. */
+export const datedAfterNotice = ofEveryBase(
+  'document-before-notice-end',
+  { zh: '成文日期早于公示期满', en: 'the document is dated before its notice had run' },
+  ({ noticeEndsOn }, { record }) => noticeEndsOn === null || record.documentDate > noticeEndsOn,
+);
+
+/** A document is granted when it is dated, or later. */
+export const notDatedAhead: Rule<Now> = rule(
+  'document-in-future',
+  '成文日期不能晚于今天',
+  'the document cannot be dated after today',
+  ({ record, happenedOn }) => record.documentDate <= happenedOn,
+);
+
+/** A document names somebody. */
+export const namesSomebody: Rule<Now> = rule(
+  'nobody-named',
+  '命名文件应列明基地',
+  'the document names no base',
+  ({ facts }) => facts.bases.length > 0,
+);
+
+/** 发文字号: the issuer's code, the year in six-cornered brackets, a number without leading zeros (GB/T 9704). */
+export const DOCUMENT_NUMBER = /^[\u4e00-\u9fff]{1,20}〔([12]\d{3})〕[1-9]\d{0,4}号$/;
+
+/**
+ * The year of a document number.
+ * @throws Problem invalid when it is not the document's
+ */
+export function requireNumber({ number, documentDate }: { number: string; documentDate: string }): number {
+  const year = Number(DOCUMENT_NUMBER.exec(number)?.[1]);
+  if (year === yearOf(documentDate)) return year;
+  const fault: Fault = {
+    path: 'number',
+    code: 'number-year',
+    zh: '发文字号的年份应与成文日期一致',
+    en: 'the year of the number is that of the date of the document',
+  };
+  throw new Problem(PROBLEMS.invalid, [fault]);
+}

@@ -1,0 +1,167 @@
+import { type Actor, requireGrant, scopeFor } from '@jidi/access';
+import { Clock, Database, defineProblems, explainConstraints, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Occasion, Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { editDraft } from '../edit-draft.js';
+import { happenedThen } from '../happened-then.js';
+import { lockApplications } from '../lock-applications.js';
+import { Notice } from '../notice/notice.entity.js';
+import { requireOneIssuer } from '../one-issuer.js';
+import { withPreparer } from '../preparers.js';
+import { recordHistory } from '../record-history.js';
+import type { HistoryView } from '../record.dto.js';
+import { Designations } from './designation.service.js';
+import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
+import { type DesignationDocument, DocumentItem } from './document.entity.js';
+import { unhindered } from './document.facts.js';
+import { documentView, listDocuments } from './document.queries.js';
+import { requireNumber } from './document.rules.js';
+import { documentWorkflow } from './document.workflow.js';
+
+const DOCUMENT_PROBLEMS = defineProblems({
+  numberTaken: [409, '该发文字号已经登记', 'This document number is on record already'],
+  alreadyDesignated: [409, '该申报已经命名', 'A title has been issued on this application already'],
+});
+
+explainConstraints({
+  designation_document_number_key: DOCUMENT_PROBLEMS.numberTaken,
+  designation_one_per_application_key: DOCUMENT_PROBLEMS.alreadyDesignated,
+});
+
+/** Designation documents: prepared by one, granted by another. */
+@Injectable()
+export class Documents {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Designations) private readonly designations: Designations,
+  ) {}
+
+  /** Prepares a document for the bases of a notice that nothing holds back, or for those named one by one. */
+  prepare(by: Actor, { noticeId, applicationIds, coIssuers = [], ...body }: DocumentBody): Promise<DocumentView> {
+    const { number, documentDate, title, leadIssuer, ...occasion } = body;
+    const numberYear = requireNumber(body);
+    return this.database.write(by, async (tx) => {
+      const applications = await this.named(tx, applicationIds ?? (await basesOf(tx, noticeId)));
+      const issuerNodeId = requireOneIssuer(applications);
+      requireGrant(by, 'designation.prepare', issuerNodeId);
+      const document: DesignationDocument = {
+        id: uuidv7(),
+        state: documentWorkflow.initial,
+        version: 1,
+        createdAt: this.clock.now(),
+        issuerNodeId,
+        number,
+        numberYear,
+        documentDate,
+        title,
+        leadIssuer,
+        coIssuers,
+        scanId: occasion.scanId ?? null,
+        preparers: [by.personId],
+      };
+      await this.runner.create(tx, documentWorkflow, by, document, { exactly: [issuerNodeId] }, issuerNodeId, occasion);
+      await this.list(tx, document.id, applications);
+      return documentView(tx, this.runner, by, document.id);
+    });
+  }
+
+  /** Changes a document that is not granted; whoever changes it does not grant it. */
+  edit(by: Actor, id: string, version: number, { applicationIds, ...change }: DocumentChange): Promise<DocumentView> {
+    return this.database.write(by, async (tx) => {
+      const { issuerNodeId } = await editDraft(tx, documentWorkflow, {
+        by,
+        id,
+        version,
+        allow: 'designation.prepare',
+        as: ['issuer'],
+        states: ['prepared'],
+        change: (record) => ({
+          ...change,
+          numberYear: requireNumber({ ...record, ...change }),
+          preparers: withPreparer(record, by),
+        }),
+      });
+      if (applicationIds) {
+        const applications = await this.named(tx, applicationIds);
+        requireOneIssuer(applications, issuerNodeId);
+        await tx.delete(DocumentItem, { documentId: id });
+        await this.list(tx, id, applications);
+      }
+      return documentView(tx, this.runner, by, id);
+    });
+  }
+
+  /** Grants a document: every base it names gets its title as of the date of the document. */
+  grant(by: Actor, id: string, occasion: Occasion): Promise<DocumentView> {
+    return this.database.write(by, async (tx) => {
+      // Locked before the rules look: an objection that comes in meanwhile waits, and then finds the title issued.
+      const applications = await this.listed(tx, id);
+      const document = await this.runner.actIn(tx, documentWorkflow, { by, action: 'grant', id, input: {}, occasion });
+      const then = happenedThen(document.documentDate, this.clock.today(), occasion);
+      for (const application of applications) {
+        await this.runner.actIn(tx, applicationWorkflow, { by, action: 'designate', id: application.id, input: {}, occasion: then });
+        await this.designations.issue(tx, by, document, application);
+      }
+      return documentView(tx, this.runner, by, id);
+    });
+  }
+
+  discard(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<DocumentView> {
+    return this.runner.act(documentWorkflow, { by, action: 'discard', id, input: { reason }, occasion }, (tx) =>
+      documentView(tx, this.runner, by, id),
+    );
+  }
+
+  one(by: Actor, id: string): Promise<DocumentView> {
+    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => documentView(tx, this.runner, by, id));
+  }
+
+  history(by: Actor, id: string): Promise<HistoryView> {
+    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => recordHistory(tx, id));
+  }
+
+  page(by: Actor, query: DocumentQuery): Promise<Page<DocumentItemView>> {
+    return listDocuments(this.database, scopeFor(by, 'designation.read'), query);
+  }
+
+  private named(tx: Tx, applicationIds: readonly string[]): Promise<Application[]> {
+    return lockApplications(tx, [...new Set(applicationIds)]);
+  }
+
+  private async listed(tx: Tx, documentId: string): Promise<Application[]> {
+    const items = await tx.find(DocumentItem, { where: { documentId }, order: { position: 'ASC' } });
+    return this.named(
+      tx,
+      items.map(({ applicationId }) => applicationId),
+    );
+  }
+
+  private async list(tx: Tx, documentId: string, applications: readonly Application[]): Promise<void> {
+    await tx.insert(
+      DocumentItem,
+      applications.map(({ id }, index) => ({ documentId, applicationId: id, position: index + 1 })),
+    );
+  }
+}
+
+/** @throws Problem invalid when neither a notice nor applications are named, or nothing of the notice can be named */
+async function basesOf(tx: Tx, noticeId: string | undefined): Promise<string[]> {
+  if (noticeId !== undefined) {
+    if (!(await tx.existsBy(Notice, { id: noticeId }))) throw new Problem(PROBLEMS.notFound);
+    const free = await unhindered(tx, noticeId);
+    if (free.length > 0) return free;
+  }
+  throw new Problem(PROBLEMS.invalid, [
+    {
+      path: noticeId === undefined ? 'applicationIds' : 'noticeId',
+      code: 'nobody-named',
+      zh: '请指明要命名的基地：列出申报，或选择尚有可命名基地的公示',
+      en: 'say whom it names: applications, or a notice with bases that nothing holds back',
+    },
+  ]);
+}

@@ -1,0 +1,71 @@
+import { describeWorkflow } from '@jidi/workflow';
+import { notOwnRecord } from '../preparers.js';
+import { DesignationDocument } from './document.entity.js';
+import { documentFacts } from './document.facts.js';
+import {
+  datedAfterNotice,
+  decidedByMeeting,
+  type DocumentFacts,
+  namesSomebody,
+  noObjectionUpheld,
+  notDatedAhead,
+  noticeRanFullLength,
+  objectionsDecided,
+} from './document.rules.js';
+
+/** What the callers of each action send. */
+export interface DocumentInputs {
+  grant: object;
+  discard: { reason: string };
+}
+
+/** A designation document: prepared by one, granted by another; what is printed is corrected by a further document. */
+export const documentWorkflow = describeWorkflow<DesignationDocument, DocumentFacts, DocumentInputs>()({
+  kind: 'designation-document',
+  zh: '命名文件',
+  en: 'designation document',
+  entity: DesignationDocument,
+  table: 'accreditation.designation_document',
+  read: 'designation.read',
+  initial: 'prepared',
+  states: {
+    prepared: { zh: '已登记，待签发', en: 'prepared' },
+    granted: { zh: '已命名', en: 'granted', end: true },
+    discarded: { zh: '已作废', en: 'discarded', end: true },
+  },
+  parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
+  facts: documentFacts,
+  actions: {
+    grant: {
+      zh: '命名',
+      en: 'Grant',
+      from: ['prepared'],
+      to: 'granted',
+      allow: 'designation.grant',
+      as: ['issuer'],
+      provided: [
+        notOwnRecord,
+        namesSomebody,
+        decidedByMeeting,
+        noticeRanFullLength,
+        objectionsDecided,
+        noObjectionUpheld,
+        datedAfterNotice,
+        notDatedAhead,
+      ],
+      widens: ({ record, facts }) => ({
+        nodes: [record.issuerNodeId, ...facts.bases.flatMap(({ baseNodeId, recommenderNodeId }) => [baseNodeId, recommenderNodeId])],
+      }),
+      awaited: true,
+    },
+    discard: {
+      zh: '作废',
+      en: 'Discard',
+      from: ['prepared'],
+      to: 'discarded',
+      allow: 'designation.prepare',
+      as: ['issuer'],
+      notes: ({ input }) => ({ reason: input.reason }),
+    },
+  },
+});

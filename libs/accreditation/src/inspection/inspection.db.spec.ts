@@ -1,0 +1,353 @@
+import { addDays, ROBOT } from '@jidi/platform';
+import { RegistryModule } from '@jidi/registry';
+import { anyone, as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from '../accreditation.module.js';
+import { Application } from '../application/application.entity.js';
+import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '../award-givens.js';
+import { InspectionEffects } from './inspection.effects.js';
+
+const DAY = '2014-12-10';
+const TIMES = { startsAt: `${DAY}T09:00:00+08:00`, endsAt: `${DAY}T11:00:00+08:00` };
+
+interface Answered {
+  id: string;
+  state: string;
+  version: number;
+  code: string;
+  average: number | null;
+  team: { personId: string; name: string | null; scored: boolean }[];
+  errors: { code: string; message: string }[];
+  availableActions: { action: string; blockedBy: string[] }[];
+}
+
+let app: TestApp;
+let tree: TestTree;
+let ground: AwardGround;
+let callId: string;
+let officer: Client;
+let approver: Client;
+let county: Client;
+let neighbour: Client;
+const experts: { id: string; client: Client }[] = [];
+let count = 0;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
+  tree = await givenTree(app);
+  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  callId = await givenAwardCall(ground);
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+  county = await someone(app, ['officer', tree.queshan]);
+  neighbour = await someone(app, ['officer', tree.biyang]);
+  for (let index = 0; index < 4; index += 1) {
+    const id = await givenPerson(app, ['expert', tree.zhumadian]);
+    experts.push({ id, client: await as(app, id) });
+  }
+});
+
+afterAll(() => app.close());
+
+const expert = (index: number): { id: string; client: Client } => {
+  const found = experts[index];
+  if (!found) throw new Error('no such expert');
+  return found;
+};
+
+const three = (): string[] => [0, 1, 2].map((index) => expert(index).id);
+
+const accepted = (): Promise<GivenApplication> => givenApplication(ground, callId, `确山县考察基地${(count += 1)}`);
+
+const body = (applicationId: string, rest: object = {}): object => ({
+  applicationId,
+  ...TIMES,
+  place: '确山县',
+  memberIds: three(),
+  leaderId: expert(0).id,
+  ...rest,
+});
+
+const schedule = (applicationId: string, rest: object = {}, by = officer): Promise<{ status: number; body: Answered }> =>
+  by.post<Answered>('/inspections', body(applicationId, rest));
+
+const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
+  [status, code, ...errors.map((each) => each.code)].join(' ');
+
+/** A scheduled inspection on a day of its own, so that nobody is booked twice. */
+async function scheduled(): Promise<{ id: string; application: GivenApplication; day: string }> {
+  const application = await accepted();
+  const day = addDays(DAY, count);
+  const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
+  const answer = await schedule(application.applicationId, times);
+  if (answer.status !== 201) throw new Error(codesOf(answer));
+  return { id: answer.body.id, application, day };
+}
+
+const sheet = (score: number): object => ({ score, findings: '展品完好', items: [{ title: '场馆', score: 30 }] });
+
+async function scored(scores: readonly number[] = [80, 85, 90]): Promise<{ id: string; application: GivenApplication }> {
+  const { id, application, day } = await scheduled();
+  app.clock.set(`${day}T12:30:00+08:00`);
+  for (const [index, score] of scores.entries()) {
+    const answer = await expert(index).client.post<Answered>(`/inspections/${id}/score`, sheet(score));
+    if (answer.status !== 200) throw new Error(codesOf(answer));
+  }
+  return { id, application };
+}
+
+const conclude = (id: string, rest: object = {}, by = approver): Promise<{ status: number; body: Answered }> =>
+  by.post<Answered>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名', ...rest });
+
+const stateOf = (id: string): Promise<string | undefined> =>
+  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
+
+describe('scheduling', () => {
+  it('sends a team that reaches inspection and application as persons', async () => {
+    const { id, application } = await scheduled();
+    const seen = await expert(0).client.get<Answered>(`/inspections/${id}`);
+    expect(seen.status).toBe(200);
+    expect(seen.body.team).toHaveLength(3);
+    expect((await expert(3).client.get(`/inspections/${id}`)).status).toBe(404);
+    expect((await neighbour.get(`/inspections/${id}`)).status).toBe(404);
+    expect((await county.get(`/inspections/${id}`)).status).toBe(200);
+    const reached: { count: number }[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select count(*)::int as count from access.reach where record_id = $1 and subject_id = any ($2)', [
+        application.applicationId,
+        three(),
+      ]),
+    );
+    expect(reached[0]?.count).toBe(3);
+  });
+
+  it('is refused to whoever is not the issuer, and for applications that are not accepted', async () => {
+    const { applicationId } = await accepted();
+    expect(codesOf(await schedule(applicationId, {}, county))).toBe('403 forbidden');
+    expect(codesOf(await schedule(applicationId, {}, neighbour))).toBe('404 not-found');
+    const early = await givenApplication(ground, callId, '未受理基地', 'recommended');
+    expect(codesOf(await schedule(early.applicationId))).toBe('409 wrong-state');
+  });
+
+  it('names everything that is wrong with a team at once', async () => {
+    const { applicationId } = await accepted();
+    const wrong = await schedule(applicationId, {
+      memberIds: [expert(0).id, expert(1).id],
+      leaderId: expert(2).id,
+      startsAt: TIMES.endsAt,
+      endsAt: TIMES.startsAt,
+    });
+    expect(codesOf(wrong)).toBe('422 rules-failed inspection-times team-too-small leader-not-member');
+  });
+
+  it('refuses whoever comes from the base or its recommender, or declared a tie to its host', async () => {
+    const { applicationId, baseNodeId, hostId } = await accepted();
+    const insider = await givenPerson(app, ['base-staff', baseNodeId], ['expert', tree.zhumadian]);
+    const recommender = await givenPerson(app, ['officer', tree.queshan], ['expert', tree.zhumadian]);
+    const tied = await givenPerson(app, ['expert', tree.zhumadian]);
+    const declared = await (await as(app, tied)).post('/interests', { hostId, relation: '依托单位职工' });
+    expect(declared.status).toBe(201);
+    for (const id of [insider, recommender, tied]) {
+      const answer = await schedule(applicationId, { memberIds: [...three(), id] });
+      expect(codesOf(answer)).toBe('422 rules-failed member-not-impartial');
+    }
+    const fromNextDoor = await givenPerson(app, ['officer', tree.biyang], ['expert', tree.zhumadian]);
+    expect(
+      (
+        await schedule(applicationId, {
+          memberIds: [...three(), fromNextDoor],
+          startsAt: '2015-01-01T09:00:00+08:00',
+          endsAt: '2015-01-01T10:00:00+08:00',
+        })
+      ).status,
+    ).toBe(201);
+  });
+
+  it('books nobody twice, names who is booked, and leaves one live inspection', async () => {
+    const [first, second] = [await accepted(), await accepted()];
+    const at = { startsAt: '2015-02-01T09:00:00+08:00', endsAt: '2015-02-01T11:00:00+08:00' };
+    expect((await schedule(first.applicationId, at)).status).toBe(201);
+    const later = { startsAt: '2015-02-01T10:59:00+08:00', endsAt: '2015-02-01T12:00:00+08:00' };
+    expect(codesOf(await schedule(second.applicationId, later))).toBe('409 member-booked member-booked member-booked member-booked');
+    const next = { startsAt: '2015-02-01T11:00:00+08:00', endsAt: '2015-02-01T12:00:00+08:00' };
+    expect((await schedule(second.applicationId, next)).status).toBe(201);
+    expect(
+      codesOf(await schedule(first.applicationId, { startsAt: '2015-02-03T09:00:00+08:00', endsAt: '2015-02-03T10:00:00+08:00' })),
+    ).toBe('409 inspection-exists');
+    const unknown = await accepted();
+    const ghost = crypto.randomUUID();
+    const team = { memberIds: [...three(), ghost], startsAt: '2015-02-04T09:00:00+08:00', endsAt: '2015-02-04T10:00:00+08:00' };
+    expect(codesOf(await schedule(unknown.applicationId, team))).toBe('422 unknown-member');
+  });
+
+  it('lets one of two win that book a member at the same instant', async () => {
+    const [first, second] = [await accepted(), await accepted()];
+    const at = { startsAt: '2015-03-01T09:00:00+08:00', endsAt: '2015-03-01T11:00:00+08:00' };
+    const answers = await Promise.all([first, second].map(({ applicationId }) => schedule(applicationId, at)));
+    expect(answers.map(({ status, body: { code } }) => [status, code]).sort()).toEqual([
+      [201, undefined],
+      [409, 'member-booked'],
+    ]);
+  });
+});
+
+describe('moving and cancelling', () => {
+  it('frees and takes the time in one transaction, with the reason in the history', async () => {
+    const { id, day } = await scheduled();
+    const overlapping = { startsAt: `${day}T10:00:00+08:00`, endsAt: `${day}T12:00:00+08:00`, reason: '天气' };
+    const moved = await officer.post<Answered>(`/inspections/${id}/reschedule`, overlapping);
+    expect(moved.body).toMatchObject({ state: 'scheduled', version: 2, startsAt: new Date(overlapping.startsAt).toISOString() });
+    const other = await accepted();
+    const freed = { startsAt: `${day}T08:00:00+08:00`, endsAt: `${day}T10:00:00+08:00` };
+    expect((await schedule(other.applicationId, freed)).status).toBe(201);
+    const back = { startsAt: `${day}T09:30:00+08:00`, endsAt: `${day}T10:30:00+08:00`, reason: '再改' };
+    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/reschedule`, back))).toMatch(/^409 member-booked/);
+    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/reschedule`, { ...back, reason: undefined }))).toMatch(/^422 invalid/);
+    const { body: history } = await officer.get<{ items: { action: string; notes: { name: string; value: string }[] }[] }>(
+      `/inspections/${id}/history`,
+    );
+    expect(history.items.map(({ action }) => action)).toEqual(['create', 'reschedule']);
+    expect(history.items[1]?.notes).toContainEqual({ name: 'reason', value: '天气' });
+  });
+
+  it('leaves the application accepted and the team free', async () => {
+    const { id, application, day } = await scheduled();
+    const cancelled = await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '基地改造' });
+    expect(cancelled.body.state).toBe('cancelled');
+    expect(await stateOf(application.applicationId)).toBe('accepted');
+    const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
+    expect((await schedule(application.applicationId, times)).status).toBe(201);
+  });
+
+  it('is called off by the robot when the application is withdrawn, twice over', async () => {
+    const { id, application } = await scheduled();
+    const effects = app.get(InspectionEffects);
+    await effects.callOff({ recordId: application.applicationId });
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('scheduled');
+    await app.database.write(ROBOT, (tx) =>
+      tx.query(`update accreditation.application set state = 'withdrawn' where id = $1`, [application.applicationId]),
+    );
+    await effects.callOff({ recordId: application.applicationId });
+    await effects.callOff({ recordId: application.applicationId });
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('cancelled');
+  });
+});
+
+describe('scoring', () => {
+  it('keeps a sheet with its author until it is concluded, then shows it to the issuer and nobody above or below', async () => {
+    const { id } = await scored();
+    const sheets = async (by: Client): Promise<number | undefined> =>
+      (await by.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items?.length;
+    expect(await sheets(expert(0).client)).toBe(1);
+    expect(await sheets(officer)).toBe(0);
+    expect((await conclude(id)).status).toBe(200);
+    expect(await sheets(officer)).toBe(3);
+    expect(await sheets(expert(0).client)).toBe(1);
+    expect(await sheets(county)).toBe(0);
+    expect(await sheets(await someone(app, ['officer', tree.henan]))).toBe(0);
+    expect((await county.get<Answered>(`/inspections/${id}`)).body.average).toBeNull();
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.average).toBe(85);
+  });
+
+  it('refuses before the hour, for others online, and from outside the team', async () => {
+    const { id, day } = await scheduled();
+    const score = (by: Client, rest: object = {}): Promise<{ status: number; body: Answered }> =>
+      by.post<Answered>(`/inspections/${id}/score`, { ...sheet(80), ...rest });
+    app.clock.set(`${day}T08:59:00+08:00`);
+    expect(codesOf(await score(expert(0).client))).toBe('422 rules-failed inspection-not-begun');
+    app.clock.set(`${day}T09:30:00+08:00`);
+    expect(codesOf(await score(officer))).toBe('422 rules-failed not-a-member');
+    expect(codesOf(await score(officer, { memberId: expert(1).id }))).toBe('422 rules-failed not-your-sheet');
+    expect(codesOf(await score(expert(3).client))).toBe('404 not-found');
+    expect((await score(expert(0).client)).status).toBe(200);
+    expect((await score(expert(0).client, { score: 70 })).status).toBe(200);
+    const own = await expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
+    expect(own.body.items).toMatchObject([
+      { score: 80, replaced: true },
+      { score: 70, replaced: false },
+    ]);
+    expect(codesOf(await score(officer, { memberId: expert(0).id, source: 'paper' }))).toBe('409 already-scored');
+    expect(codesOf(await score(officer, { memberId: expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
+  });
+
+  it('takes a sheet from paper days later, as of the day of the visit', async () => {
+    const { id, day } = await scheduled();
+    app.clock.set(new Date(new Date(`${day}T10:00:00+08:00`).getTime() + 86_400_000));
+    const paper = { ...sheet(75), memberId: expert(1).id, source: 'paper', happenedOn: day };
+    expect((await officer.post(`/inspections/${id}/score`, paper)).status).toBe(200);
+    const { body: sheets } = await expert(1).client.get<{ items: object[] }>(`/inspections/${id}/scores`);
+    expect(sheets.items).toMatchObject([{ score: 75, source: 'paper', sourceLabel: '纸质', scoredOn: day }]);
+  });
+
+  it('is not moved or cancelled any more', async () => {
+    const { id, day } = await scheduled();
+    app.clock.set(`${day}T10:00:00+08:00`);
+    await expert(0).client.post(`/inspections/${id}/score`, sheet(80));
+    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '分数不理想' }))).toBe(
+      '422 rules-failed scores-entered',
+    );
+  });
+});
+
+describe('concluding', () => {
+  it('passes the application with it', async () => {
+    const { id, application } = await scored();
+    expect((await conclude(id)).body).toMatchObject({ state: 'concluded-passed', conclusion: '建议命名' });
+    expect(await stateOf(application.applicationId)).toBe('inspection-passed');
+    const reached: unknown[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [application.applicationId, three()]),
+    );
+    expect(reached).toEqual([]);
+  });
+
+  it('fails the application with it, whatever the average', async () => {
+    const { id, application } = await scored();
+    expect((await conclude(id, { outcome: 'failed' })).body.state).toBe('concluded-failed');
+    expect(await stateOf(application.applicationId)).toBe('inspection-failed');
+  });
+
+  it('names who has not scored, and refuses members and too low an average', async () => {
+    const missing = await scored([80, 90]);
+    const answer = await conclude(missing.id);
+    expect(codesOf(answer)).toBe('422 rules-failed scores-missing');
+    expect(answer.body.errors[0]?.message).toMatch(/^测试.*尚未提交评定表$/);
+    const low = await scored([50, 60, 69]);
+    expect(codesOf(await conclude(low.id))).toBe('422 rules-failed below-pass-mark');
+    expect((await conclude(low.id, { outcome: 'failed' })).status).toBe(200);
+    const both = await givenPerson(app, ['approver', tree.zhumadian], ['expert', tree.zhumadian]);
+    const { applicationId } = await accepted();
+    const at = { startsAt: '2015-04-01T09:00:00+08:00', endsAt: '2015-04-01T10:00:00+08:00' };
+    const own = await schedule(applicationId, { ...at, memberIds: [...three(), both] });
+    app.clock.set('2015-04-01T10:00:00+08:00');
+    const concluded = await conclude(own.body.id, {}, await as(app, both));
+    expect(codesOf(concluded)).toMatch(/own-record/);
+  });
+
+  it('lets exactly one of two win', async () => {
+    const { id } = await scored();
+    const answers = await Promise.all([conclude(id), conclude(id, { outcome: 'failed' }, officer)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('is taken back with the application, and the sheets are their authors’ again', async () => {
+    const { id, application } = await scored();
+    await conclude(id);
+    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/recall`, { reason: '笔误' }))).toBe('409 nothing-to-recall');
+    const recalled = await approver.post<Answered>(`/inspections/${id}/recall`, { reason: '笔误' });
+    expect(recalled.body).toMatchObject({ state: 'scheduled', conclusion: null });
+    expect(await stateOf(application.applicationId)).toBe('accepted');
+    expect((await officer.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items).toEqual([]);
+    expect((await conclude(id)).status).toBe(200);
+  });
+});
+
+it('lists to everyone what the single read shows', async () => {
+  const readers = [officer, county, neighbour, expert(0).client, expert(3).client, await someone(app, ['observer', tree.henan])];
+  const { body: all } = await officer.get<{ items: { id: string }[] }>('/inspections?limit=100');
+  for (const reader of readers) {
+    const { body: page } = await reader.get<{ items: { id: string }[] }>('/inspections?limit=100');
+    const listed = new Set(page.items.map(({ id }) => id));
+    for (const { id } of all.items) expect((await reader.get(`/inspections/${id}`)).status).toBe(listed.has(id) ? 200 : 404);
+  }
+  expect((await anyone(app).get('/inspections')).status).toBe(401);
+});

@@ -1,0 +1,19 @@
+import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
+import { WorkflowModule } from '@jidi/workflow';
+import { Module } from '@nestjs/common';
+import { NoticeController } from './notice.controller.js';
+import { NoticeClock } from './notice.effects.js';
+import { Notices } from './notice.service.js';
+import { PublicNoticeController } from './public-notice.controller.js';
+
+takeAttachments('notice', { zh: '公示' });
+
+/** Routes and services of public notices. */
+@Module({
+  imports: [AccessModule, WorkflowModule],
+  controllers: [NoticeController, PublicNoticeController],
+  providers: [Notices, NoticeClock],
+  exports: [Notices, NoticeClock],
+})
+export class NoticeModule {}

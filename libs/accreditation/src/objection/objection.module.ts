@@ -1,0 +1,19 @@
+import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
+import { WorkflowModule } from '@jidi/workflow';
+import { Module } from '@nestjs/common';
+import { ObjectionController } from './objection.controller.js';
+import { ObjectionRateGuard } from './objection-rate.guard.js';
+import { Objections } from './objection.service.js';
+import { PublicObjectionController } from './public-objection.controller.js';
+
+takeAttachments('objection', { zh: '异议' });
+
+/** Routes and services of objections. */
+@Module({
+  imports: [AccessModule, WorkflowModule],
+  controllers: [ObjectionController, PublicObjectionController],
+  providers: [Objections, ObjectionRateGuard],
+  exports: [Objections, ObjectionRateGuard],
+})
+export class ObjectionModule {}

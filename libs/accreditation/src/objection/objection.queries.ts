@@ -1,0 +1,74 @@
+import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import type { Runner } from '@jidi/workflow';
+import { NoticeItem } from '../notice/notice.entity.js';
+import { stateWords } from '../state-words.js';
+import type { AnswerView, ObjectionItem, ObjectionQuery, ObjectionView } from './objection.dto.js';
+import { Objection, OBJECTION_KINDS, Objector } from './objection.entity.js';
+import { objectionWorkflow } from './objection.workflow.js';
+import { hashOf } from './receipt.js';
+
+type Listed = Pick<Objection, 'id' | 'state' | 'version' | 'noticeId' | 'applicationId' | 'kind' | 'receivedOn'> & { baseName: string };
+
+const LIST = new ReachList<Listed, 'state' | 'noticeId' | 'applicationId'>({
+  kind: objectionWorkflow.kind,
+  table: objectionWorkflow.table,
+  columns: `t.id, t.state, t.version, t.notice_id as "noticeId", t.application_id as "applicationId", t.kind, t.received_on::text as "receivedOn",
+    i.base_name as "baseName"`,
+  joins: 'join accreditation.notice_item i on i.notice_id = t.notice_id and i.application_id = t.application_id',
+  filters: {
+    state: 't.state = :state',
+    noticeId: 't.notice_id = :noticeId::uuid',
+    applicationId: 't.application_id = :applicationId::uuid',
+  },
+});
+
+/** A page of the objections to the notices of one's own association, newest first. */
+export const listObjections = (
+  database: Database,
+  scope: Scope,
+  { state, noticeId, applicationId, ...page }: ObjectionQuery,
+): Promise<Page<ObjectionItem>> => LIST.page(database, scope, page, { state, noticeId, applicationId }, toItem);
+
+/** One objection with who objected. @throws Problem not-found */
+export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<ObjectionView> {
+  const objection = await tx.findOneBy(Objection, { id });
+  if (!objection) throw new Problem(PROBLEMS.notFound);
+  const { noticeId, applicationId, text, answer, decidedOn, createdAt } = objection;
+  const item = await tx.findOneByOrFail(NoticeItem, { noticeId, applicationId });
+  const objector = await tx.findOneBy(Objector, { objectionId: id });
+  return {
+    ...toItem({ ...objection, baseName: item.baseName }),
+    text,
+    objector: objector && { name: objector.name, contact: objector.contact, erased: objector.erasedAt !== null },
+    answer,
+    decidedOn,
+    createdAt: createdAt.toISOString(),
+    availableActions: await runner.availableActions(tx, objectionWorkflow, by, objection),
+  };
+}
+
+/** What the holder of a receipt may read. @throws Problem not-found */
+export async function answerOf(database: Database, receipt: string): Promise<AnswerView> {
+  const [answer] = await database.call<Omit<AnswerView, 'stateLabel'>>(
+    'answer-of-receipt',
+    `select state, received_on::text as "receivedOn", base_name as "baseName", notice_title as "noticeTitle", answer,
+       decided_on::text as "decidedOn" from accreditation.answer_of($1)`,
+    [hashOf(receipt)],
+  );
+  if (!answer) throw new Problem(PROBLEMS.notFound);
+  return { ...answer, stateLabel: stateWords(objectionWorkflow.states, answer.state) };
+}
+
+const toItem = ({ id, state, version, noticeId, applicationId, baseName, kind, receivedOn }: Listed): ObjectionItem => ({
+  id,
+  state,
+  stateLabel: stateWords(objectionWorkflow.states, state),
+  version,
+  noticeId,
+  applicationId,
+  baseName,
+  kind,
+  kindLabel: OBJECTION_KINDS[kind],
+  receivedOn,
+});

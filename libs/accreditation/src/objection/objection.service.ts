@@ -1,0 +1,161 @@
+import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
+import { Clock, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
+import { type Occasion, Robot, Runner } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { lockApplication } from '../lock-applications.js';
+import { Notice, NoticeItem } from '../notice/notice.entity.js';
+import { recordHistory } from '../record-history.js';
+import type { HistoryView } from '../record.dto.js';
+import { requireRules } from '../require-rules.js';
+import { stateWords } from '../state-words.js';
+import type {
+  AnswerView,
+  DecideBody,
+  ObjectionBody,
+  ObjectionItem,
+  ObjectionQuery,
+  ObjectionView,
+  PublicObjectionBody,
+  ReceiptView,
+  RegisteredObjectionView,
+} from './objection.dto.js';
+import { Objection, Objector } from './objection.entity.js';
+import { answerOf, listObjections, objectionView } from './objection.queries.js';
+import { INCOMING_RULES, requireObjector, type Said } from './objection.rules.js';
+import { objectionWorkflow } from './objection.workflow.js';
+import { hashOf, newReceipt } from './receipt.js';
+
+/** Acts for whoever objects without signing in: they see the notice, and nothing of what they leave behind. */
+const PUBLIC_PAGE = new Robot('public-page');
+
+type Entered = Said & { readonly applicationId: string; readonly text: string };
+
+/** Objections: from the public page or registered by an officer, confidential, answered. */
+@Injectable()
+export class Objections {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Takes an objection from the public page. @throws Problem rules-failed: objection-out-of-time, no-longer-announced */
+  async object(noticeId: string, body: PublicObjectionBody, once: Once | undefined): Promise<ReceiptView> {
+    requireObjector(body);
+    const notice = await this.database.read(Scope.public.caller, (tx) => noticeOf(tx, noticeId));
+    return this.database.write({ rows: ROBOT_SCOPE, ...(once ? { once } : {}) }, async (tx) => {
+      const receipt = newReceipt();
+      const { receivedOn, state } = await this.take(tx, PUBLIC_PAGE, notice, body, receipt, {});
+      return { receipt, receivedOn, state, stateLabel: stateWords(objectionWorkflow.states, state) };
+    });
+  }
+
+  /** Registers what reached an officer by letter, telephone or in person. */
+  register(
+    by: Actor,
+    { noticeId, applicationId, kind, name, contact, text, ...occasion }: ObjectionBody,
+  ): Promise<RegisteredObjectionView> {
+    const said: Said = { kind, ...(name === undefined ? {} : { name }), ...(contact === undefined ? {} : { contact }) };
+    requireObjector(said);
+    return this.database.write(by, async (tx) => {
+      const notice = await noticeOf(tx, noticeId);
+      requireGrant(by, 'objection.register', notice.issuerNodeId);
+      const receipt = newReceipt();
+      const { id } = await this.take(tx, by, notice, { ...said, applicationId, text }, receipt, occasion);
+      return { ...(await objectionView(tx, this.runner, by, id)), receipt };
+    });
+  }
+
+  decide(by: Actor, id: string, { outcome, answer, ...occasion }: DecideBody): Promise<ObjectionView> {
+    const input = { upheld: outcome === 'upheld', answer };
+    return this.runner.act(objectionWorkflow, { by, action: 'decide', id, input, occasion }, (tx) =>
+      objectionView(tx, this.runner, by, id),
+    );
+  }
+
+  keepAsLead(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<ObjectionView> {
+    return this.runner.act(objectionWorkflow, { by, action: 'keep-as-lead', id, input: { reason }, occasion }, (tx) =>
+      objectionView(tx, this.runner, by, id),
+    );
+  }
+
+  /** Erases who objected; what was objected and answered stays. @throws Problem wrong-state while it is open */
+  eraseObjector(by: Actor, id: string): Promise<ObjectionView> {
+    return this.database.write(by, async (tx) => {
+      const objection = await tx.findOne(Objection, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!objection) throw new Problem(PROBLEMS.notFound);
+      requireGrant(by, 'objection.decide', objection.issuerNodeId);
+      if (objection.state === 'open') throw new Problem(PROBLEMS.wrongState, [], { state: objection.state });
+      await tx.update(Objector, { objectionId: id }, { name: null, contact: null, erasedAt: this.clock.now() });
+      return objectionView(tx, this.runner, by, id);
+    });
+  }
+
+  one(by: Actor, id: string): Promise<ObjectionView> {
+    return this.database.read(scopeFor(by, 'objection.read').caller, (tx) => objectionView(tx, this.runner, by, id));
+  }
+
+  history(by: Actor, id: string): Promise<HistoryView> {
+    return this.database.read(scopeFor(by, 'objection.read').caller, (tx) => recordHistory(tx, id));
+  }
+
+  page(by: Actor, query: ObjectionQuery): Promise<Page<ObjectionItem>> {
+    return listObjections(this.database, scopeFor(by, 'objection.read'), query);
+  }
+
+  /** What the holder of a receipt may read. @throws Problem not-found */
+  answer(receipt: string): Promise<AnswerView> {
+    return answerOf(this.database, receipt);
+  }
+
+  /** The application is locked, so that its title is not issued in the same instant. */
+  private async take(
+    tx: Tx,
+    by: Actor | Robot,
+    { id: noticeId, issuerNodeId, startsOn, endsOn }: Notice,
+    { applicationId, kind, name, contact, text }: Entered,
+    receipt: string,
+    occasion: Occasion,
+  ): Promise<Objection> {
+    if (!(await tx.existsBy(NoticeItem, { noticeId, applicationId }))) throw new Problem(PROBLEMS.notFound);
+    const { state: applicationState } = await lockApplication(tx, applicationId);
+    const receivedOn = occasion.happenedOn ?? this.clock.today();
+    requireRules(INCOMING_RULES, { startsOn, endsOn, receivedOn, applicationState });
+    const objection: Objection = {
+      id: uuidv7(),
+      state: kind === 'anonymous' ? 'lead' : objectionWorkflow.initial,
+      version: 1,
+      createdAt: this.clock.now(),
+      noticeId,
+      applicationId,
+      issuerNodeId,
+      kind,
+      text,
+      receivedOn,
+      receiptHash: hashOf(receipt),
+      answer: null,
+      decidedOn: null,
+      preparers: by instanceof Robot ? [] : [by.personId],
+    };
+    await this.runner.create(
+      tx,
+      objectionWorkflow,
+      by,
+      objection,
+      { exactly: [issuerNodeId] },
+      by instanceof Robot ? null : issuerNodeId,
+      occasion,
+    );
+    if (name || contact)
+      await tx.insert(Objector, { objectionId: objection.id, name: name ?? null, contact: contact ?? null, erasedAt: null });
+    return objection;
+  }
+}
+
+/** @throws Problem not-found also for a notice that is not published: there is nothing to object to */
+async function noticeOf(tx: Tx, id: string): Promise<Notice> {
+  const notice = await tx.findOneBy(Notice, { id });
+  if (!notice?.startsOn) throw new Problem(PROBLEMS.notFound);
+  return notice;
+}

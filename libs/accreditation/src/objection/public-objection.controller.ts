@@ -1,0 +1,35 @@
+import { Public } from '@jidi/access';
+import { onceOf } from '@jidi/platform';
+import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { AnswerView, PublicObjectionBody, ReceiptView } from './objection.dto.js';
+import { ObjectionRateGuard } from './objection-rate.guard.js';
+import { Objections } from './objection.service.js';
+
+/** Objecting and reading the answer, for everyone without signing in. */
+@Controller('public')
+@UseGuards(ObjectionRateGuard)
+export class PublicObjectionController {
+  constructor(@Inject(Objections) private readonly objections: Objections) {}
+
+  @Post('notices/:id/objections')
+  @Public()
+  @ApiOperation({
+    summary: 'Object to one base of a notice while it runs; confidential, answered by receipt',
+    description: 'Refused: objection-out-of-time, no-longer-announced (rules), name-missing, contact-missing, name-of-lead (fields).',
+  })
+  @ApiCreatedResponse({ type: ReceiptView })
+  object(@Req() request: FastifyRequest, @Param('id', ParseUUIDPipe) id: string, @Body() body: PublicObjectionBody): Promise<ReceiptView> {
+    // The key belongs to this notice: nobody's scope ever names it.
+    return this.objections.object(id, body, onceOf(request, id));
+  }
+
+  @Get('objections/:receipt')
+  @Public()
+  @ApiOperation({ summary: 'What became of an objection, for the holder of its receipt' })
+  @ApiOkResponse({ type: AnswerView })
+  answer(@Param('receipt') receipt: string): Promise<AnswerView> {
+    return this.objections.answer(receipt);
+  }
+}

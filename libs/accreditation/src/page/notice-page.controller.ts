@@ -1,0 +1,105 @@
+import { Public } from '@jidi/access';
+import { type Language, languageOf, Problem, PROBLEMS, validationPipe } from '@jidi/platform';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Notices } from '../notice/notice.service.js';
+import { PublicObjectionBody } from '../objection/objection.dto.js';
+import { ObjectionRateGuard } from '../objection/objection-rate.guard.js';
+import { Objections } from '../objection/objection.service.js';
+import { noticePage } from './notice-page.js';
+import { answerPage, receiptPage } from './objection-page.js';
+import { PageFilter } from './page.filter.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+const pipe = validationPipe();
+
+/** Pages of public notices, for a browser without signing in. */
+@Controller('p')
+@UseFilters(PageFilter)
+@ApiProduces('text/html')
+export class NoticePageController {
+  constructor(
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Objections) private readonly objections: Objections,
+  ) {}
+
+  @Get('notices/:id')
+  @Public()
+  @ApiOperation({ summary: 'A published notice as a page, with the form to object' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async notice(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const notice = await this.notices.onePublic(id);
+    send(reply, noticePage(notice, languageOf(accepted)));
+  }
+
+  @Post('notices/:id/objections')
+  @HttpCode(200)
+  @Public()
+  @UseGuards(ObjectionRateGuard)
+  @ApiConsumes(FORM)
+  @ApiOperation({ summary: 'Object by the form of the page; what is wrong is shown beside what was typed' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async object(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() typed: Record<string, unknown>,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language = languageOf(accepted);
+    try {
+      const body = (await pipe.transform(filledIn(typed), { type: 'body', metatype: PublicObjectionBody })) as PublicObjectionBody;
+      send(reply, receiptPage(id, await this.objections.object(id, body, undefined), language));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.faults.length === 0) throw error;
+      const notice = await this.notices.onePublic(id);
+      void reply.status(error.type.status);
+      send(reply, noticePage(notice, language, { typed: textsOf(typed), faults: error.faults }));
+    }
+  }
+
+  @Get('objections')
+  @Public()
+  @ApiOperation({ summary: 'The form to read the answer to an objection' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  lookUp(@Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): void {
+    send(reply, answerPage(null, languageOf(accepted)));
+  }
+
+  @Post('objections')
+  @HttpCode(200)
+  @Public()
+  @UseGuards(ObjectionRateGuard)
+  @ApiConsumes(FORM)
+  @ApiOperation({ summary: 'The answer to an objection, by its receipt' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async answer(
+    @Body() typed: Record<string, unknown>,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language: Language = languageOf(accepted);
+    const { receipt = '' } = textsOf(typed);
+    try {
+      send(reply, answerPage(await this.objections.answer(receipt), language));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type !== PROBLEMS.notFound) throw error;
+      void reply.status(404);
+      send(reply, answerPage(undefined, language));
+    }
+  }
+}
+
+const send = (reply: FastifyReply, page: string): void => void reply.type('text/html; charset=utf-8').send(page);
+
+/** The texts of a form; what is not a text is left out. */
+const textsOf = (typed: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(typed ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+
+/** What was filled in: a browser sends empty fields too. */
+const filledIn = (typed: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(textsOf(typed)).filter(([, text]) => text.trim() !== ''));
