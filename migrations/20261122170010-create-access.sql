@@ -7,14 +7,15 @@ create table access.node (
   code text,
   name text not null,
   -- the subject of what this node tells everyone below it: calls, regulations, reporting rounds
-  audience_id uuid not null unique,
+  audience_id uuid not null,
   active boolean not null default false,
   -- four eyes bind the issuer; a small recommender may be one person
   one_person boolean not null default false,
   unit_kind text check (unit_kind in ('TOWN_ASSOCIATION', 'SOCIETY', 'UNIVERSITY', 'DEPARTMENT')),
-  unique (code),
   check (unit_kind is null or kind = 'UNIT')
 );
+create unique index node_code_key on access.node (code);
+create unique index node_audience_id_key on access.node (audience_id);
 
 create table access.node_parent (
   node_id uuid not null references access.node,
@@ -40,11 +41,12 @@ create index node_ancestor_ancestor_id_idx on access.node_ancestor (ancestor_id,
 create table access.person (
   id uuid primary key,
   name text,
-  mobile text unique,
+  mobile text,
   email text,
   erased_at timestamptz,
   check (name is not null or erased_at is not null)
 );
+create unique index person_mobile_key on access.person (mobile);
 call platform.protect('access.person', 'id');
 create policy sign_in on access.person for select using ((select access.mode()) = 'sign-in');
 
@@ -159,7 +161,7 @@ create table access.access_event (
   -- free text, so it may name people: emptied when its subject is erased
   reason text,
   -- facts without personal data
-  notes jsonb not null default '{}'
+  notes jsonb not null
 );
 call platform.protect('access.access_event', 'id');
 

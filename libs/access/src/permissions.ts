@@ -268,6 +268,7 @@ export const FLOWS_DOWN: ReadonlySet<Permission> = new Set<Permission>([
   'base.edit',
   'base.rename',
   'base.move',
+  'attachment.add',
 ]);
 
 /** Whether a role's holder may lend it: signing is delegated, the administration of people and grants is not. */

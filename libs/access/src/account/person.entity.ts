@@ -6,7 +6,7 @@ export class Person {
   @PrimaryColumn('uuid') id: string;
   /** Null once erased. */
   @Column('text', { nullable: true }) name: string | null;
-  @Column('text', { nullable: true, unique: true }) mobile: string | null;
+  @Column('text', { nullable: true }) mobile: string | null;
   @Column('text', { nullable: true }) email: string | null;
   @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
 }

@@ -36,6 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
   const language = languageOf(request.headers['accept-language']);
   const { type, faults, extra } = problem;
+  if (typeof extra.retryAfter === 'number') void reply.header('retry-after', extra.retryAfter);
   void reply
     .status(type.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
