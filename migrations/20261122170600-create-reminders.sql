@@ -19,8 +19,9 @@ create table reminders.reminder (
   -- a code: why it was dropped, or what the mail server answered
   outcome text,
   planned_at timestamptz not null,
-  -- by the machine's clock: a claim that outlived its lease was left by a process that died
+  -- who is sending it now; a claim that outlived its lease was left by a process that died
   claim_id uuid,
+  -- start of the last attempt, renewed while it runs; by the machine's clock
   claimed_at timestamptz,
   attempts integer not null default 0,
   -- an earlier attempt may have been delivered before it could be marked
@@ -28,7 +29,7 @@ create table reminders.reminder (
   settled_at timestamptz,
   constraint reminder_once_key unique (rule, record_id, occurrence, recipient_id, channel)
 );
-create index reminder_planned_idx on reminders.reminder (planned_at, id) where state = 'planned';
+create index reminder_planned_idx on reminders.reminder (id) where state = 'planned';
 create index reminder_record_id_idx on reminders.reminder (record_id, occurs_on);
 create index reminder_recipient_id_idx on reminders.reminder (recipient_id);
 call platform.protect('reminders.reminder', 'record_id');

@@ -1,0 +1,84 @@
+import type { Scope } from '@jidi/access';
+import { type Bilingual, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
+import { DATE, INSTANT, NEWEST, placeAfter } from '../place-after.js';
+import { ruleOf } from '../reminder-rules.js';
+import type { CallItem, ReminderQuery, ReminderView, ToldView } from './ledger.dto.js';
+import { REMINDER_STATES, type ReminderState } from './reminder.entity.js';
+
+const REACHED = (record: string): string =>
+  `exists (select 1 from access.reach x where x.record_id = ${record} and x.subject_id = any ($1::uuid[]))`;
+
+const REMINDERS = `
+  select m.id, m.rule, m.occurs_on::text as "occursOn", m.recipient_id as "recipientId", p.name as recipient, m.node_id as "nodeId",
+    nullif(n.name, '') as body, m.channel, m.state, m.outcome, m.maybe_repeated as "maybeRepeated", m.planned_at as "plannedAt",
+    m.settled_at as "settledAt", m.planned_at::text as key
+  from reminders.reminder m
+  join access.node n on n.id = m.node_id
+  left join access.person p on p.id = m.recipient_id
+  where m.record_id = $2 and ${REACHED('m.record_id')} and (m.planned_at, m.id) < ($3::timestamptz, $4::uuid)
+  order by m.planned_at desc, m.id desc limit $5`;
+
+/** Who was told of a record within reach, the latest first. */
+export async function listReminders(database: Database, scope: Scope, query: ReminderQuery): Promise<Page<ReminderView>> {
+  const after = placeAfter(query.cursor, INSTANT, NEWEST);
+  const values = [scope.subjects ?? [], query.recordId, after.key, after.id, query.limit + 1];
+  const rows = await database.query<Omit<ReminderView, 'ruleLabel' | 'stateLabel'> & { state: ReminderState; key: string }>(
+    scope.caller,
+    'reminders',
+    REMINDERS,
+    values,
+  );
+  return pageOf(
+    rows,
+    query.limit,
+    ({ key, id }) => ({ key, id }),
+    ({ key: _, ...row }): ReminderView => ({ ...row, ruleLabel: ruleWords(row.rule), stateLabel: REMINDER_STATES[row.state] }),
+  );
+}
+
+const OVERDUE = `
+  select s.id as "summaryId", s.year, s.base_id as "baseId", s.base_name as "baseName", n.name as "managingBody", s.due_on::text as "dueOn",
+    $2::date - s.due_on as "daysOverdue", l.liaison, coalesce(t.told, '[]') as told
+  from assessment.summary s
+  join assessment.round r on r.id = s.round_id and r.state = 'open'
+  join access.node n on n.id = s.managing_node_id
+  left join lateral (
+    select jsonb_build_object('name', nullif(p.name, ''), 'mobile', p.mobile, 'position', p.position) as liaison
+    from registry.base_liaison b join registry.liaison_person p on p.id = b.person_id
+    where b.base_id = s.base_id and b.voided_at is null and b.valid_from <= $2::date and (b.valid_to is null or b.valid_to > $2::date)
+      and p.erased_at is null
+    limit 1
+  ) l on true
+  left join lateral (
+    select jsonb_agg(jsonb_build_object('rule', g.rule, 'at', g.at, 'channel', g.channel, 'persons', g.persons) order by g.at desc, g.channel) as told
+    from (
+      select m.rule, m.channel, m.occurrence, max(m.settled_at) as at, count(*) as persons from reminders.reminder m
+      where m.record_id = s.id and m.state = 'sent' group by m.rule, m.channel, m.occurrence
+    ) g
+  ) t on true
+  where s.state in ('draft', 'returned') and s.due_on < $2::date and ${REACHED('s.id')} and (s.due_on, s.id) > ($3::date, $4::uuid)
+  order by s.due_on, s.id limit $5`;
+
+/** Bases within reach whose summary is overdue, the longest overdue first, with whom to call and who was told when. */
+export async function callList(database: Database, scope: Scope, query: PageQuery, today: string): Promise<Page<CallItem>> {
+  const after = placeAfter(query.cursor, DATE, { key: '1000-01-01', id: '00000000-0000-0000-0000-000000000000' });
+  const rows = await database.query<CallItem>(scope.caller, 'call-list', OVERDUE, [
+    scope.subjects ?? [],
+    today,
+    after.key,
+    after.id,
+    query.limit + 1,
+  ]);
+  const told = (each: ToldView): ToldView => ({ ...each, ruleLabel: ruleWords(each.rule), at: new Date(each.at).toISOString() });
+  return pageOf(
+    rows,
+    query.limit,
+    ({ dueOn, summaryId }) => ({ key: dueOn, id: summaryId }),
+    (row): CallItem => ({ ...row, told: row.told.map(told) }),
+  );
+}
+
+const ruleWords = (code: string): Bilingual => {
+  const { zh = code, en = code } = ruleOf(code) ?? {};
+  return { zh, en };
+};
