@@ -62,7 +62,9 @@ describe('npm start', () => {
     one.npm.kill('SIGTERM');
     await pause(300);
     socket.write(body.slice(10));
+    const answered = performance.now();
     await one.exited;
+    expect(performance.now() - answered).toBeLessThan(20_000);
     expect(answer).toMatch(/^HTTP\/1.1 401/);
     expect(answer).toContain('sign-in-failed');
     expect(await health(url)).toBeUndefined();
