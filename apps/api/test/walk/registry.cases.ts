@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { Tree } from '@jidi/access';
+import { ROBOT } from '@jidi/platform';
+import { BaseService, HostService, type NewBase } from '@jidi/registry';
+import { SAMPLE_FILES } from '@jidi/testing';
+import { type Place, type Prepared, STANDINGS, type WalkActor, type WalkCase } from './walk.js';
+import type { World } from './world.js';
+
+/** A name that resembles no other: what is alike is asked about. */
+const newName = (): string => String.fromCodePoint(...[...randomBytes(8)].map((byte, index) => 0x4e00 + byte * 64 + index));
+
+const givenHost = (world: World, place: Place = 'queshan'): Promise<string> =>
+  world.app.database.write(ROBOT, (tx) =>
+    world.app
+      .get(HostService)
+      .createIn(tx, ROBOT, { name: newName(), type: 'other', noCodeReason: 'before-2015', nodeId: world.node(place) }),
+  );
+
+const givenBase = (world: World, more: Partial<NewBase> = {}): Promise<string> =>
+  world.app.database.write(ROBOT, (tx) =>
+    world.app.get(BaseService).createIn(tx, ROBOT, { name: newName(), managingNodeId: world.node('queshan'), from: '2010-01-01', ...more }),
+  );
+
+/** A body below the county, so that whoever may move for the county may move there. */
+const givenTown = (world: World): Promise<string> =>
+  world.app.database.write(ROBOT, (tx) =>
+    world.app
+      .get(Tree)
+      .add(tx, { kind: 'UNIT', unitKind: 'TOWN_ASSOCIATION', name: '盘龙镇科协', parentId: world.node('queshan'), from: '2010-01-01' }),
+  );
+
+/** The node lies in the body or is public, so that everybody may name it. */
+const EVERYWHERE = { at: 'queshan', seenFrom: STANDINGS } as const;
+
+const onHost = (route: string, body?: (world: World) => object | Promise<object>): WalkCase => ({
+  route,
+  at: 'queshan',
+  prepare: async (_actor, world) => {
+    const path = (route.split(' ')[1] ?? '').replace('{id}', await givenHost(world));
+    return { path, ...(body ? { body: await body(world) } : {}), headers: { 'if-match': '"1"' } };
+  },
+});
+
+const onBase = (route: string, body?: (world: World) => object | Promise<object>): WalkCase => ({
+  route,
+  at: 'queshan',
+  prepare: async (_actor, world) => {
+    const path = (route.split(' ')[1] ?? '').replace('{id}', await givenBase(world));
+    return { path, ...(body ? { body: await body(world) } : {}), headers: { 'if-match': '"1"' } };
+  },
+});
+
+interface Detail {
+  readonly id: string;
+  readonly aliases: readonly { id: string }[];
+  readonly sites: readonly { id: string }[];
+  readonly liaison: { personId: string } | null;
+}
+
+/** A base with an alias, a site and a liaison officer, read by somebody who sees it. */
+const onPart = (route: string, part: (base: Detail) => string | undefined): WalkCase => ({
+  route,
+  at: 'queshan',
+  prepare: async (_actor, world) => {
+    const id = await givenBase(world, {
+      aliases: [newName()],
+      sites: [{ address: '盘龙镇', locationNodeId: world.node('queshan') }],
+      liaison: { name: '李明', mobile: '13900000000' },
+    });
+    const { client } = await world.actor('officer', 'queshan');
+    const base = (await client.get<Detail>(`/bases/${id}`)).body;
+    const path = (route.split(' ')[1] ?? '').replace('{id}', id).replace(/\{\w+\}/, part(base) ?? '');
+    return { path, body: {} };
+  },
+});
+
+const form = (): FormData => {
+  const data = new FormData();
+  data.set('file', new Blob([new Uint8Array(SAMPLE_FILES.pdf)]), '证明.pdf');
+  return data;
+};
+
+const onFile = (route: string): WalkCase => ({
+  route,
+  at: 'queshan',
+  prepare: async (actor, world) => {
+    const by = route.endsWith('/remove') ? actor : await world.actor('officer', 'queshan');
+    const { body } = await by.client.send<{ id: string }>('POST', await filesOf(world), form());
+    return { path: (route.split(' ')[1] ?? '').replace('{id}', body.id) };
+  },
+});
+
+const filesOf = async (world: World): Promise<string> => `/attachments?recordKind=base&recordId=${await givenBase(world)}`;
+
+const toOffice = async (_actor: WalkActor, world: World): Promise<Prepared> => {
+  const path = `/associations/${world.node('queshan')}`;
+  const { client } = await world.actor('officer', 'queshan');
+  const { body } = await client.get<{ version: number }>(path);
+  return { path, body: { contact: '盘龙镇' }, headers: { 'if-match': `"${body.version}"` } };
+};
+
+/** Cases of libs/registry. */
+export const REGISTRY_CASES: readonly WalkCase[] = [
+  { route: 'GET /associations', at: 'self', prepare: () => ({ path: '/associations?limit=5' }) },
+  { route: 'GET /associations/{nodeId}', at: 'self', prepare: (_actor, world) => ({ path: `/associations/${world.node('queshan')}` }) },
+  { route: 'PATCH /associations/{nodeId}', ...EVERYWHERE, prepare: toOffice },
+  {
+    route: 'GET /recommenders',
+    at: 'self',
+    prepare: (_actor, world) => ({ path: `/recommenders?issuerNodeId=${world.node('zhumadian')}` }),
+  },
+
+  {
+    route: 'POST /hosts',
+    ...EVERYWHERE,
+    prepare: (_actor, world) => ({
+      path: '/hosts',
+      body: { name: newName(), type: 'other', noCodeReason: 'military', nodeId: world.node('queshan') },
+    }),
+  },
+  { route: 'GET /hosts', at: 'self', prepare: () => ({ path: '/hosts' }) },
+  onHost('GET /hosts/{id}'),
+  onHost('GET /hosts/{id}/changes'),
+  onHost('PATCH /hosts/{id}', () => ({ type: 'government' })),
+  onHost('POST /hosts/{id}/names', () => ({ name: newName() })),
+  onHost('POST /hosts/{id}/successor', async (world) => ({ successorId: await givenHost(world) })),
+  onHost('POST /hosts/{id}/shares', (world) => ({ nodeId: world.node('tonghua') })),
+
+  {
+    route: 'POST /bases',
+    ...EVERYWHERE,
+    prepare: (_actor, world) => ({ path: '/bases', body: { name: newName(), managingNodeId: world.node('queshan') } }),
+  },
+  { route: 'GET /bases', at: 'self', prepare: () => ({ path: '/bases?total=true' }) },
+  onBase('GET /bases/{id}'),
+  onBase('GET /bases/{id}/history'),
+  onBase('GET /bases/{id}/changes'),
+  onBase('PATCH /bases/{id}', () => ({ website: 'https://example.org' })),
+  onBase('POST /bases/{id}/names', () => ({ name: newName() })),
+  onBase('POST /bases/{id}/aliases', () => ({ alias: newName() })),
+  onPart('POST /bases/{id}/aliases/{aliasId}/end', ({ aliases }) => aliases[0]?.id),
+  onBase('POST /bases/{id}/sites', (world) => ({ address: '盘龙镇', locationNodeId: world.node('queshan') })),
+  onPart('POST /bases/{id}/sites/{siteId}/end', ({ sites }) => sites[0]?.id),
+  onBase('POST /bases/{id}/host', async (world) => ({ hostId: await givenHost(world) })),
+  onBase('POST /bases/{id}/class', () => ({ classCode: 'education' })),
+  onBase('POST /bases/{id}/liaison', () => ({ name: '李明', mobile: '13900000000' })),
+  onPart('POST /bases/{id}/liaison/{personId}/erase', ({ liaison }) => liaison?.personId),
+  onBase('POST /bases/{id}/managing-body', async (world) => ({ nodeId: await givenTown(world) })),
+
+  { route: 'POST /attachments', at: 'queshan', prepare: async (_actor, world) => ({ path: await filesOf(world), body: form() }) },
+  { route: 'GET /attachments', at: 'queshan', prepare: async (_actor, world) => ({ path: await filesOf(world) }) },
+  onFile('GET /attachments/{id}'),
+  onFile('GET /attachments/{id}/content'),
+  onFile('POST /attachments/{id}/remove'),
+];
