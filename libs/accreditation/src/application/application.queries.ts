@@ -15,7 +15,9 @@ type Listed = Omit<ApplicationItem, 'stateLabel' | 'submittedAt' | 'createdAt'> 
 type Whole = Application &
   Listed &
   ApplicationFacts &
-  Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions' | 'returns' | 'opinions'> & { last: Done };
+  Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions' | 'returns' | 'opinions'> & {
+    last: Done | null;
+  };
 
 const LIST = new ReachList<Listed, 'callId' | 'baseId' | 'state' | 'unanswered'>({
   kind: 'application',
@@ -101,5 +103,5 @@ function toView(row: Whole | undefined, by: Actor, now: Moment): ApplicationView
 function actionsOf(row: Whole, by: Actor, now: Moment): AvailableAction[] {
   const here: readonly string[] = OWN_ACTIONS;
   const actions = availableActionsOf(applicationWorkflow, { record: row, facts: row, by, ...now }, row.last);
-  return actions.filter(({ action }) => (action === 'recall' ? here.includes(row.last.action) : here.includes(action)));
+  return actions.filter(({ action }) => here.includes(action === 'recall' ? (row.last?.action ?? '') : action));
 }

@@ -112,7 +112,7 @@ export class ApplicationDrafts {
 /** Fields of the form after a change: absent ones stay, null clears. */
 function merged(form: Form, changes: FormBody): Form {
   const fields = Object.entries({ ...form, ...changes }).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(fields) as Form;
+  return Object.fromEntries(fields);
 }
 
 /** @throws Problem invalid when the class is not among those that are called for */

@@ -63,7 +63,7 @@ export async function givenBase(
       introduction: '面向全县青少年。',
       confirmNotDuplicate: true,
     };
-    const baseId = await bases.createIn(tx, by, { ...body, from: '2010-06-01', note: '样例' } as never);
+    const baseId = await bases.createIn(tx, by, { ...body, from: '2010-06-01', note: '样例' });
     const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [baseId]);
     if (!row) throw new Error('the base was not registered');
     return { baseId, nodeId: row.node_id };

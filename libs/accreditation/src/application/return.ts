@@ -54,7 +54,8 @@ export async function returnForCorrection(
   await tx.query('update accreditation.application set correction_due_on = $2 where id = $1', [id, dueOn]);
 }
 
-const LAST_SUBMISSION = '(select max(number) from accreditation.application_submission where application_id = $2 and not recalled)';
+const LAST_SUBMISSION =
+  '(select coalesce(max(number), 0) from accreditation.application_submission where application_id = $2 and not recalled)';
 
 /**
  * Takes a return back, unless the base has begun to answer it.

@@ -120,6 +120,13 @@ describe('a call', () => {
     expect((await officer.post<Shown>('/calls', { regulationId, ...NOTICE, ...WINDOWS, colour: 'red' })).body.code).toBe('invalid');
   });
 
+  it('is published by one of two approvers who come at once', async () => {
+    const { id } = await draft();
+    const colleague = await someone(app, ['approver', tree.zhumadian]);
+    const answers = await Promise.all([approver, colleague].map((by) => by.post(`/calls/${id}/publish`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it('reaches everyone below its issuer and the public, and nobody else as an officer', async () => {
     const { id } = await published();
     expect((await county.get<Shown>(`/calls/${id}`)).body.state).toBe('published');

@@ -74,6 +74,13 @@ describe('regulations over HTTP', () => {
     expect((await approver.post(`/regulations/${id}/publish`)).status).toBe(200);
   });
 
+  it('is published by one of two approvers who come at once', async () => {
+    const { id } = await draft();
+    const colleague = await someone(app, ['approver', tree.zhumadian]);
+    const answers = await Promise.all([approver, colleague].map((by) => by.post(`/regulations/${id}/publish`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
   it('tells every fault with its path', async () => {
     const wrong = { ...ZHUMADIAN_REGULATION, notice: { days: -1, unit: 'weeks', firstDay: 'counted' }, extra: true };
     const { status, body: problem } = await officer.post<Shown>('/regulations', body(wrong));

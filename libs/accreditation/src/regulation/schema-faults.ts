@@ -23,7 +23,7 @@ function toFault(error: ErrorObject): Fault {
 const unescaped = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
 function wordsOf(keyword: string, params: Readonly<Record<string, unknown>>): Bilingual {
-  const limit = String(params['limit'] ?? '');
+  const limit = typeof params['limit'] === 'number' ? String(params['limit']) : '';
   const words: Readonly<Record<string, Bilingual>> = {
     required: { zh: '必填', en: 'is required' },
     additionalProperties: { zh: '不认识的字段', en: 'unknown field' },
