@@ -3,6 +3,7 @@ import { Clock, Database, defineProblems, explainConstraints, type Page, Problem
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { aboutBase } from '../about-base.js';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { editDraft } from '../edit-draft.js';
@@ -104,7 +105,9 @@ export class Documents {
       const document = await this.runner.actIn(tx, documentWorkflow, { by, action: 'grant', id, input: {}, occasion });
       const then = happenedThen(document.documentDate, this.clock.today(), occasion);
       for (const application of applications) {
-        await this.runner.actIn(tx, applicationWorkflow, { by, action: 'designate', id: application.id, input: {}, occasion: then });
+        await aboutBase(application.baseName, () =>
+          this.runner.actIn(tx, applicationWorkflow, { by, action: 'designate', id: application.id, input: {}, occasion: then }),
+        );
         await this.designations.issue(tx, by, document, application);
       }
       return documentView(tx, this.runner, by, id);

@@ -3,6 +3,7 @@ import { Clock, Database, type Page, type Tx } from '@jidi/platform';
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { aboutBase } from '../about-base.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { editDraft } from '../edit-draft.js';
 import { happenedThen } from '../happened-then.js';
@@ -81,15 +82,12 @@ export class Meetings {
         tx,
         decisions.map(({ applicationId }) => applicationId),
       );
-      for (const { applicationId, outcome } of decisions) {
+      const then = happenedThen(heldOn, this.clock.today(), occasion);
+      for (const { applicationId, baseName, outcome } of decisions) {
         const { action } = OUTCOMES[outcome];
-        await this.runner.actIn(tx, applicationWorkflow, {
-          by,
-          action,
-          id: applicationId,
-          input: {},
-          occasion: happenedThen(heldOn, this.clock.today(), occasion),
-        });
+        await aboutBase(baseName, () =>
+          this.runner.actIn(tx, applicationWorkflow, { by, action, id: applicationId, input: {}, occasion: then }),
+        );
       }
       return meetingView(tx, this.runner, by, id);
     });

@@ -3,6 +3,7 @@ import { Clock, Database, type Page, type PageQuery, Problem, PROBLEMS, type Tx 
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { aboutBase } from '../about-base.js';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
@@ -96,8 +97,11 @@ export class Notices {
   publish(by: Actor, id: string, occasion: Occasion): Promise<NoticeView> {
     return this.runner.act(noticeWorkflow, { by, action: 'publish', id, input: {}, occasion }, async (tx) => {
       const items = await tx.find(NoticeItem, { where: { noticeId: id }, order: { applicationId: 'ASC' } });
-      for (const { applicationId } of items)
-        await this.runner.actIn(tx, applicationWorkflow, { by, action: 'announce', id: applicationId, input: {}, occasion });
+      for (const { applicationId, baseName } of items) {
+        await aboutBase(baseName, () =>
+          this.runner.actIn(tx, applicationWorkflow, { by, action: 'announce', id: applicationId, input: {}, occasion }),
+        );
+      }
       return noticeView(tx, this.runner, by, id);
     });
   }
