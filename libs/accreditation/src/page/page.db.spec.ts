@@ -1,0 +1,138 @@
+import { RegistryModule } from '@jidi/registry';
+import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from '../accreditation.module.js';
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
+
+const EVIL = '<script>alert("甲&乙")</script>基地';
+
+let app: TestApp;
+let tree: TestTree;
+let officer: Client;
+let approver: Client;
+let noticeId: string;
+let applicationId: string;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-16T09:00:00+08:00' });
+  tree = await givenTree(app);
+  const ground: AwardGround = {
+    database: app.database,
+    runner: app.get(Runner),
+    now: app.clock.now(),
+    issuer: tree.zhumadian,
+    county: tree.queshan,
+  };
+  const callId = await givenAwardCall(ground);
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+  applicationId = (await givenApplication(ground, callId, EVIL, 'inspection-passed')).applicationId;
+  noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
+});
+
+afterAll(() => app.close());
+
+const page = async (
+  path: string,
+  form?: Record<string, string>,
+  language = '',
+): Promise<{ status: number; type: string; text: string }> => {
+  const answer = await fetch(`${app.url}${path}`, {
+    method: form ? 'POST' : 'GET',
+    headers: { 'accept-language': language, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+    body: form ? new URLSearchParams(form).toString() : null,
+  });
+  return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
+};
+
+const FILLED = { kind: 'person', name: '张某某', contact: '13900001234', text: '该基地申报的开放天数与实际不符。\n周末<b>从未</b>开放。' };
+
+describe('the page of a notice', () => {
+  it('is plain, escaped and complete', async () => {
+    const { status, type, text } = await page(`/p/notices/${noticeId}`);
+    expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(text).toMatch(/^<!doctype html>\s*<html lang="zh-CN">/);
+    expect(text).not.toMatch(/<script|javascript:/i);
+    expect(text).toContain('&lt;script&gt;alert(&quot;甲&amp;乙&quot;)&lt;/script&gt;基地');
+    for (const said of ['公示期', '2020-01-21', '星期日，调休上班', '确山县科学技术协会', '提出异议', '<label for="text">'])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/undefined|null|\[object/);
+  });
+
+  it('speaks English to whoever prefers it; what was printed stays as it was', async () => {
+    const { text } = await page(`/p/notices/${noticeId}`, undefined, 'en-GB,en;q=0.9,zh;q=0.5');
+    expect(text).toContain('<html lang="en">');
+    for (const said of ['How the period is counted', 'Sunday, worked to make up for a holiday', '关于拟命名科普教育基地的公示'])
+      expect(text).toContain(said);
+  });
+
+  it('is a page too when it is not there', async () => {
+    const missing = await page(`/p/notices/${crypto.randomUUID()}`);
+    expect([missing.status, missing.type]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(missing.text).toContain('没有找到');
+    expect((await page('/p/notices/nonsense')).status).toBe(400);
+  });
+});
+
+describe('the form to object', () => {
+  it('gives a receipt, and the answer to it', async () => {
+    const sent = await page(`/p/notices/${noticeId}/objections`, { applicationId, ...FILLED });
+    expect(sent.status).toBe(200);
+    const receipt = /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(sent.text)?.[0] ?? '';
+    expect(receipt).not.toBe('');
+    expect(sent.text).not.toMatch(/张某某|1390000/);
+    const { body } = await officer.get<{ items: { id: string }[] }>('/objections');
+    const id = body.items[0]?.id;
+    expect((await officer.get(`/objections/${id}`)).body).toMatchObject({ text: FILLED.text, objector: { name: '张某某' } });
+    expect((await page('/p/objections', { receipt })).text).toContain('待核查');
+    await approver.post(`/objections/${id}/decide`, { outcome: 'dismissed', answer: '经核查，<不>成立。' });
+    const { text } = await page('/p/objections', { receipt: receipt.toLowerCase() });
+    expect(text).toContain('经核查，&lt;不&gt;成立。');
+    expect(text).not.toMatch(/张某某|1390000|从未/);
+    const wrong = await page('/p/objections', { receipt: 'ABCD' });
+    expect([wrong.status, wrong.text.includes('请核对回执码')]).toEqual([404, true]);
+  });
+
+  it('shows what is wrong beside what was typed', async () => {
+    const { status, text } = await page(`/p/notices/${noticeId}/objections`, { applicationId, ...FILLED, name: '', contact: '"><i>' });
+    expect(status).toBe(422);
+    expect(text).toContain('请填写姓名或单位名称');
+    expect(text).toContain('value="&quot;&gt;&lt;i&gt;"');
+    expect(text).toContain('周末&lt;b&gt;从未&lt;/b&gt;开放。');
+    const unknown = await page(`/p/notices/${noticeId}/objections`, { applicationId, ...FILLED, extra: 'x' });
+    expect(unknown.status).toBe(422);
+  });
+
+  it('closes with the notice', async () => {
+    app.clock.set('2020-01-22T00:00:00+08:00');
+    const { text } = await page(`/p/notices/${noticeId}`);
+    expect(text).toContain('不再受理异议');
+    expect(text).not.toContain('<form');
+    const late = await page(`/p/notices/${noticeId}/objections`, { applicationId, ...FILLED });
+    expect([late.status, late.text.includes('异议应在公示期内提出')]).toEqual([422, false]);
+  });
+});
+
+it('says what a title is today', async () => {
+  app.clock.set('2020-01-22T10:00:00+08:00');
+  const document = {
+    noticeId,
+    number: '驻科协〔2020〕3号',
+    documentDate: '2020-01-22',
+    title: '关于命名的决定',
+    leadIssuer: '驻马店市科学技术协会',
+  };
+  const { body: prepared } = await officer.post('/designation-documents', document);
+  const { body: granted } = await approver.post<{ items: { designationId: string }[] }>(
+    `/designation-documents/${String(prepared['id'])}/grant`,
+  );
+  const path = `/p/designations/${granted.items[0]?.designationId}`;
+  const { text } = await page(path);
+  for (const said of ['驻科协〔2020〕3号', '2020-01-01', '2022-12-31', '驻马店市科普教育基地', '有效', '市级', '&lt;script&gt;'])
+    expect(text).toContain(said);
+  expect(text).not.toMatch(/<script|undefined|null/);
+  app.clock.set('2023-01-01T00:00:00+08:00');
+  expect((await page(path)).text).toContain('已到期');
+  expect((await page(path, undefined, 'en')).text).toContain('Science-popularization education base of Zhumadian');
+});
