@@ -39,7 +39,7 @@ export class ApplicationActionsController {
   @HttpCode(200)
   @Allow('application.recommend')
   @Acts(applicationWorkflow, 'recommend')
-  @ApiOperation({ summary: 'Recommend, as the recommender of record and within its quota' })
+  @ApiOperation({ summary: 'Recommend, as the recommender of record and within its quota', description: 'Refused besides: rank-taken.' })
   @ApiOkResponse({ type: ApplicationView })
   recommend(
     @By() by: Actor,
@@ -110,7 +110,10 @@ export class ApplicationActionsController {
   @Post('recall')
   @HttpCode(200)
   @Allow('application.read')
-  @ApiOperation({ summary: 'Take back what one did last, with a reason, until the next body has acted' })
+  @ApiOperation({
+    summary: 'Take back what one did last, with a reason, until the next body has acted',
+    description: 'Refused: nothing-to-recall, application-exists, quota-full.',
+  })
   @ApiOkResponse({ type: ApplicationView })
   recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<ApplicationView> {
     return this.applications.recall(by, id, reason);

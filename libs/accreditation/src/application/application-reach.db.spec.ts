@@ -185,3 +185,19 @@ describe('a calendar that changes', () => {
     expect(await dueOn(open.id)).toBe('2014-09-17');
   });
 });
+
+describe('a call that is extended', () => {
+  it('gives what its recommenders returned more time, where their last day had cut it short', async () => {
+    app.clock.set('2014-10-09T09:00:00+08:00');
+    const { id } = await applied(tree.queshan, [SUBMIT]);
+    app.clock.set('2014-10-17T09:00:00+08:00');
+    await county.post(`/applications/${id}/return-by-recommender`, RETURN);
+    const dueOn = async (): Promise<string | null> => (await county.get<Shown>(`/applications/${id}`)).body.correctionDueOn;
+    expect(await dueOn()).toBe('2014-10-20');
+    const approver = await someone(app, ['approver', tree.zhumadian]);
+    const extension = { reason: '应基层要求', recommendersUntil: '2014-10-24T18:00:00+08:00' };
+    expect((await approver.post(`/calls/${callId}/extend`, extension)).status).toBe(200);
+    await app.get(CorrectionDeadlines).extend({ recordId: callId });
+    expect(await dueOn()).toBe('2014-10-24');
+  });
+});

@@ -37,7 +37,8 @@ export class ApplicationController {
   @Allow('application.draft')
   @ApiOperation({
     summary: 'Draft an application, as the base or as its managing body for it',
-    description: 'What the register knows is filled in. The recommender is the managing body unless another one is named.',
+    description:
+      'What the register knows is filled in. The recommender is the managing body unless another one is named. Refused: application-exists, window-over, call-cancelled (rules), recommender-kind, recommender-elsewhere (fields).',
   })
   @ApiCreatedResponse({ type: ApplicationView })
   draft(@By() by: Actor, @Body() body: ApplicationBody): Promise<ApplicationView> {

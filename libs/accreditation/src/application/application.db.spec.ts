@@ -309,7 +309,8 @@ describe('the recommender', () => {
     expect((await act(county, id, 'return-by-recommender', { items: [] })).status).toBe(422);
     const returned = (await act(county, id, 'return-by-recommender', { items })).body;
     // Sunday 28 September was worked; 1 to 7 October were off.
-    expect(returned).toMatchObject({ state: 'returned-by-recommender', correctionDueOn: '2014-10-08', returns: [{ open: true, items }] });
+    expect(returned).toMatchObject({ state: 'returned-by-recommender', correctionDueOn: '2014-10-08', returns: [{ open: true }] });
+    expect(returned.returns[0]?.items).toMatchObject(items);
     await of.staff.patch(`/applications/${id}`, { form: { visits: 11_000 } }, returned.version);
     expect(await refusal(act(county, id, 'recall', { reason: '晚了' }))).toEqual([409, 'nothing-to-recall']);
     expect((await of.staff.get(`/applications/${id}/changes`)).body).toMatchObject({
@@ -324,8 +325,8 @@ describe('the recommender', () => {
       to: 2,
       items: [{ field: 'visits', before: '12000', after: '11000', zh: '年服务公众人次', en: 'attendances a year' }],
       returned: [
-        { ...items[0], changed: true },
-        { ...items[1], changed: null },
+        { ...items[0], changed: true, fieldLabel: { zh: '年服务公众人次', en: 'attendances a year' } },
+        { ...items[1], changed: null, fieldLabel: { zh: '申报材料', en: 'materials' } },
       ],
     });
     expect((await act(of.staff, id, 'recall', { reason: '还要改' })).body).toMatchObject({

@@ -128,11 +128,17 @@ export class CorrectionMoveView {
   @Instant({ about: 'when it moved' }) movedAt: string;
 }
 
+/** One thing to be put right, its field in words. */
+export class ReturnItemView extends ReturnItemBody {
+  @Nested(() => Words, { about: 'the field, in words' }) fieldLabel: Words;
+}
+
 /** A return for correction. */
 export class ReturnView {
   @Choice(['recommender', 'issuer'], { about: 'who returned it' }) returnedBy: string;
+  @Nested(() => Words, { about: 'who returned it, in words' }) returnedByLabel: Words;
   @PlainDate({ about: 'when' }) returnedOn: string;
-  @ListOf(() => ReturnItemBody, { about: 'what is to be put right' }) items: ReturnItemBody[];
+  @ListOf(() => ReturnItemView, { about: 'what is to be put right' }) items: ReturnItemView[];
   @PlainDate({ about: 'until when' }) dueOn: string;
   @Int({ about: 'working days after the day of the return from which that was counted' }) workingDays: number;
   @PlainDate({ about: "the recommenders' last day, which it does not pass", nullable: true }) notAfter: string | null;
@@ -145,6 +151,7 @@ export class ReturnView {
 /** What a body said. */
 export class OpinionView {
   @Choice(['recommend', 'decline', 'reject', 'withdraw'], { about: 'with which action' }) action: string;
+  @Nested(() => Words, { about: 'that action, in words' }) actionLabel: Words;
   @Text({ about: 'the body' }) body: string;
   @Text({ about: 'what it said', max: 2000 }) text: string;
   @PlainDate({ about: 'when' }) givenOn: string;
@@ -160,6 +167,7 @@ export class ApplicationView extends ApplicationItem {
   @Id({ about: 'who may enter things for the base' }) managingNodeId: string;
   @Text({ about: 'its name' }) manager: string;
   @Text({ about: 'kind of the recommender', example: 'COUNTY' }) recommenderKind: string;
+  @Nested(() => Words, { about: 'that kind, in words' }) recommenderKindLabel: Words;
   @Text({ about: 'name of the issuer' }) issuer: string;
   @Nested(() => FormBody, { about: 'the form' }) form: FormBody;
   @Instant({ about: 'when the pledge was made', nullable: true }) pledgedAt: string | null;
@@ -178,7 +186,7 @@ export class ChangeView extends Words {
 }
 
 /** One thing that was to be put right, and whether it was touched. */
-export class AnsweredItemView extends ReturnItemBody {
+export class AnsweredItemView extends ReturnItemView {
   @Flag({ about: 'whether that field changed; null where it is no field of the form', nullable: true }) changed: boolean | null;
 }
 

@@ -1,4 +1,4 @@
-import { CALENDAR_LOADED, Clock, Database, Effect, loadCalendar, ROBOT } from '@jidi/platform';
+import { CALENDAR_LOADED, Clock, Database, Effect, loadCalendar, type Payload, ROBOT } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type CorrectionCount, correctionDue } from './return.js';
@@ -14,13 +14,26 @@ const OPEN = `select id, application_id as "applicationId", returned_on::text as
     not_after::text as "notAfter", due_on::text as "dueOn", provisional as "isProvisional"
   from accreditation.application_return where open and due_on >= $1 order by id for update`;
 
-/** What follows for applications when the working-day calendar changes. */
+// A recommenders' last day is the one in which their last moment lies.
+const LAST_DAYS = `update accreditation.application_return r
+  set not_after = ((c.recommenders_until - interval '1 millisecond') at time zone 'Asia/Shanghai')::date
+  from accreditation.application a join accreditation.call c on c.id = a.call_id
+  where r.application_id = a.id and a.call_id = $1 and r.open and r.not_after is not null`;
+
+/** What follows for applications when the working-day calendar or the windows of their call change. */
 @Injectable()
 export class CorrectionDeadlines {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
+
+  /** Where recommenders got more time, what they returned may be answered later too. */
+  @Effect({ on: 'call.extend', name: 'accreditation.extend-corrections' })
+  async extend({ recordId }: Payload): Promise<void> {
+    await this.database.write(ROBOT, (tx) => tx.query(LAST_DAYS, [recordId]));
+    await this.move();
+  }
 
   /** Counts the deadlines of open returns anew, with a record of each that moved; those that are past stay as they were. */
   @Effect({ on: CALENDAR_LOADED, name: 'accreditation.move-corrections' })

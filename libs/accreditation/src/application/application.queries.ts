@@ -1,6 +1,7 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type AvailableAction, availableActionsOf, type Done, type Moment } from '@jidi/workflow';
+import { RECOMMENDER_WORDS } from '../regulation/regulation-content.js';
 import { stateWords } from '../state-words.js';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
 import type { Application } from './application.entity.js';
@@ -9,13 +10,16 @@ import { LINE, WHOLE } from './application.sql.js';
 import { APPLICATION_STATES } from './application.states.js';
 import { applicationWorkflow, OWN_ACTIONS } from './application.workflow.js';
 import { shortfallsOf } from './eligibility.js';
+import { type StoredOpinion, type StoredReturn, toOpinion, toReturn } from './said.views.js';
 
 type Listed = Omit<ApplicationItem, 'stateLabel' | 'submittedAt' | 'createdAt'> & { submittedAt: Date | null; createdAt: Date };
 
 type Whole = Application &
   Listed &
   ApplicationFacts &
-  Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions' | 'returns' | 'opinions'> & {
+  Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions'> & {
+    returns: StoredReturn[];
+    opinions: StoredOpinion[];
     last: Done | null;
   };
 
@@ -88,13 +92,14 @@ function toView(row: Whole | undefined, by: Actor, now: Moment): ApplicationView
     managingNodeId: row.managingNodeId,
     manager: row.manager,
     recommenderKind: row.recommenderKind,
+    recommenderKindLabel: RECOMMENDER_WORDS[row.recommenderKind],
     issuer: row.issuer,
     form: row.form,
     pledgedAt: row.pledgedAt?.toISOString() ?? null,
     submissions: row.submissions,
     eligibility: { eligible: shortfalls.length === 0, shortfalls },
-    returns: row.returns,
-    opinions: row.opinions,
+    returns: row.returns.map(toReturn),
+    opinions: row.opinions.map(toOpinion),
     availableActions: actionsOf(row, by, now),
   };
 }

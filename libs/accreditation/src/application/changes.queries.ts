@@ -4,6 +4,7 @@ import type { AnsweredItemView, ChangesView, ChangeView } from './application.dt
 import { Application } from './application.entity.js';
 import { EDITABLE_STATES } from './application.workflow.js';
 import type { ReturnItem } from './return.js';
+import { toReturnItem } from './said.views.js';
 
 interface Version {
   readonly number: number | null;
@@ -49,8 +50,7 @@ function differences(before: Version, after: Version): ChangeView[] {
 }
 
 const answered = (items: readonly ReturnItem[], changes: readonly ChangeView[]): AnsweredItemView[] =>
-  items.map(({ field, text: words }) => ({
-    field,
-    text: words,
-    changed: field in FORM_FIELDS ? changes.some((change) => change.field === field) : null,
+  items.map((item) => ({
+    ...toReturnItem(item),
+    changed: item.field in FORM_FIELDS ? changes.some(({ field }) => field === item.field) : null,
   }));

@@ -110,7 +110,7 @@ describe('a call', () => {
     const edited = (await officer.patch<Shown>(`/calls/${id}`, changes, version)).body;
     expect([edited.version, edited.quotas[0], edited.classes.map(({ code }) => code)]).toEqual([
       2,
-      { kind: 'COUNTY', quota: 1 },
+      { kind: 'COUNTY', quota: 1, kindLabel: { zh: '县级科协', en: 'county association' } },
       ['other'],
     ]);
     expect((await officer.patch(`/calls/${id}`, { year: 2016 }, version)).status).toBe(412);

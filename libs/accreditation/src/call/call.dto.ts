@@ -13,6 +13,11 @@ export class QuotaBody {
   @Int({ about: 'places of each recommender; null sets no limit', min: 1, max: 10_000, nullable: true, example: 2 }) quota: number | null;
 }
 
+/** Places of one kind of recommender, in words. */
+export class QuotaView extends QuotaBody {
+  @Nested(() => Words, { about: 'that kind, in words' }) kindLabel: Words;
+}
+
 /** A call to be drafted. */
 export class CallBody {
   @Id({ about: 'regulation it rests on, published by its issuer' }) regulationId: string;
@@ -115,7 +120,7 @@ export class PublicCallView extends PublicCallItem {
   @Nested(() => Words, { about: 'title of the regulation' }) regulation: Words;
   @Nested(() => Words, { about: 'what the title is called' }) designationTitle: Words;
   @ListOf(() => CalledClass, { about: 'classes called for' }) classes: CalledClass[];
-  @ListOf(() => QuotaBody, { about: 'places of each kind of recommender' }) quotas: QuotaBody[];
+  @ListOf(() => QuotaView, { about: 'places of each kind of recommender' }) quotas: QuotaView[];
   @ListOf(() => ExtensionView, { about: 'extensions, oldest first' }) extensions: ExtensionView[];
   @Text({ about: 'why it was cancelled', nullable: true, max: 2000 }) cancelledBecause: string | null;
 }

@@ -22,17 +22,20 @@ export class CallClock {
   async run(): Promise<void> {
     for (;;) {
       const due = await this.database.query<{ id: string; action: 'open' | 'close' }>(ROBOT, 'calls-due', DUE, [this.clock.now()]);
-      if (due.length === 0) return;
-      for (const { id, action } of due) await this.move(id, action);
+      let moved = 0;
+      for (const { id, action } of due) moved += await this.move(id, action);
+      if (moved === 0) return;
     }
   }
 
-  private async move(id: string, action: 'open' | 'close'): Promise<void> {
+  /** How many calls it moved: one or none. */
+  private async move(id: string, action: 'open' | 'close'): Promise<number> {
     try {
       await this.runner.act(callWorkflow, { by: CALENDAR, action, id, input: {} }, () => undefined);
+      return 1;
     } catch (error) {
       // Another run was faster, or an officer extended it meanwhile.
-      if (error instanceof Problem && (error.type === PROBLEMS.wrongState || error.type === PROBLEMS.rulesFailed)) return;
+      if (error instanceof Problem && (error.type === PROBLEMS.wrongState || error.type === PROBLEMS.rulesFailed)) return 0;
       throw error;
     }
   }

@@ -4,6 +4,7 @@ import { Problem, PROBLEMS } from '@jidi/platform';
 import type { Runner } from '@jidi/workflow';
 import { nodeNames } from '../node-names.js';
 import { Regulation } from '../regulation/regulation.entity.js';
+import { RECOMMENDER_WORDS } from '../regulation/regulation-content.js';
 import { stateWords } from '../state-words.js';
 import { type Phase, phaseAt, placesOf, type Windows } from './call-windows.js';
 import type { CallItem, CallQuery, CallView, ExtensionView, PublicCallItem, PublicCallQuery, PublicCallView } from './call.dto.js';
@@ -64,7 +65,7 @@ async function read(tx: Tx, id: string): Promise<{ call: Call & { issuer: string
     regulation: content.title,
     designationTitle: content.designationTitle,
     classes: content.classes.filter(({ code }) => call.classCodes.includes(code)),
-    quotas: placesOf(call, content),
+    quotas: placesOf(call, content).map((places) => ({ ...places, kindLabel: RECOMMENDER_WORDS[places.kind] })),
     extensions: await extensionsOf(tx, id),
     cancelledBecause: call.cancelledBecause,
   };

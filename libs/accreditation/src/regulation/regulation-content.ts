@@ -27,6 +27,17 @@ export interface RecommenderRule {
 /** Kinds of recommender: associations by level, functional zones, and the unit kinds of the register. */
 export const RECOMMENDER_KINDS = ['CITY', 'COUNTY', 'ZONE', ...UNIT_KINDS] as const;
 
+/** Their words. */
+export const RECOMMENDER_WORDS = {
+  CITY: { zh: '市级科协', en: 'city association' },
+  COUNTY: { zh: '县级科协', en: 'county association' },
+  ZONE: { zh: '功能区科协', en: 'association of a functional zone' },
+  TOWN_ASSOCIATION: { zh: '镇街科协', en: 'town or street association' },
+  SOCIETY: { zh: '学会', en: 'learned society' },
+  UNIVERSITY: { zh: '高校', en: 'university' },
+  DEPARTMENT: { zh: '市直单位', en: 'department directly under the city' },
+} as const satisfies Record<(typeof RECOMMENDER_KINDS)[number], Bilingual>;
+
 /** A kind of recommender. */
 export type RecommenderKind = (typeof RECOMMENDER_KINDS)[number];
 

@@ -81,7 +81,10 @@ export class RegulationController {
 
   @Post('regulations/:id/editions')
   @Allow('regulation.draft')
-  @ApiOperation({ summary: 'Draft the next edition of a published regulation, beginning with its content' })
+  @ApiOperation({
+    summary: 'Draft the next edition of a published regulation, beginning with its content',
+    description: 'Refused: edition-exists, wrong-state.',
+  })
   @ApiCreatedResponse({ type: RegulationView })
   draftEdition(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EditionBody): Promise<RegulationView> {
     return this.regulations.draftEdition(by, id, body.effectiveFrom);

@@ -1,5 +1,5 @@
-import { DEADLINE_UNITS, FIRST_DAYS } from '@jidi/platform';
-import { RECOMMENDER_KINDS, type RecommenderKind } from './regulation-content.js';
+import { type Bilingual, DEADLINE_UNITS, FIRST_DAYS } from '@jidi/platform';
+import { RECOMMENDER_KINDS, RECOMMENDER_WORDS } from './regulation-content.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -19,12 +19,12 @@ const text = (zh: string, en: string, maxLength: number): Schema =>
   says(zh, en, { type: 'string', minLength: 1, maxLength, pattern: '\\S' });
 
 /** Codes with their words, in the order of the list. */
-const choice = (zh: string, en: string, codes: readonly string[], labels: Readonly<Record<string, readonly [string, string]>>): Schema =>
+const choice = (zh: string, en: string, codes: readonly string[], labels: Readonly<Record<string, Bilingual>>): Schema =>
   says(zh, en, {
     type: 'string',
     enum: [...codes],
-    'x-enum-titles': codes.map((code) => labels[code]?.[0] ?? code),
-    'x-enum-titles-en': codes.map((code) => labels[code]?.[1] ?? code),
+    'x-enum-titles': codes.map((code) => labels[code]?.zh ?? code),
+    'x-enum-titles-en': codes.map((code) => labels[code]?.en ?? code),
   });
 
 const bilingual = (zh: string, en: string): Schema =>
@@ -43,21 +43,11 @@ const MINIMUMS = {
 };
 
 const LEVELS = {
-  NATIONAL: ['国家级', 'national'],
-  PROVINCE: ['省级', 'province'],
-  CITY: ['市级', 'city'],
-  COUNTY: ['县级', 'county'],
+  NATIONAL: { zh: '国家级', en: 'national' },
+  PROVINCE: { zh: '省级', en: 'province' },
+  CITY: { zh: '市级', en: 'city' },
+  COUNTY: { zh: '县级', en: 'county' },
 } as const;
-
-const RECOMMENDERS = {
-  CITY: ['市级科协', 'city association'],
-  COUNTY: ['县级科协', 'county association'],
-  ZONE: ['功能区科协', 'association of a functional zone'],
-  TOWN_ASSOCIATION: ['镇街科协', 'town or street association'],
-  SOCIETY: ['学会', 'learned society'],
-  UNIVERSITY: ['高校', 'university'],
-  DEPARTMENT: ['市直单位', 'department directly under the city'],
-} as const satisfies Record<RecommenderKind, readonly [string, string]>;
 
 const baseClass = object({
   code: says('代码', 'code', { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 }),
@@ -66,7 +56,7 @@ const baseClass = object({
 });
 
 const recommender = object({
-  kind: choice('类别', 'kind', RECOMMENDER_KINDS, RECOMMENDERS),
+  kind: choice('类别', 'kind', RECOMMENDER_KINDS, RECOMMENDER_WORDS),
   quota: says('名额（空为不限）', 'places; null sets no limit', { type: ['integer', 'null'], minimum: 1, maximum: 10_000 }),
 });
 
@@ -77,7 +67,10 @@ const windows = object({
 });
 
 const inspection = object({
-  required: choice('考察范围', 'who is inspected', ['all', 'none'], { all: ['全部考察', 'all'], none: ['不考察', 'none'] }),
+  required: choice('考察范围', 'who is inspected', ['all', 'none'], {
+    all: { zh: '全部考察', en: 'all' },
+    none: { zh: '不考察', en: 'none' },
+  }),
   teamSize: count('考察组人数', 'size of the team', 0, 20),
   passMark: says('合格分', 'pass mark', { type: 'number', minimum: 0, maximum: 100 }),
 });
@@ -85,10 +78,13 @@ const inspection = object({
 const notice = object({
   days: count('公示天数（0 为不公示）', 'days of public notice; 0 asks for none', 0, 90),
   unit: choice('计算单位', 'unit', DEADLINE_UNITS, {
-    'working-days': ['工作日', 'working days'],
-    'calendar-days': ['自然日', 'calendar days'],
+    'working-days': { zh: '工作日', en: 'working days' },
+    'calendar-days': { zh: '自然日', en: 'calendar days' },
   }),
-  firstDay: choice('起始日', 'first day', FIRST_DAYS, { counted: ['计入', 'counted'], 'not-counted': ['不计入', 'not counted'] }),
+  firstDay: choice('起始日', 'first day', FIRST_DAYS, {
+    counted: { zh: '计入', en: 'counted' },
+    'not-counted': { zh: '不计入', en: 'not counted' },
+  }),
 });
 
 const TERM_COUNTS = ['calendar-years-with-naming-year', 'years-from-document-date'] as const;
@@ -96,8 +92,8 @@ const TERM_COUNTS = ['calendar-years-with-naming-year', 'years-from-document-dat
 const term = object({
   years: count('年数', 'years', 1, 20),
   count: choice('计算方式', 'how it is counted', TERM_COUNTS, {
-    'calendar-years-with-naming-year': ['按自然年，命名当年为第一年', 'calendar years, the naming year being the first'],
-    'years-from-document-date': ['自文件成文日期起满年', "years from the document's date"],
+    'calendar-years-with-naming-year': { zh: '按自然年，命名当年为第一年', en: 'calendar years, the naming year being the first' },
+    'years-from-document-date': { zh: '自文件成文日期起满年', en: "years from the document's date" },
   }),
 });
 
