@@ -19,11 +19,16 @@ const LIST = new ReachList<BaseLine, 'managingNodeId' | 'classCode'>({
   filters: { managingNodeId: MANAGED_BY(':managingNodeId'), classCode: OF_CLASS(':classCode') },
 });
 
+// The page is cut first: only its rows are looked up.
 const SEARCH = `select ${LINE}, f.score::text as key
-  from registry.search_bases($2) f join registry.base t on t.id = f.base_id ${dayShown('$1')}
-  where (f.score, t.id) < ($3::real, $4::uuid)
-    and ($6::uuid is null or ${MANAGED_BY('$6')}) and ($7::text is null or ${OF_CLASS('$7')})
-  order by f.score desc, t.id desc limit $5`;
+  from (
+    select t.id, t.score from (select base_id as id, score from registry.search_bases($2)) t
+    where (t.score, t.id) < ($3::real, $4::uuid)
+      and ($6::uuid is null or ${MANAGED_BY('$6')}) and ($7::text is null or ${OF_CLASS('$7')})
+    order by t.score desc, t.id desc limit $5
+  ) f
+  join registry.base t on t.id = f.id ${dayShown('$1')}
+  order by f.score desc, t.id desc`;
 
 /** The bases a scope reaches: newest first, or best match first. */
 export async function listBases(

@@ -57,9 +57,14 @@ const pick = ({
 
 const LIST = new ReachList<HostRow>({ kind: 'host', table: 'registry.host', columns: COLUMNS(':today::date') });
 
-const SEARCH = `select ${COLUMNS('$1::date')}, s.score::text as key
-  from registry.search_hosts($2, $3) s join registry.host t on t.id = s.host_id
-  where (s.score, t.id) < ($4::real, $5::uuid) order by s.score desc, t.id desc limit $6`;
+// The page is cut first: only its rows are looked up.
+const SEARCH = `select ${COLUMNS('$1::date')}, f.score::text as key
+  from (
+    select s.host_id as id, s.score from registry.search_hosts($2, $3) s
+    where (s.score, s.host_id) < ($4::real, $5::uuid) order by s.score desc, s.host_id desc limit $6
+  ) f
+  join registry.host t on t.id = f.id
+  order by f.score desc, t.id desc`;
 
 /** The hosts a scope reaches: newest first, or best match first. */
 export async function listHosts(
