@@ -1,11 +1,15 @@
 import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { ApplicationActionsController } from './application-actions.controller.js';
 import { ApplicationController } from './application.controller.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
+import { whenEnded } from './evidence.js';
 import { ApplicationDrafts } from './draft.service.js';
+
+takeAttachments('application', { zh: '申报', closed: whenEnded });
 
 /** Routes, services and effects of applications. */
 @Module({

@@ -1,8 +1,11 @@
 import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { RegulationController } from './regulation.controller.js';
 import { Regulations } from './regulation.service.js';
+
+takeAttachments('regulation', { zh: '管理办法' });
 
 /** Routes and services of regulations. */
 @Module({ imports: [AccessModule, WorkflowModule], controllers: [RegulationController], providers: [Regulations], exports: [Regulations] })
