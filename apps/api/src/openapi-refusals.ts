@@ -1,4 +1,4 @@
-import { ACCESS_PROBLEMS, type RouteHandler } from '@jidi/access';
+import { ACCESS_PROBLEMS, ROUTE_REFUSALS, type RouteHandler } from '@jidi/access';
 import { PROBLEMS, type ProblemType } from '@jidi/platform';
 import { refusalsOf, ROUTE_ACTION, type RouteAction } from '@jidi/workflow';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -42,6 +42,7 @@ export function describeRefusals(operation: Operation, method: string, { access,
   const parameters = (operation.parameters ?? []) as { name?: string; in?: string }[];
   const takes = (place: string, name?: string): boolean =>
     parameters.some((each) => each.in === place && (name === undefined || each.name === name));
+  const own = (Reflect.getMetadata(ROUTE_REFUSALS, handle) ?? []) as readonly ProblemType[];
   const isKeyed = method === 'post' && access !== 'public';
   const refusals: ProblemType[] = [
     ...(access === 'public' ? [] : [PROBLEMS.unauthenticated, ...Object.values(TOKEN_PROBLEMS)]),
@@ -52,6 +53,7 @@ export function describeRefusals(operation: Operation, method: string, { access,
     ...(takes('header', 'If-Match') ? [PROBLEMS.preconditionRequired, PROBLEMS.stale] : []),
     ...(isKeyed ? [PROBLEMS.keyReused] : []),
     ...(action ? [PROBLEMS.wrongState, PROBLEMS.rulesFailed] : []),
+    ...own,
     PROBLEMS.tooManyRequests,
     PROBLEMS.unavailable,
   ];

@@ -1,8 +1,9 @@
-import type { Page } from '@jidi/platform';
+import { type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By } from '../actor/decorators.js';
+import { Allow, By, Refuses } from '../actor/decorators.js';
 import { IssuedCodeView } from '../code/code.dto.js';
 import { scopeFor } from '../scope.js';
 import { AccountPage, AccountQuery, AccountStateView, AccountView, InviteBody, InvitedView, WhyBody } from './account.dto.js';
@@ -40,6 +41,7 @@ export class AccountController {
 
   @Post()
   @Allow('account.invite')
+  @Refuses(ACCESS_PROBLEMS.userNameTaken, ACCESS_PROBLEMS.mobileTaken, ACCESS_PROBLEMS.nodeInactive)
   @ApiOperation({
     summary: 'Invite a person with their first roles',
     description:
@@ -53,6 +55,7 @@ export class AccountController {
   @Post(':id/reset-code')
   @HttpCode(200)
   @Allow('account.reset')
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou)
   @ApiOperation({
     summary: 'A one-time code with which a person sets a new password',
     description: `The old password holds until the code is redeemed; an earlier code is void. ${OVER} With an Idempotency-Key a repetition is answered without the code.`,
@@ -65,6 +68,7 @@ export class AccountController {
   @Post(':id/disable')
   @HttpCode(200)
   @Allow('account.disable')
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou, PROBLEMS.wrongState)
   @ApiOperation({ summary: 'Disable an account and end its sessions', description: OVER })
   @ApiOkResponse({ type: AccountStateView })
   disable(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: WhyBody): Promise<AccountStateView> {
@@ -74,6 +78,7 @@ export class AccountController {
   @Post(':id/enable')
   @HttpCode(200)
   @Allow('account.disable')
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou, PROBLEMS.wrongState)
   @ApiOperation({ summary: 'Let a disabled account in again', description: OVER })
   @ApiOkResponse({ type: AccountStateView })
   enable(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: WhyBody): Promise<AccountStateView> {
@@ -83,6 +88,7 @@ export class AccountController {
   @Post(':id/erase')
   @HttpCode(200)
   @Allow('account.disable')
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou, PROBLEMS.wrongState)
   @ApiOperation({
     summary: 'Erase a person: name, mobile number, mail address and user name, for good',
     description: `The account is closed, its roles and delegations end; what refers to the person keeps the id. ${OVER}`,

@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { ProblemType } from '@jidi/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Permission } from '../permissions.js';
 import type { Actor } from './actor.js';
@@ -18,6 +19,12 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_
 
 /** The route is for everyone signed in, and concerns the caller alone. */
 export const SignedIn = (): MethodDecorator & ClassDecorator => SetMetadata(ROUTE_ACCESS, 'signed-in' satisfies RouteAccess);
+
+/** Metadata key under which the API description finds what a route refuses besides what every such route does. */
+export const ROUTE_REFUSALS = 'jidi:route-refusals';
+
+/** Further refusals of a route, for the API description. */
+export const Refuses = (...types: readonly ProblemType[]): MethodDecorator => SetMetadata(ROUTE_REFUSALS, types);
 
 /** A request after the guard. */
 export interface GuardedRequest extends FastifyRequest {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { Public } from '../actor/decorators.js';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
+import { Public, Refuses } from '../actor/decorators.js';
 import { SignedInView } from '../session/session.dto.js';
 import { SignInRateGuard } from '../session/sign-in-rate.guard.js';
 import { RedeemBody } from './code.dto.js';
@@ -15,6 +16,13 @@ export class CodeController {
   @HttpCode(200)
   @Public()
   @UseGuards(SignInRateGuard)
+  @Refuses(
+    ACCESS_PROBLEMS.codeWrong,
+    ACCESS_PROBLEMS.codeExpired,
+    ACCESS_PROBLEMS.codeUsed,
+    ACCESS_PROBLEMS.codeVoid,
+    ACCESS_PROBLEMS.accountDisabled,
+  )
   @ApiOperation({
     summary: 'Set a password with the one-time code of an invitation or a reset, and sign in',
     description: 'A code is good once, for seven days and five wrong tries; all earlier sessions end. An Idempotency-Key is ignored.',

@@ -197,4 +197,22 @@ describe('a reset', () => {
     expect((await city.post(`/accounts/${both}/reset-code`)).status).toBe(200);
     expect((await reset(city)).status).toBe(200);
   });
+
+  it('is void once somebody else gives the person a further power', async () => {
+    const { body } = await reset();
+    const city = await as(app, await givenAccount(app, { userName: `giver-${count}` }, ['administrator', tree.zhumadian]));
+    expect((await city.post('/grants', { personId: id, role: 'officer', nodeId: tree.zhumadian })).status).toBe(201);
+    expect(await redeem(body.code)).toMatchObject({ status: 401, body: { code: 'code-wrong' } });
+    const { body: anew } = await reset(city);
+    await city.post('/grants', { personId: id, role: 'observer', nodeId: tree.zhumadian });
+    expect((await redeem(anew.code)).status).toBe(200);
+  });
+
+  it('is void once somebody lets the person sign for them', async () => {
+    const { body } = await reset();
+    const approver = await as(app, await givenAccount(app, { userName: `lends-${count}` }, ['approver', tree.zhumadian]));
+    const days = { firstDay: '2014-09-01', lastDay: '2014-09-05', reason: '出差' };
+    expect((await approver.post('/delegations', { toPersonId: id, nodeId: tree.zhumadian, ...days })).status).toBe(201);
+    expect((await redeem(body.code)).status).toBe(401);
+  });
 });

@@ -47,6 +47,17 @@ export class Codes {
     return { code, expiresAt };
   }
 
+  /**
+   * Takes back an open code that somebody else than the giver of a new power knows: who reset a password at the county must not
+   * sign in with what the city has given since.
+   */
+  async void(tx: Tx, accountId: string, giver: string | null): Promise<void> {
+    await tx.query('delete from access.one_time_code where account_id = $1 and used_at is null and issued_by is distinct from $2', [
+      accountId,
+      giver,
+    ]);
+  }
+
   /** Judges a try under the row's lock, and counts it when it is wrong. No account, and one without a code, get the same answer. */
   async try(tx: Tx, accountId: string | null, typed: string): Promise<Try> {
     const [row]: CodeRow[] = await tx.query(

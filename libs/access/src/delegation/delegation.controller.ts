@@ -1,8 +1,9 @@
-import type { Page } from '@jidi/platform';
+import { type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By, SignedIn } from '../actor/decorators.js';
+import { Allow, By, Refuses, SignedIn } from '../actor/decorators.js';
 import { DelegationBody, DelegationPage, DelegationQuery, DelegationView } from './delegation.dto.js';
 import { DelegationQueries } from './delegation.queries.js';
 import { DelegationService } from './delegation.service.js';
@@ -25,6 +26,7 @@ export class DelegationController {
 
   @Post()
   @Allow('delegation.give')
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountDisabled, ACCESS_PROBLEMS.delegationStands)
   @ApiOperation({
     summary: 'Let somebody sign for you from a day to a day, at one node',
     description:
@@ -38,6 +40,7 @@ export class DelegationController {
   @Post(':id/end')
   @HttpCode(200)
   @SignedIn()
+  @Refuses(ACCESS_PROBLEMS.delegationOver, PROBLEMS.forbidden)
   @ApiOperation({ summary: 'End a delegation before its last day: the lender may, and who got it' })
   @ApiOkResponse({ type: DelegationView })
   end(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<DelegationView> {

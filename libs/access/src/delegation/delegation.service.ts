@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccountQueries } from '../account/account.queries.js';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
+import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
 import { widenReach } from '../reach.js';
 import { scopeFor } from '../scope.js';
@@ -23,6 +24,7 @@ export class DelegationService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(AccountQueries) private readonly accounts: AccountQueries,
     @Inject(DelegationQueries) private readonly queries: DelegationQueries,
+    @Inject(Codes) private readonly codes: Codes,
     @Inject(AccessEvents) private readonly events: AccessEvents,
   ) {}
 
@@ -39,6 +41,7 @@ export class DelegationService {
       const createdAt = this.clock.now();
       await widenReach(tx, { recordId: id, kind: 'delegation', sortAt: createdAt, nodes: [nodeId], exactly: [by.personId, toPersonId] });
       await tx.insert(Delegation, { id, fromPersonId: by.personId, toPersonId, nodeId, firstDay, lastDay, reason, createdAt });
+      await this.codes.void(tx, toPersonId, by.personId);
       await this.events.record(tx, {
         kind: 'delegation-given',
         by: by.personId,

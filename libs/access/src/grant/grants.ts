@@ -1,6 +1,7 @@
 import { Clock, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
 import type { Role } from '../permissions.js';
 import { widenReach } from '../reach.js';
@@ -20,11 +21,12 @@ export interface NewGrant {
 export class Grants {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Codes) private readonly codes: Codes,
     @Inject(AccessEvents) private readonly events: AccessEvents,
   ) {}
 
   /**
-   * Gives a role; the person is then reached from the node and from above.
+   * Gives a role; the person is then reached from the node and from above, and a one-time code that others know is void.
    * @returns the grant's id
    * @throws Problem grant-stands
    */
@@ -34,6 +36,7 @@ export class Grants {
     await widenReach(tx, { recordId: id, kind: 'grant', sortAt: grantedAt, nodes: [nodeId], exactly: [personId] });
     await tx.insert(RoleGrant, { id, personId, role, nodeId, grantedBy: by, grantedAt });
     await tx.query('call access.settle_person($1)', [personId]);
+    await this.codes.void(tx, personId, by);
     await this.events.record(tx, { kind: 'grant-given', by, subjectId: personId, nodeId, notes: { grantId: id, role } });
     return id;
   }

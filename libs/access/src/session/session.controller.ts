@@ -1,8 +1,9 @@
 import { Database } from '@jidi/platform';
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { By, Public, SignedIn } from '../actor/decorators.js';
+import { By, Public, Refuses, SignedIn } from '../actor/decorators.js';
 import { AccessEvents } from '../event/access-events.js';
 import { Refresh } from './refresh.service.js';
 import { EndedView, RefreshBody, SignedInView, SignInBody } from './session.dto.js';
@@ -25,6 +26,7 @@ export class SessionController {
   @HttpCode(200)
   @Public()
   @UseGuards(SignInRateGuard)
+  @Refuses(ACCESS_PROBLEMS.signInFailed, ACCESS_PROBLEMS.signInPaused, ACCESS_PROBLEMS.accountDisabled)
   @ApiOperation({
     summary: 'Sign in by user name or mobile number and password',
     description:
@@ -38,6 +40,7 @@ export class SessionController {
   @Post('refresh')
   @HttpCode(200)
   @Public()
+  @Refuses(ACCESS_PROBLEMS.refreshInvalid, ACCESS_PROBLEMS.refreshReused)
   @ApiOperation({
     summary: 'Exchange a refresh token for the next pair of tokens',
     description:

@@ -149,7 +149,7 @@ describe('refreshing', () => {
     expect(await refresh(first.refreshToken)).toMatchObject({ status: 401, body: { code: 'refresh-reused' } });
     expect(await refresh(second.refreshToken)).toMatchObject({ status: 401, body: { code: 'refresh-invalid' } });
     expect(await bearing(second.accessToken).get('/me')).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
-    const events = await app.database.read({ rows: { mode: 'robot', subjects: [] } }, (tx) =>
+    const events: object[] = await app.database.read({ rows: { mode: 'robot', subjects: [] } }, (tx) =>
       tx.query(`select kind, subject_id from access.access_event where kind = 'refresh-reused'`),
     );
     expect(events).toEqual([{ kind: 'refresh-reused', subject_id: id }]);

@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By } from '../actor/decorators.js';
+import { Allow, By, Refuses } from '../actor/decorators.js';
 import { Associations } from './association.service.js';
 import { ActivateBody, ActivatedView } from './node.dto.js';
 
@@ -13,6 +14,7 @@ export class AssociationController {
   @Post(':id/activate')
   @HttpCode(200)
   @Allow('association.activate')
+  @Refuses(ACCESS_PROBLEMS.associationActive, ACCESS_PROBLEMS.userNameTaken, ACCESS_PROBLEMS.mobileTaken)
   @ApiOperation({
     summary: 'Activate an association below, with its first administrator',
     description:

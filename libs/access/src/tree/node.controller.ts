@@ -1,8 +1,9 @@
 import type { Page } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By } from '../actor/decorators.js';
+import { Allow, By, Refuses } from '../actor/decorators.js';
 import { scopeFor } from '../scope.js';
 import { NodeBody, NodeDetailView, NodePage, NodeQuery, type NodeView, ParentBody } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';
@@ -39,6 +40,7 @@ export class NodeController {
 
   @Patch(':id')
   @Allow('unit.edit')
+  @Refuses(ACCESS_PROBLEMS.unitExists)
   @ApiOperation({ summary: 'Rename a body, or let one person prepare and sign there' })
   @ApiOkResponse({ type: NodeDetailView })
   change(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NodeBody): Promise<NodeDetailView> {

@@ -31,13 +31,17 @@ const ordered = (where: string, key: string): string => `
 
 const listed = (of: keyof typeof OF): string => ordered(OF[of], `coalesce(n.code, '~') || ' ' || n.name`);
 
+/** What tells one association from another: all are called 科学技术协会. */
+const SUFFIX = '科学技术协会';
+const PLACE_OF = `replace(n.name, '${SUFFIX}', '')`;
+
 /** How near a name must come, from 0 to 1, by shared trigrams. */
 const NEAR = 0.3;
 
 const searched = (of: keyof typeof OF): string =>
   ordered(
-    `${OF[of]} and (strpos(n.name, $6) > 0 or word_similarity($6, n.name) >= ${NEAR})`,
-    `to_char(1 - case when strpos(n.name, $6) > 0 then 1 else word_similarity($6, n.name) end, 'FM0.000') || ' ' || coalesce(n.code, '~')`,
+    `${OF[of]} and (strpos(n.name, $6) > 0 or word_similarity($6, ${PLACE_OF}) >= ${NEAR})`,
+    `to_char(1 - case when strpos(n.name, $6) > 0 then 1 else word_similarity($6, ${PLACE_OF}) end, 'FM0.000') || ' ' || coalesce(n.code, '~')`,
   );
 
 const FIRST = { key: '', id: '00000000-0000-0000-0000-000000000000' };
@@ -55,7 +59,7 @@ export class NodeQueries {
     const values = [subjects, parentId ?? null, key, id, limit + 1];
     const rows = await (q === undefined
       ? this.run(caller, 'list', listed, parentId ? 'children' : 'nation', values)
-      : this.run(caller, 'search', searched, parentId ? 'below' : 'all', [...values, wholeName(q)]));
+      : this.run(caller, 'search', searched, parentId ? 'below' : 'all', [...values, placeOf(q)]));
     return pageOf(rows, limit, (row) => ({ key: row.key, id: row.id }), toNodeView);
   }
 
@@ -87,5 +91,5 @@ export class NodeQueries {
   }
 }
 
-/** People say 确山科协 for 确山县科学技术协会. */
-const wholeName = (q: string): string => q.replace(/科协$/, '科学技术协会');
+/** People say 确山科协 for 确山县科学技术协会; the suffix alone is looked for as it is. */
+const placeOf = (q: string): string => q.replace(/(科协|科学技术协会)$/, '') || SUFFIX;
