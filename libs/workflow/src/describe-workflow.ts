@@ -36,7 +36,8 @@ export interface StateDescription extends Bilingual {
 /** One row of the table: what may happen, from where, by whom, provided what. */
 export interface ActionDescription<R, F, I, S extends string, P extends string> extends Bilingual {
   readonly from: readonly S[];
-  readonly to: S | { readonly oneOf: readonly S[]; readonly by: (act: Act<R, F, I>) => S };
+  /** Where it leads; `same` leaves the state as it is. */
+  readonly to: S | { readonly same: true } | { readonly oneOf: readonly S[]; readonly by: (act: Act<R, F, I>) => S };
   /** The permission, to be held at a party's node itself; `robot` for what the calendar does. */
   readonly allow: Permission | 'robot';
   /** Which parties of the record may act, the first that fits. Robots need none. */
@@ -100,16 +101,18 @@ export const describeWorkflow =
     return workflow;
   };
 
-/** Where an action can lead. */
-export const targetsOf = (action: AnyWorkflow['actions'][string]): readonly string[] =>
-  typeof action.to === 'string' ? [action.to] : action.to.oneOf;
+/** Where an action can lead from a state it starts at. */
+export function targetsOf({ to }: AnyWorkflow['actions'][string], from: string): readonly string[] {
+  if (typeof to === 'string') return [to];
+  return 'same' in to ? [from] : to.oneOf;
+}
 
 /** What is wrong with a table; empty when it is sound. */
 export function faultsOfTable({ states, initial, actions, parties }: AnyWorkflow): string[] {
   const known = new Set(Object.keys(states));
   const rows = Object.entries(actions);
   const unknown = rows.flatMap(([name, action]) =>
-    [...action.from, ...targetsOf(action)]
+    [...new Set([...action.from, ...action.from.flatMap((from) => targetsOf(action, from))])]
       .filter((state) => !known.has(state))
       .map((state) => `action ${name} names an unknown state ${state}`),
   );
@@ -121,11 +124,11 @@ export function faultsOfTable({ states, initial, actions, parties }: AnyWorkflow
   for (let size = 0; size !== reachable.size;) {
     size = reachable.size;
     for (const [, action] of rows)
-      if (action.from.some((state) => reachable.has(state))) targetsOf(action).forEach((state) => reachable.add(state));
+      for (const from of action.from) if (reachable.has(from)) targetsOf(action, from).forEach((state) => reachable.add(state));
   }
   const unreachable = [...known].filter((state) => !reachable.has(state)).map((state) => `state ${state} is unreachable`);
   const leaves = (state: string): boolean =>
-    rows.some(([, action]) => action.from.includes(state) && targetsOf(action).some((target) => target !== state));
+    rows.some(([, action]) => action.from.includes(state) && targetsOf(action, state).some((target) => target !== state));
   const dead = Object.entries(states).flatMap(([state, { end }]) => {
     if (end && leaves(state)) return [`state ${state} is an end but has a way out`];
     return !end && !leaves(state) ? [`state ${state} has no way out and is not an end`] : [];

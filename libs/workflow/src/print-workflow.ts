@@ -6,7 +6,7 @@ export function workflowTable(workflow: AnyWorkflow): string {
   const rows = Object.entries(workflow.actions).map(([name, action]) => [
     `\`${name}\` ${action.zh}`,
     action.from.map(state).join('<br>'),
-    targetsOf(action).map(state).join(' / '),
+    typeof action.to === 'object' && 'same' in action.to ? 'as it was' : targetsOf(action, '').map(state).join(' / '),
     action.allow === 'robot' ? 'robot' : `\`${action.allow}\` as ${action.as.join(', ')}`,
     [...(action.provided ?? []), ...(action.checks ?? [])].map(({ code }) => `\`${code}\``).join('<br>'),
   ]);
@@ -17,7 +17,7 @@ export function workflowTable(workflow: AnyWorkflow): string {
 /** A workflow as a Mermaid state diagram. */
 export function workflowDiagram(workflow: AnyWorkflow): string {
   const moves = Object.entries(workflow.actions).flatMap(([name, action]) =>
-    action.from.flatMap((from) => targetsOf(action).map((to) => `  ${id(from)} --> ${id(to)}: ${name}`)),
+    action.from.flatMap((from) => targetsOf(action, from).map((to) => `  ${id(from)} --> ${id(to)}: ${name}`)),
   );
   const ends = Object.entries(workflow.states).flatMap(([name, { end }]) => (end ? [`  ${id(name)} --> [*]`] : []));
   const names = Object.entries(workflow.states).map(([name, { zh }]) => `  ${id(name)}: ${name} ${zh}`);

@@ -63,7 +63,7 @@ export class Runner {
     const faults = [...failures(description.provided ?? [], act), ...failures(description.checks ?? [], act)];
     if (faults.length > 0) throw new Problem(PROBLEMS.rulesFailed, faults);
     // 5: the state by compare-and-set, and what changes with it
-    const target = typeof description.to === 'string' ? description.to : description.to.by(act);
+    const target = targetOf(description, act);
     const moved = await this.move(tx, workflow, record, target, description.sets?.(act) ?? {});
     await description.writes?.(tx, { ...act, record: moved });
     const wider = description.widens?.({ ...act, record: moved });
@@ -190,6 +190,14 @@ export class Runner {
     await replaceTasks(tx, any, record, this.clock.now());
     await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
   }
+}
+
+function targetOf<R extends Stateful, F, I, S extends string, P extends string>(
+  { to }: ActionDescription<R, F, I, S, P>,
+  act: Act<R, F, I>,
+): string {
+  if (typeof to === 'string') return to;
+  return 'same' in to ? act.record.state : to.by(act);
 }
 
 async function lock<R extends Stateful, F, S extends string, P extends string, I extends object>(
