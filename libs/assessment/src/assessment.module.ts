@@ -1,4 +1,5 @@
 import { AccessModule } from '@jidi/access';
+import { takeAttachments } from '@jidi/registry';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { RoundFollowing } from './round/round-following.js';
@@ -6,9 +7,13 @@ import { RoundOpening } from './round/round-opening.js';
 import { RoundController } from './round/round.controller.js';
 import { Rounds } from './round/round.service.js';
 import { SummaryFollowing } from './summary/summary-following.js';
+import { onRecord } from './summary/summary.queries.js';
 import { SummaryOpening } from './summary/summary-opening.js';
 import { SummaryController } from './summary/summary.controller.js';
 import { Summaries } from './summary/summary.service.js';
+
+takeAttachments('round', { zh: '年度总结通知' });
+takeAttachments('summary', { zh: '年度工作总结', closed: onRecord });
 
 /** Keeping a title: each year's reporting rounds and the summaries they ask for. */
 @Module({

@@ -1,12 +1,21 @@
-import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
 import { AssessmentModule, RoundOpening } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTitle, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import {
+  as,
+  type Client,
+  givenPerson,
+  givenTitle,
+  givenTree,
+  Postbox,
+  someone,
+  startTestApp,
+  type TestApp,
+  type TestTree,
+} from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SMTPServer } from 'smtp-server';
 import { ReminderDelivery } from './delivery.js';
 import type { Reminder } from './ledger/reminder.entity.js';
 import { RemindersModule } from './reminders.module.js';
@@ -25,67 +34,6 @@ const FIGURES = {
   reads: { value: 23_000 },
   sciTechWorkers: { value: 82 },
 };
-
-interface Received {
-  readonly to: string;
-  readonly messageId: string;
-  readonly text: string;
-}
-
-/** A mail server that does as it is told. */
-class Postbox {
-  readonly received: Received[] = [];
-  /** What happens to the next messages, after they were sent and before they are answered. */
-  answer: (mail: Received) => Promise<Error | null> = () => Promise.resolve(null);
-  private readonly sockets = new Set<Socket>();
-  private server = this.create();
-  private port = 0;
-
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
-    const address = this.server.server.address();
-    this.port = typeof address === 'object' && address ? address.port : 0;
-    return `smtp://127.0.0.1:${this.port}`;
-  }
-
-  /** Cuts every connection, without a word. */
-  cut(): void {
-    for (const socket of this.sockets) socket.destroy();
-    this.sockets.clear();
-  }
-
-  async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    await closed;
-    this.server = this.create();
-  }
-
-  of(address: string): Received[] {
-    return this.received.filter(({ to }) => to === address);
-  }
-
-  private create(): SMTPServer {
-    const server = new SMTPServer({
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      closeTimeout: 100,
-      onRcptTo: ({ address }, _session, callback) =>
-        callback(address.startsWith('gone') ? Object.assign(new Error(`no mailbox ${address}`), { responseCode: 550 }) : null),
-      onData: (stream, session, callback) => {
-        const parts: Buffer[] = [];
-        stream.on('data', (part: Buffer) => parts.push(part));
-        stream.on('end', () => {
-          const raw = Buffer.concat(parts).toString();
-          const messageId = /^Message-ID: (\S+)/im.exec(raw)?.[1] ?? '';
-          const mail = { to: session.envelope.rcptTo[0]?.address ?? '', messageId, text: raw };
-          this.received.push(mail);
-          this.answer(mail).then((error) => callback(error ?? undefined), callback);
-        });
-      },
-    });
-    server.server.on('connection', (socket: Socket) => this.sockets.add(socket));
-    return server;
-  }
-}
 
 describe('reminders', () => {
   const postbox = new Postbox();
@@ -215,6 +163,8 @@ describe('reminders', () => {
     const sent = (await rows(given.id)).filter(({ channel }) => channel === 'mail').map(({ id }) => `<${id}@example.org>`);
     expect(mails.map(({ messageId }) => messageId)).toEqual(sent);
     const titles = (await messagesOf(given.staff)).map(({ title }) => title);
+    expect(mails.map(({ subject }) => subject)).toEqual([...titles].reverse());
+    expect(mails[0]?.raw).toMatch(/^Content-Type: text\/plain; charset=utf-8/im);
     expect(titles[0]).toBe('请报送2015年度科普教育基地工作总结（2016年2月20日前，已逾期7天）');
     expect((await messagesOf(county)).map(({ title }) => title)).toContain(`${given.name}年度总结已逾期7天，请督促`);
     await submit(given);

@@ -1,4 +1,4 @@
-import { Clock, Database, Job, Problem, PROBLEMS, ROBOT, yearOf } from '@jidi/platform';
+import { Clock, Database, Job, Problem, PROBLEMS, ROBOT, sqlState, yearOf } from '@jidi/platform';
 import { Runner } from '@jidi/workflow';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
@@ -13,6 +13,7 @@ import { roundWorkflow } from './round.workflow.js';
 /** Name of the job that opens each year's rounds. */
 export const OPEN_ROUNDS = 'assessment.open-rounds';
 
+const DUPLICATE = '23505';
 const OPEN = `select id from assessment.round where state = 'open' and year = $1 order by id`;
 
 /** From 1 January the round of the year before stands open for every issuer with titles of that year. */
@@ -52,7 +53,7 @@ export class RoundOpening {
       });
     } catch (error) {
       // Another run or an officer was faster.
-      if (error instanceof Problem && error.type === PROBLEMS.wrongState) return;
+      if (sqlState(error) === DUPLICATE || (error instanceof Problem && error.type === PROBLEMS.wrongState)) return;
       if (!(error instanceof Problem) || error.type !== ASSESSMENT_PROBLEMS.noRegulation) throw error;
       this.logger.warn(`no round ${year} for node ${issuerNodeId}: it has published no regulation`);
     }

@@ -1,9 +1,8 @@
-import { editDraft, type HistoryView } from '@jidi/accreditation';
+import { editDraft, type HistoryView, recordHistory } from '@jidi/accreditation';
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, loadCalendar, type Page } from '@jidi/platform';
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { historyOf } from '../history.js';
 import { draftRound, requireOrder } from './draft-round.js';
 import { changedDates } from './round.change.js';
 import type { RescheduleBody, RoundBody, RoundChangeBody, RoundItem, RoundQuery, RoundView } from './round.dto.js';
@@ -67,7 +66,7 @@ export class Rounds {
 
   /** What happened to it, oldest first. */
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'round.read').caller, (tx) => historyOf(tx, roundWorkflow, id));
+    return this.database.read(scopeFor(by, 'round.read').caller, (tx) => recordHistory(tx, id));
   }
 
   list(by: Actor, query: RoundQuery): Promise<Page<RoundItem>> {

@@ -87,7 +87,7 @@ export const roundWorkflow = describeWorkflow<ReportingRound, RoundFacts, RoundI
       zh: '随工作日历调整',
       en: 'Follow the calendar',
       from: ['draft', 'open'],
-      to: { oneOf: ['draft', 'open'], by: ({ record }) => (record.state === 'draft' ? 'draft' : 'open') },
+      to: { same: true },
       allow: 'robot',
       as: [],
       sets: ({ input }) => input,

@@ -69,7 +69,7 @@ export function valueOf(figures: Figures, field: FigureField): number | null {
 /** The figures after a change. */
 export function changeFigures(figures: Figures, { notes, ...changed }: FiguresChange): Figures {
   const kept = withoutNulls({ ...figures.notes, ...notes });
-  return withoutNulls({ ...figures, ...changed, notes: Object.keys(kept).length > 0 ? kept : null }) as Figures;
+  return withoutNulls({ ...figures, ...changed, notes: Object.keys(kept).length > 0 ? kept : null });
 }
 
 /** The figures in which two summaries differ, notes aside. */

@@ -1,6 +1,6 @@
 import { nodeNames, stateWords } from '@jidi/accreditation';
 import { type Actor, ReachList, type Scope } from '@jidi/access';
-import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { Runner } from '@jidi/workflow';
 import { changedFields } from './figures.js';
 import type { SummaryItem, SummaryQuery, SummaryView } from './summary.dto.js';
@@ -55,6 +55,13 @@ export async function summaryView(tx: Tx, runner: Runner, by: Actor, id: string,
     editable: fills && isAwaited(summary.state),
     availableActions: await runner.availableActions(tx, summaryWorkflow, by, summary),
   };
+}
+
+/** Why nothing can be attached to a summary any more, undefined while it can. */
+export async function onRecord(tx: Tx, id: string): Promise<Fault | undefined> {
+  const accepted = await tx.existsBy(AnnualSummary, { id, state: 'accepted' });
+  if (!accepted) return undefined;
+  return { path: '', code: 'summary-on-record', zh: '年度工作总结已备案', en: 'the summary is on record' };
 }
 
 const isAwaited = (state: string): boolean => AWAITED_STATES.some((awaited) => awaited === state);

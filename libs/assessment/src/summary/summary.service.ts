@@ -1,9 +1,8 @@
-import { editDraft, type HistoryView } from '@jidi/accreditation';
+import { editDraft, type HistoryView, recordHistory } from '@jidi/accreditation';
 import { type Actor, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Occasion, type Reasoned, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { historyOf } from '../history.js';
 import { changeFigures } from './figures.js';
 import type { FiguresBody } from './figures.dto.js';
 import { readFigures } from './read-figures.js';
@@ -83,7 +82,7 @@ export class Summaries {
     return this.database.read(scopeFor(by, 'summary.read').caller, async (tx) => {
       const summary = await tx.findOneBy(AnnualSummary, { id });
       if (!summary) throw new Problem(PROBLEMS.notFound);
-      return historyOf(tx, summaryWorkflow, id, { [summary.baseNodeId]: summary.baseName });
+      return recordHistory(tx, id, new Map([[summary.baseNodeId, summary.baseName]]));
     });
   }
 

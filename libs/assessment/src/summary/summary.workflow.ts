@@ -158,7 +158,7 @@ export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, Sum
       zh: '随通知调整',
       en: 'Follow the round',
       from: ['draft', 'submitted', 'forwarded', 'returned'],
-      to: { oneOf: ['draft', 'submitted', 'forwarded', 'returned'], by: ({ record }) => record.state as 'draft' },
+      to: { same: true },
       allow: 'robot',
       as: [],
       sets: ({ input }) => input,

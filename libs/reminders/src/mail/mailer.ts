@@ -12,7 +12,7 @@ export interface Mail {
 }
 
 const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
+const SILENCE_MS = 60_000;
 const IDLE_MS = 30_000;
 const CONNECTIONS = 4;
 
