@@ -1,6 +1,9 @@
+import { ACCOUNT_CASES } from './account.cases.js';
 import { OVERVIEW_CASES } from './overview.cases.js';
 import { REGISTRY_CASES } from './registry.cases.js';
+import { SESSION_CASES } from './session.cases.js';
+import { TREE_CASES } from './tree.cases.js';
 import type { WalkCase } from './walk.js';
 
 /** A case for every route; a route without one fails the walk. */
-export const CASES: readonly WalkCase[] = [...REGISTRY_CASES, ...OVERVIEW_CASES];
+export const CASES: readonly WalkCase[] = [...SESSION_CASES, ...ACCOUNT_CASES, ...TREE_CASES, ...REGISTRY_CASES, ...OVERVIEW_CASES];

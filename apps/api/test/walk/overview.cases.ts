@@ -1,36 +1,39 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ROBOT } from '@jidi/platform';
-import type { WalkCase } from './walk.js';
+import { casesOf, STANDINGS } from './walk.js';
 
 let year = 2100;
 
+/** The whole platform is looked after at the national node alone. */
+const PLATFORM = { at: 'nation', seenFrom: STANDINGS, heldFrom: ['own'] } as const;
+
 /** Cases of libs/overview. */
-export const OVERVIEW_CASES: readonly WalkCase[] = [
+export const OVERVIEW_CASES = casesOf(
   { route: 'GET /inbox', at: 'self', prepare: () => ({ path: '/inbox?limit=5' }) },
   { route: 'GET /calendar/deadline', at: 'self', prepare: () => ({ path: '/calendar/deadline?from=2020-01-16&days=5&unit=working-days' }) },
   {
     route: 'POST /calendar/years',
-    at: 'nation',
+    ...PLATFORM,
     prepare: () => {
       year += 1;
       const holidays = [{ name: '元旦', from: `${year}-01-01`, to: `${year}-01-01` }];
       return { path: '/calendar/years', body: { calendar: { year, publishedOn: `${year - 1}-11-25`, holidays, workedDays: [] } } };
     },
   },
-  { route: 'GET /dead-jobs', at: 'nation', prepare: () => ({ path: '/dead-jobs' }) },
+  { route: 'GET /dead-jobs', ...PLATFORM, prepare: () => ({ path: '/dead-jobs' }) },
   {
     route: 'POST /dead-jobs/{id}/retry',
-    at: 'nation',
+    ...PLATFORM,
     prepare: async (_actor, { app }) => {
       const id = uuidv7();
       await app.database.write(ROBOT, (tx) =>
         tx.query(
           `insert into platform.dead_job (id, job_id, name, payload, error, attempts, first_failed_at, last_failed_at)
-           values ($1, $1::text, 'platform.tidy', '{}', 'lost', 8, $2, $2)`,
+           values ($1::uuid, $1::text, 'platform.tidy', '{}', 'lost', 8, $2, $2)`,
           [id, app.clock.now()],
         ),
       );
       return { path: `/dead-jobs/${id}/retry` };
     },
   },
-];
+);

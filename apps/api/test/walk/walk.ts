@@ -1,39 +1,20 @@
-import { FLOWS_DOWN, isRole, type NodeKind, type Permission, type Role, roleAllows, type RouteAccess, ROLES } from '@jidi/access';
+import { FLOWS_DOWN, isLent, type Permission, type Role, roleAllows, type RouteAccess, ROLES } from '@jidi/access';
 import type { Client } from '@jidi/testing';
+import { canBeHeld, nodeOf, type Place, type Standing, STANDINGS } from './places.js';
 import type { World } from './world.js';
 
-/** Where an actor stands, seen from the node at which a route acts. */
-export const STANDINGS = ['own', 'below', 'above', 'beside', 'elsewhere'] as const;
-export type Standing = (typeof STANDINGS)[number];
-
-/** Nodes of the walk's world, by name. */
-export type Place = 'nation' | 'henan' | 'zhumadian' | 'queshan' | 'centre' | 'biyang' | 'youth' | 'jilin' | 'tonghua' | 'jian' | 'museum';
-
-/** The kind of each node, its parent, and its counterparts. */
-export const PLACES: Readonly<
-  Record<Place, { kind: NodeKind; parent: Place | null; child: Place | null; beside: Place | null; elsewhere: Place | null }>
-> = {
-  nation: { kind: 'NATIONAL', parent: null, child: 'henan', beside: null, elsewhere: null },
-  henan: { kind: 'PROVINCE', parent: 'nation', child: 'zhumadian', beside: 'jilin', elsewhere: 'jilin' },
-  zhumadian: { kind: 'CITY', parent: 'henan', child: 'queshan', beside: null, elsewhere: 'tonghua' },
-  queshan: { kind: 'COUNTY', parent: 'zhumadian', child: 'centre', beside: 'biyang', elsewhere: 'jian' },
-  centre: { kind: 'BASE', parent: 'queshan', child: null, beside: 'youth', elsewhere: 'museum' },
-  biyang: { kind: 'COUNTY', parent: 'zhumadian', child: 'youth', beside: 'queshan', elsewhere: 'jian' },
-  youth: { kind: 'BASE', parent: 'biyang', child: null, beside: 'centre', elsewhere: 'museum' },
-  jilin: { kind: 'PROVINCE', parent: 'nation', child: 'tonghua', beside: 'henan', elsewhere: 'henan' },
-  tonghua: { kind: 'CITY', parent: 'jilin', child: 'jian', beside: null, elsewhere: 'zhumadian' },
-  jian: { kind: 'COUNTY', parent: 'tonghua', child: 'museum', beside: null, elsewhere: 'queshan' },
-  museum: { kind: 'BASE', parent: 'jian', child: null, beside: null, elsewhere: 'centre' },
-};
+export { type Place, type Standing, STANDINGS } from './places.js';
 
 /** A request that is valid for whoever may make it. */
 export interface Prepared {
   readonly path: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A session of its own, for requests that end the one they are made in. */
+  readonly client?: Client;
 }
 
-/** One route with real rows: where it acts, who sees what it acts on, and a valid request. */
+/** One route with real rows: where it acts, who sees what it acts on, and a valid request. A route may have several. */
 export interface WalkCase {
   /** As in the API description: `POST /applications/{id}/recommend`. */
   readonly route: string;
@@ -41,13 +22,24 @@ export interface WalkCase {
   readonly at: Place | 'self';
   /** Standings from which what the route acts on is seen; default own and above. */
   readonly seenFrom?: readonly Standing[];
-  /** Makes rows of the case's own and the request; called anew before each request that is expected to succeed. */
+  /** Standings at which the permission counts; default: for reads where it is seen, else own, and above where it flows down. */
+  readonly heldFrom?: readonly Standing[];
+  /** The rows name their actor: an expert of the own node succeeds, and all others are strangers. */
+  readonly assigned?: true;
+  /** Only whoever did something takes it back; doing it took this permission. */
+  readonly did?: Permission;
+  /** What one holds for somebody else does not count. */
+  readonly neverLent?: true;
+  /** The row belongs to somebody else than any caller: all are refused. */
+  readonly anothers?: true;
+  /** Makes rows of the case's own and the request; called anew for each request that is expected to succeed. */
   readonly prepare: (actor: WalkActor, world: World) => Promise<Prepared> | Prepared;
-  /** Status of success where it is not any 2xx. */
-  readonly success?: number;
 }
 
-/** Who makes the request. */
+/** Some cases, for a file to export. */
+export const casesOf = (...cases: readonly WalkCase[]): readonly WalkCase[] => cases;
+
+/** Who makes a request. */
 export interface WalkActor {
   readonly client: Client;
   readonly personId: string;
@@ -55,27 +47,72 @@ export interface WalkActor {
   readonly node: Place;
 }
 
-/** The node at which an actor of a standing holds its role, null where the tree has none. */
-export function nodeOf(at: Place | 'self', standing: Standing): Place | null {
-  const place = at === 'self' ? 'queshan' : at;
-  const { parent, child, beside, elsewhere } = PLACES[place];
-  return { own: place, above: parent, below: child, beside, elsewhere }[standing];
+/**
+ * How an actor comes by its role: its `own`; `lent` by a delegation of whoever holds it; `split`: held beside or elsewhere, by
+ * somebody who may look on at the own node; or as `nobody`, not signed in.
+ */
+export type Manner = 'own' | 'lent' | 'split' | 'nobody';
+
+/** Somebody who tries a route. */
+export interface Trial {
+  readonly role: Role;
+  readonly standing: Standing;
+  readonly node: Place;
+  readonly manner: Manner;
 }
 
-/** Whether a role can be held at a node at all. */
-export const canBeHeld = (role: Role, node: Place): boolean => (ROLES[role].at as readonly NodeKind[]).includes(PLACES[node].kind);
+/** What a trial is answered: any 2xx, one status, or either of two refusals. */
+export type Outlook = 'success' | 'refused' | 401 | 403 | 404;
 
-/**
- * What the permission matrix says of a request: `success`, 403 or 404. Nothing here looks at the program's answers.
- */
-export function expected(walk: WalkCase, access: RouteAccess, role: Role, standing: Standing): 'success' | 403 | 404 {
-  if (access === 'public' || access === 'signed-in') return 'success';
-  const permission: Permission = access;
-  if (!isRole(role) || !roleAllows(role, permission)) return 403;
+/** Everybody who tries a case. */
+export function trialsOf({ at }: Pick<WalkCase, 'at'>): Trial[] {
+  const place = at === 'self' ? 'queshan' : at;
+  const roles = Object.keys(ROLES) as Role[];
+  const own = roles.flatMap((role) =>
+    STANDINGS.flatMap((standing): Trial[] => {
+      const node = nodeOf(place, standing);
+      return node && canBeHeld(role, node) ? [{ role, standing, node, manner: 'own' }] : [];
+    }),
+  );
+  const split = nodeOf(place, 'beside') ?? nodeOf(place, 'elsewhere');
+  const others = roles.flatMap((role): Trial[] => [
+    ...(isLent(role) && canBeHeld(role, place) ? [{ role, standing: 'own', node: place, manner: 'lent' } as const] : []),
+    ...(split && at !== 'self' && canBeHeld(role, split) && canBeHeld('observer', place)
+      ? [{ role, standing: 'own', node: split, manner: 'split' } as const]
+      : []),
+  ]);
+  return [...own, ...others, { role: 'observer', standing: 'own', node: 'queshan', manner: 'nobody' }];
+}
+
+/** What the permission matrix says of a trial. Nothing here looks at the program's answers. */
+export function expected(walk: WalkCase, access: RouteAccess, { role, standing, manner }: Trial): Outlook {
+  if (access === 'public') return 'success';
+  if (manner === 'nobody') return 401;
+  if (walk.anothers) return 'refused';
+  if (access === 'signed-in') return 'success';
+  if (manner === 'split') return ofOnlooker(walk, access, role);
+  if (!roleAllows(role, access)) return 403;
+  if (walk.neverLent && manner === 'lent') return 403;
   if (walk.at === 'self') return 'success';
-  const seenFrom = walk.seenFrom ?? ['own', 'above'];
-  if (ROLES[role].reach === 'assigned' || !seenFrom.includes(standing)) return 404;
-  const isRead = permission.endsWith('.read');
-  const holds = standing === 'own' || isRead || (FLOWS_DOWN.has(permission) && standing === 'above');
-  return holds ? 'success' : 403;
+  if (ROLES[role].reach === 'assigned') return walk.assigned && standing === 'own' ? 'success' : 404;
+  if (!seen(walk).includes(standing)) return 404;
+  if (walk.did && !roleAllows(role, walk.did)) return 403;
+  return held(walk, access).includes(standing) ? 'success' : 403;
+}
+
+/** Who looks on at the own node reads what onlookers read; what is held elsewhere is of no use there. */
+function ofOnlooker(walk: WalkCase, permission: Permission, role: Role): Outlook {
+  const looksOn = roleAllows('observer', permission);
+  if (!looksOn && !roleAllows(role, permission)) return 403;
+  return looksOn && !walk.did && held(walk, permission).includes('own') ? 'success' : 'refused';
+}
+
+const isRead = (permission: Permission): boolean => permission.endsWith('.read');
+
+const seen = ({ seenFrom = ['own', 'above'] }: WalkCase): readonly Standing[] => seenFrom;
+
+function held(walk: WalkCase, permission: Permission): readonly Standing[] {
+  if (walk.heldFrom) return walk.heldFrom;
+  if (isRead(permission) && !walk.did) return seen(walk);
+  return FLOWS_DOWN.has(permission) ? ['own', 'above'] : ['own'];
 }
