@@ -155,7 +155,7 @@ describe('disabling', () => {
     expect(await officer.get('/me')).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
     expect((await signIn()).status).toBe(403);
     expect(await county.post(`/accounts/${id}/disable`, {})).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
-    expect((await county.post(`/accounts/${id}/enable`, {})).body).toEqual({ id, disabled: false, erased: false });
+    expect((await county.send('POST', `/accounts/${id}/enable`)).body).toEqual({ id, disabled: false, erased: false });
     expect((await signIn()).status).toBe(200);
     expect((await officer.get('/me')).status).toBe(401);
     expect((await county.post(`/accounts/${id}/enable`, {})).status).toBe(409);
