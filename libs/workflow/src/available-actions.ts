@@ -33,14 +33,16 @@ export const anythingPossible = <R extends Stateful, F, S extends string, P exte
   record: R,
 ): boolean => possibleRows(workflow, by, record).length > 0;
 
-/** Recall, when the last thing done was the caller's and can be taken back. */
+/** Recall, when the last thing done was the caller's, who still holds what it took, and can be taken back. */
 export function recallOf<R extends Stateful, F, S extends string, P extends string, I extends object>(
   workflow: Workflow<R, F, S, P, I>,
   by: Actor,
+  record: R,
   last: Done | null,
 ): AvailableAction[] {
-  const undone = last?.personId === by.personId ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
-  return undone?.recall ? [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [] }] : [];
+  const any = workflow as unknown as AnyWorkflow;
+  const undone = last?.personId === by.personId ? any.actions[last.action] : undefined;
+  return undone?.recall && actingNode(undone, any, record, by) ? [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [] }] : [];
 }
 
 /** What the caller may do in a situation that is known whole, and what blocks it; for views that read everything in one trip. */
@@ -56,5 +58,5 @@ export function availableActionsOf<R extends Stateful, F, S extends string, P ex
     en: each.en,
     blockedBy: [...new Set(failures(each.provided ?? [], situation).map(({ code }) => code))],
   }));
-  return [...judged, ...recallOf(workflow, by, last)];
+  return [...judged, ...recallOf(workflow, by, record as R, last)];
 }

@@ -50,3 +50,6 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
 /** The last thing that happened to a record, null when it is new. */
 export const lastOf = (tx: Tx, recordId: string): Promise<History | null> =>
   tx.findOne(History, { where: { recordId }, order: { sequence: 'DESC' } });
+
+/** Whether somebody has done anything to a record. */
+export const hasActed = (tx: Tx, recordId: string, personId: string): Promise<boolean> => tx.existsBy(History, { recordId, personId });

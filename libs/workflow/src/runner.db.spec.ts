@@ -182,11 +182,21 @@ describe('Runner', () => {
     const { id } = await draft();
     await submit(id);
     const recall = (by: Actor): Promise<Toy> => runner.recall(workflow, { by, id, reason: '填错了' }, view);
-    expect(await codeOf(recall(city))).toBe('nothing-to-recall');
+    expect(await codeOf(recall(city))).toBe('forbidden');
     expect(await recall(county)).toMatchObject({ state: 'draft', judgeNodeId: null });
     await submit(id);
     await judge(id);
     expect(await codeOf(recall(county))).toBe('nothing-to-recall');
+  });
+
+  it('recalls no more for whoever has left the post', async () => {
+    const { id } = await draft();
+    await submit(id);
+    const grants = [{ role: 'observer', nodeId: tree.queshan, nodeKind: 'COUNTY', delegatedBy: null, audiences: [] }] as const;
+    const left = Actor.of({ personId: county.personId, grants }, county.sessionId);
+    const submitted = await app.database.read(left, (tx) => tx.findOneByOrFail(Toy, { id }));
+    expect(await app.database.read(left, (tx) => runner.availableActions(tx, workflow, left, submitted))).toEqual([]);
+    expect(await codeOf(runner.recall(workflow, { by: left, id, reason: '填错了' }, view))).toBe('forbidden');
   });
 
   it('tells what may be done and what blocks it', async () => {

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { actingNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
 import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
-import { lastOf, type Recorded, recordHistory } from './history.js';
+import { hasActed, lastOf, type Recorded, recordHistory } from './history.js';
 import { momentOf } from './moment.js';
 import type { Occasion } from './occasion.js';
 import type { Robot } from './robot.js';
@@ -121,7 +121,7 @@ export class Runner {
   /**
    * Takes the last action back, by whoever did it, until the next body has acted; inside a larger unit of work where the
    * action had moved other records too.
-   * @throws Problem nothing-to-recall
+   * @throws Problem nothing-to-recall; forbidden to whoever has no part in it, or no longer holds what it took
    */
   async recallIn<R extends Stateful, F, S extends string, P extends string, I extends object>(
     tx: Tx,
@@ -131,6 +131,9 @@ export class Runner {
     const record = await lock(tx, workflow, id);
     const last = await lastOf(tx, id);
     const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
+    const holds = undone !== undefined && actingNode(undone, workflow as unknown as AnyWorkflow, record, by) !== undefined;
+    if (undone && !holds && (last?.personId === by.personId || !(await hasActed(tx, id, by.personId))))
+      throw new Problem(PROBLEMS.forbidden);
     if (!last?.fromState || !undone?.recall || last.personId !== by.personId) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
     const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
     await undone.recall.writes?.(tx, record);
@@ -158,7 +161,7 @@ export class Runner {
     const last = await lastOf(tx, record.id);
     const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
     // A reader, to whom nothing is possible, need not reach the facts.
-    if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, last);
+    if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, last);
     return availableActionsOf(workflow, { record, facts: await workflow.facts(tx, record), by, ...moment }, last);
   }
 
