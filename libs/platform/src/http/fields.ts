@@ -170,13 +170,14 @@ export const Texts = (options: Field & { min?: number; max?: number; maxLength?:
   );
 };
 
+// The API description tells a function that gives a class from a class by its name, `type`: hence the arrows below.
 type Class = abstract new (...args: never[]) => unknown;
 
 /** An object of a DTO class. */
 export const Nested = (type: () => Class, options: Field): PropertyDecorator =>
   field(
     options,
-    { type: type as () => new () => unknown },
+    { type: () => type() as new () => unknown },
     Type(type),
     ValidateBy(
       { name: 'isObject', validator: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) },
@@ -190,7 +191,7 @@ export const ListOf = (type: () => Class, options: Field & { min?: number; max?:
   const { min = 0, max = 100 } = options;
   return field(
     options,
-    { type: type as () => new () => unknown, isArray: true, minItems: min, maxItems: max },
+    { type: () => type() as new () => unknown, isArray: true, minItems: min, maxItems: max },
     Type(type),
     ...listValidators(min, max),
     ValidateNested({ each: true }),
