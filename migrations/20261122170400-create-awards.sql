@@ -66,12 +66,15 @@ create table accreditation.interest (
 );
 call platform.protect('accreditation.interest', 'id');
 
--- Who has scored; and the average, for the issuer alone. Runs as owner because the sheets are still their authors'.
+-- Who has scored; and, once every member has, the average for the issuer alone: an earlier one would tell a single sheet. Runs as
+-- owner because the sheets are still their authors'.
 create function accreditation.scoring(inspected uuid) returns table (scored uuid[], average numeric) stable language sql
 security definer set search_path = accreditation, pg_temp
 begin atomic
   select coalesce(array_agg(s.person_id order by s.person_id) filter (where s.id is not null), '{}'),
-    case when access.mode() = 'robot' or i.issuer_node_id = any (access.subjects()) then round(avg(s.score), 2) end
+    case when (access.mode() = 'robot' or i.issuer_node_id = any (access.subjects()))
+        and count(s.id) = (select count(*) from accreditation.booking b where b.inspection_id = i.id)
+      then round(avg(s.score), 2) end
   from accreditation.inspection i left join accreditation.score_sheet s on s.inspection_id = i.id and s.replaced_at is null
   where i.id = inspected
     and (access.mode() = 'robot' or exists (select 1 from access.reach r where r.record_id = i.id and r.subject_id = any (access.subjects())))

@@ -80,7 +80,7 @@ export class TeamMemberView {
 export class InspectionView extends InspectionItem {
   @ListOf(() => TeamMemberView, { about: 'the team' }) team: TeamMemberView[];
   @Decimal({ about: 'average that passes, of 100' }) passMark: number;
-  @Decimal({ about: 'average of the sheets so far, for the issuer alone', nullable: true }) average: number | null;
+  @Decimal({ about: 'average of the sheets once every member has scored, for the issuer alone', nullable: true }) average: number | null;
   @Text({ about: 'the conclusion, once it is drawn', nullable: true, max: 5000 }) conclusion: string | null;
   @ListOf(() => AvailableActionView, { about: 'what the caller may do' }) availableActions: AvailableActionView[];
 }

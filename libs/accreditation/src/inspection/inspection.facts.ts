@@ -26,15 +26,3 @@ export async function partialPersons(tx: Tx, applicationId: string, memberIds: r
     [applicationId, memberIds],
   );
 }
-
-/** Those of some persons who are booked for another inspection at that time. */
-export async function busyPersons(
-  tx: Tx,
-  memberIds: readonly string[],
-  { startsAt, endsAt, besides = null }: { startsAt: Date; endsAt: Date; besides?: string | null },
-): Promise<Member[]> {
-  return tx.query(
-    `select x.id as "personId", p.name from accreditation.busy_persons($1, $2, $3, $4) as x (id) left join access.person p on p.id = x.id`,
-    [memberIds, startsAt, endsAt, besides],
-  );
-}

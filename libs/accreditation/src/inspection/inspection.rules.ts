@@ -13,7 +13,7 @@ export interface Member {
 export interface InspectionFacts {
   readonly team: readonly Member[];
   readonly scored: readonly string[];
-  /** Average of the sheets so far; null to whoever is not the issuer. */
+  /** Average of the sheets; null before every member has scored, and to whoever is not the issuer. */
   readonly average: number | null;
 }
 
@@ -128,12 +128,12 @@ export const averagePasses: Rule<Told<{ passed: boolean }>> = {
     'below-pass-mark',
     '平均分未达到合格线',
     'the average is below the pass mark',
-    ({ record, facts, input }) => !input.passed || (facts.average !== null && facts.average >= record.passMark),
+    ({ record, facts, input }) => !input.passed || facts.average === null || facts.average >= record.passMark,
   ),
   shortfalls: ({ record, facts }) => [
     {
-      zh: `平均分 ${facts.average ?? '—'}，合格线为 ${record.passMark}`,
-      en: `the average is ${facts.average ?? '-'}, the pass mark ${record.passMark}`,
+      zh: `平均分 ${String(facts.average)}，合格线为 ${record.passMark}`,
+      en: `the average is ${String(facts.average)}, the pass mark ${record.passMark}`,
     },
   ],
 };

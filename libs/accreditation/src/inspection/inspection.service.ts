@@ -1,5 +1,5 @@
 import { type Actor, narrowReach, requireGrant, scopeFor, widenReach } from '@jidi/access';
-import { Clock, Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -20,9 +20,9 @@ import type {
   ScoreBody,
   ScoreSheetView,
 } from './inspection.dto.js';
-import { Booking, type Inspection } from './inspection.entity.js';
-import { busyPersons, inspectionFacts, partialPersons } from './inspection.facts.js';
-import { INSPECTION_PROBLEMS } from './inspection.problems.js';
+import { bookTeam, requireFree } from './bookings.js';
+import type { Inspection } from './inspection.entity.js';
+import { inspectionFacts, partialPersons } from './inspection.facts.js';
 import { inspectionView, listInspections, scoreSheets } from './inspection.queries.js';
 import { SENDING_RULES } from './inspection.rules.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
@@ -67,15 +67,9 @@ export class Inspections {
   reschedule(by: Actor, id: string, { place, reason, ...body }: RescheduleBody): Promise<InspectionView> {
     const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)];
     const input = { startsAt, endsAt, reason, ...(place === undefined ? {} : { place }) };
-    return this.database.write(by, async (tx) => {
-      const team = await tx.findBy(Booking, { inspectionId: id });
-      if (startsAt < endsAt) {
-        const memberIds = team.map(({ personId }) => personId);
-        await requireFree(tx, memberIds, { startsAt, endsAt, besides: id });
-      }
-      await this.runner.actIn(tx, inspectionWorkflow, { by, action: 'reschedule', id, input, occasion: body });
-      return inspectionView(tx, this.runner, by, id);
-    });
+    return this.runner.act(inspectionWorkflow, { by, action: 'reschedule', id, input, occasion: body }, (tx) =>
+      inspectionView(tx, this.runner, by, id),
+    );
   }
 
   /** Calls an inspection off; the application stays accepted. */
@@ -159,11 +153,7 @@ export class Inspections {
     };
     const reach = { nodes: [issuerNodeId, baseNodeId, recommenderNodeId], exactly: memberIds };
     await this.runner.create(tx, inspectionWorkflow, by, inspection, reach, issuerNodeId, occasion);
-    const { startsAt, endsAt } = given;
-    await tx.insert(
-      Booking,
-      memberIds.map((personId) => ({ inspectionId: inspection.id, personId, startsAt, endsAt, live: true })),
-    );
+    await bookTeam(tx, inspection, memberIds);
     await this.admit(tx, application, memberIds);
     return inspection;
   }
@@ -182,18 +172,4 @@ export class Inspections {
       team.map(({ personId }) => personId),
     );
   }
-}
-
-/** @throws Problem member-booked naming who is; against whoever comes at the same instant the constraint holds */
-async function requireFree(tx: Tx, memberIds: readonly string[], when: { startsAt: Date; endsAt: Date; besides?: string }): Promise<void> {
-  const busy = await busyPersons(tx, memberIds, when);
-  if (busy.length === 0) return;
-  const { code } = INSPECTION_PROBLEMS.memberBooked;
-  throw new Problem(
-    INSPECTION_PROBLEMS.memberBooked,
-    busy.map(({ personId, name }): Fault => {
-      const who = name ?? personId;
-      return { path: 'memberIds', code, zh: `${who}在该时段已有安排`, en: `${who} is booked for that time` };
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import { describeWorkflow } from '@jidi/workflow';
-import { Booking, Inspection } from './inspection.entity.js';
+import { freeTeam, rebookTeam } from './bookings.js';
+import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
 import {
   averagePasses,
@@ -52,9 +53,7 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       provided: [notYetScored],
       checks: [newTimesInOrder],
       sets: ({ record, input }) => ({ startsAt: input.startsAt, endsAt: input.endsAt, place: input.place ?? record.place }),
-      writes: async (tx, { record, input: { startsAt, endsAt } }) => {
-        await tx.update(Booking, { inspectionId: record.id }, { startsAt, endsAt });
-      },
+      writes: (tx, { record, facts, input }) => rebookTeam(tx, record.id, facts.team, input),
       notes: ({ record, input }) => ({
         reason: input.reason,
         startedAt: record.startsAt.toISOString(),
@@ -69,9 +68,7 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       allow: 'inspection.schedule',
       as: ['issuer'],
       provided: [notYetScored],
-      writes: async (tx, { record }) => {
-        await tx.update(Booking, { inspectionId: record.id }, { live: false });
-      },
+      writes: (tx, { record }) => freeTeam(tx, record.id),
       notes: ({ input }) => ({ reason: input.reason }),
     },
     score: {
@@ -107,9 +104,7 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       to: 'cancelled',
       allow: 'robot',
       as: [],
-      writes: async (tx, { record }) => {
-        await tx.update(Booking, { inspectionId: record.id }, { live: false });
-      },
+      writes: (tx, { record }) => freeTeam(tx, record.id),
     },
   },
 });

@@ -1,10 +1,15 @@
 import { Public } from '@jidi/access';
-import { languageOf } from '@jidi/platform';
-import { Controller, Get, Header, Headers, Inject, Param, ParseUUIDPipe, UseFilters } from '@nestjs/common';
+import { languageOf, PageQuery, Text } from '@jidi/platform';
+import { Controller, Get, Header, Headers, Inject, Param, ParseUUIDPipe, Query, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { Designations } from '../designation/designation.service.js';
-import { designationPage } from './designation-page.js';
+import { designationListPage, designationPage } from './designation-page.js';
 import { PageFilter } from './page.filter.js';
+
+/** What a browser asks for; an empty field of the form asks for everything. */
+export class SearchQuery extends PageQuery {
+  @Text({ about: 'part of the base’s name or of the document number', min: 0, max: 100, optional: true }) q?: string;
+}
 
 /** Pages of titles, for a browser without signing in. */
 @Controller('p/designations')
@@ -12,6 +17,16 @@ import { PageFilter } from './page.filter.js';
 @ApiProduces('text/html')
 export class DesignationPageController {
   constructor(@Inject(Designations) private readonly designations: Designations) {}
+
+  @Get()
+  @Public()
+  @Header('content-type', 'text/html; charset=utf-8')
+  @ApiOperation({ summary: 'Titles as a page, looked for by name or document number' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async list(@Query() { q = '', ...page }: SearchQuery, @Headers('accept-language') accepted: string | undefined): Promise<string> {
+    const found = await this.designations.publicPage({ ...page, ...(q === '' ? {} : { q }) });
+    return designationListPage(found, q, languageOf(accepted));
+  }
 
   @Get(':id')
   @Public()

@@ -1,4 +1,4 @@
-import type { Language } from '@jidi/platform';
+import type { Language, Page } from '@jidi/platform';
 import type { PublicDesignationView } from '../designation/designation.dto.js';
 import { html } from './html.js';
 import { layout } from './layout.js';
@@ -32,5 +32,30 @@ export function designationPage(title: PublicDesignationView, language: Language
           )}
         </tbody>
       </table>`,
+  );
+}
+
+/** The page to look for titles. */
+export function designationListPage({ items, nextCursor }: Page<PublicDesignationView>, q: string, language: Language): string {
+  const w = wordsIn(language);
+  return layout(
+    language,
+    w('titles'),
+    html`<h1>${w('titles')}</h1>
+      <form class="screen" method="get" action="/p/designations" role="search">
+        <label for="q">${w('search')}</label>
+        <input id="q" name="q" maxlength="100" value="${q}" />
+        <button type="submit">${w('find')}</button>
+      </form>
+      <ul>
+        ${items.map(
+          ({ id, baseName, title, documentNumber, stateLabel }) =>
+            html`<li>
+              <a href="/p/designations/${id}">${baseName}</a><br />${title[language]}，${documentNumber}，${stateLabel[language]}
+            </li>`,
+        )}
+      </ul>
+      ${items.length === 0 && html`<p>${w('nothing')}</p>`}
+      ${nextCursor !== null && html`<p><a href="/p/designations?q=${encodeURIComponent(q)}&amp;cursor=${nextCursor}">${w('next')}</a></p>`}`,
   );
 }

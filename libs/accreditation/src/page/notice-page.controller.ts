@@ -1,13 +1,28 @@
+import { createHash } from 'node:crypto';
 import { Public } from '@jidi/access';
-import { type Language, languageOf, Problem, PROBLEMS, validationPipe } from '@jidi/platform';
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res, UseFilters, UseGuards } from '@nestjs/common';
+import { type Language, languageOf, type Once, PageQuery, Problem, PROBLEMS, validationPipe } from '@jidi/platform';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Notices } from '../notice/notice.service.js';
 import { PublicObjectionBody } from '../objection/objection.dto.js';
 import { ObjectionRateGuard } from '../objection/objection-rate.guard.js';
 import { Objections } from '../objection/objection.service.js';
-import { noticePage } from './notice-page.js';
+import { noticeListPage, noticePage, ONCE_FIELD } from './notice-page.js';
 import { answerPage, receiptPage } from './objection-page.js';
 import { PageFilter } from './page.filter.js';
 
@@ -23,6 +38,18 @@ export class NoticePageController {
     @Inject(Notices) private readonly notices: Notices,
     @Inject(Objections) private readonly objections: Objections,
   ) {}
+
+  @Get('notices')
+  @Public()
+  @ApiOperation({ summary: 'Published notices as a page, newest first' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async list(
+    @Query() page: PageQuery,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(reply, noticeListPage(await this.notices.publicPage(page), languageOf(accepted)));
+  }
 
   @Get('notices/:id')
   @Public()
@@ -53,7 +80,7 @@ export class NoticePageController {
     const language = languageOf(accepted);
     try {
       const body = (await pipe.transform(filledIn(typed), { type: 'body', metatype: PublicObjectionBody })) as PublicObjectionBody;
-      send(reply, receiptPage(id, await this.objections.object(id, body, undefined), language));
+      send(reply, receiptPage(id, await this.objections.object(id, body, onceOf(id, typed)), language));
     } catch (error) {
       if (!(error instanceof Problem) || error.faults.length === 0) throw error;
       const notice = await this.notices.onePublic(id);
@@ -102,4 +129,12 @@ const textsOf = (typed: Record<string, unknown>): Record<string, string> =>
 
 /** What was filled in: a browser sends empty fields too. */
 const filledIn = (typed: Record<string, unknown>): Record<string, string> =>
-  Object.fromEntries(Object.entries(textsOf(typed)).filter(([, text]) => text.trim() !== ''));
+  Object.fromEntries(Object.entries(textsOf(typed)).filter(([field, text]) => field !== ONCE_FIELD && text.trim() !== ''));
+
+/** The page's own key with all that was filled in: the same form sent twice is one objection, a changed one another. */
+function onceOf(noticeId: string, typed: Record<string, unknown>): Once | undefined {
+  const sent = textsOf(typed);
+  if (!sent[ONCE_FIELD]) return undefined;
+  const digest = createHash('sha256').update(JSON.stringify(sent)).digest('hex');
+  return { owner: noticeId, key: digest, fingerprint: digest };
+}

@@ -1,9 +1,13 @@
-import type { Fault, Language } from '@jidi/platform';
-import type { PublicNoticeView } from '../notice/notice.dto.js';
+import type { Fault, Language, Page } from '@jidi/platform';
+import type { PublicNoticeItem, PublicNoticeView } from '../notice/notice.dto.js';
 import { OBJECTION_KINDS } from '../objection/objection.entity.js';
+import { v7 as uuidv7 } from 'uuid';
 import { type Html, html, paragraphs } from './html.js';
 import { layout } from './layout.js';
 import { wordsIn } from './page-words.js';
+
+/** Field of the form that makes sending it twice, as by a double click, one objection. */
+export const ONCE_FIELD = 'once';
 
 /** What was typed into the form, to be shown again beside what is wrong with it. */
 export interface Filled {
@@ -66,8 +70,8 @@ function counting({ days, provisional }: PublicNoticeView, language: Language): 
       <thead>
         <tr>
           <th scope="col">${w('date')}</th>
-          <th scope="col"></th>
-          <th scope="col"></th>
+          <th scope="col">${w('counts')}</th>
+          <th scope="col">${w('why')}</th>
         </tr>
       </thead>
       <tbody>
@@ -86,6 +90,7 @@ function form({ id, items }: PublicNoticeView, language: Language, { typed, faul
   return html`<p>${w('objectHint')}</p>
     ${faults.length > 0 && html`<div class="error" role="alert">${faults.map((fault) => html`<p>${fault[language]}</p>`)}</div>`}
     <form method="post" action="/p/notices/${id}/objections" accept-charset="utf-8" autocomplete="off">
+      <input type="hidden" name="${ONCE_FIELD}" value="${uuidv7()}" />
       <label for="applicationId">${w('whichBase')}</label>
       <select id="applicationId" name="applicationId" required>
         ${items.map(({ applicationId, baseName }) => html`<option value="${applicationId}" ${chosen('applicationId', applicationId)}>${baseName}</option>`)}
@@ -102,4 +107,22 @@ function form({ id, items }: PublicNoticeView, language: Language, { typed, faul
       <textarea id="text" name="text" rows="8" minlength="10" maxlength="5000" required>${typed['text']}</textarea>
       <button type="submit">${w('send')}</button>
     </form>`;
+}
+
+/** The page of the published notices, newest first. */
+export function noticeListPage({ items, nextCursor }: Page<PublicNoticeItem>, language: Language): string {
+  const w = wordsIn(language);
+  return layout(
+    language,
+    w('notices'),
+    html`<h1>${w('notices')}</h1>
+      <ul>
+        ${items.map(
+          ({ id, title, startsOn, endsOn, issuer }) =>
+            html`<li><a href="/p/notices/${id}">${title}</a><br />${issuer}，${startsOn} ${w('to')} ${endsOn}</li>`,
+        )}
+      </ul>
+      ${items.length === 0 && html`<p>${w('nothing')}</p>`}
+      ${nextCursor !== null && html`<p><a href="/p/notices?cursor=${nextCursor}">${w('next')}</a></p>`}`,
+  );
 }

@@ -94,6 +94,21 @@ describe('the form to object', () => {
     expect([wrong.status, wrong.text.includes('请核对回执码')]).toEqual([404, true]);
   });
 
+  it('is one objection when it is sent twice, as by a double click', async () => {
+    const { text } = await page(`/p/notices/${noticeId}`);
+    const once = /name="once" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    const receipts = await Promise.all(
+      [FILLED, FILLED, { ...FILLED, contact: '0396-1234567' }].map(async (filled) => {
+        const sent = await page(`/p/notices/${noticeId}/objections`, { applicationId, ...filled, once });
+        return /class="receipt">([^<]+)</.exec(sent.text)?.[1];
+      }),
+    );
+    expect(receipts[0]).toBe(receipts[1]);
+    expect(receipts[2]).not.toBe(receipts[0]);
+    const { body } = await officer.get<{ items: { id: string }[] }>('/objections?state=open');
+    for (const { id } of body.items) await approver.post(`/objections/${id}/decide`, { outcome: 'dismissed', answer: '不成立' });
+  });
+
   it('shows what is wrong beside what was typed', async () => {
     const { status, text } = await page(`/p/notices/${noticeId}/objections`, { applicationId, ...FILLED, name: '', contact: '"><i>' });
     expect(status).toBe(422);
@@ -114,6 +129,11 @@ describe('the form to object', () => {
   });
 });
 
+it('lists what is published', async () => {
+  const { status, text } = await page('/p/notices');
+  expect([status, text.includes(`<a href="/p/notices/${noticeId}">`)]).toEqual([200, true]);
+});
+
 it('says what a title is today', async () => {
   app.clock.set('2020-01-22T10:00:00+08:00');
   const document = {
@@ -132,6 +152,10 @@ it('says what a title is today', async () => {
   for (const said of ['驻科协〔2020〕3号', '2020-01-01', '2022-12-31', '驻马店市科普教育基地', '有效', '市级', '&lt;script&gt;'])
     expect(text).toContain(said);
   expect(text).not.toMatch(/<script|undefined|null/);
+  const found = await page(`/p/designations?q=${encodeURIComponent('〔2020〕3号')}`);
+  expect([found.status, found.text.includes(`<a href="${path}">`)]).toEqual([200, true]);
+  expect((await page('/p/designations?q=')).text).toContain(path);
+  expect((await page(`/p/designations?q=${encodeURIComponent('"><b>')}`)).text).toContain('value="&quot;&gt;&lt;b&gt;"');
   app.clock.set('2023-01-01T00:00:00+08:00');
   expect((await page(path)).text).toContain('已到期');
   expect((await page(path, undefined, 'en')).text).toContain('Science-popularization education base of Zhumadian');

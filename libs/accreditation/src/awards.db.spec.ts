@@ -1,0 +1,215 @@
+import { Actor } from '@jidi/access';
+import { Problem, PUBLIC_SUBJECT, ROBOT, type Tx } from '@jidi/platform';
+import { RegistryModule } from '@jidi/registry';
+import { anyone, as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { type AnyWorkflow, Robot, Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { AccreditationModule } from './accreditation.module.js';
+import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from './award-givens.js';
+import { designationWorkflow } from './designation/designation.workflow.js';
+import { documentWorkflow } from './designation/document.workflow.js';
+import { inspectionWorkflow } from './inspection/inspection.workflow.js';
+import { meetingWorkflow } from './meeting/meeting.workflow.js';
+import { noticeWorkflow } from './notice/notice.workflow.js';
+import { objectionWorkflow } from './objection/objection.workflow.js';
+
+const DONE = new Error('done, and taken back');
+const CALENDAR = new Robot('calendar');
+
+let app: TestApp;
+let tree: TestTree;
+let runner: Runner;
+let officer: Client;
+let approver: Client;
+let base: GivenApplication;
+let expertId: string;
+/** One record of each workflow, all of one story, by kind. */
+let ids: Record<string, string>;
+
+interface Answered {
+  id: string;
+  receipt: string;
+  items: { designationId: string }[];
+}
+
+const said = async (by: Client, path: string, body: object = {}): Promise<Answered> => {
+  const answer = await by.post<Answered>(path, body);
+  if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+};
+
+/** From an accepted application to its title, over HTTP, with the right people. */
+async function story(): Promise<Record<string, string>> {
+  const { applicationId, hostId, name } = base;
+  const members = [expertId, await givenPerson(app, ['expert', tree.zhumadian]), await givenPerson(app, ['expert', tree.zhumadian])];
+  const experts = await Promise.all(members.map((id) => as(app, id)));
+  await said(await as(app, await givenPerson(app, ['expert', tree.zhumadian])), '/interests', { hostId, relation: '职工' });
+  const times = { startsAt: '2015-01-05T09:00:00+08:00', endsAt: '2015-01-05T11:00:00+08:00' };
+  const inspection = await said(officer, '/inspections', { applicationId, ...times, place: name, memberIds: members, leaderId: expertId });
+  app.clock.set('2015-01-05T11:30:00+08:00');
+  for (const each of experts) await said(each, `/inspections/${inspection.id}/score`, { score: 88, findings: '符合' });
+  await said(approver, `/inspections/${inspection.id}/conclude`, { outcome: 'passed', conclusion: '建议命名' });
+  const items = [{ applicationId, outcome: 'named' }];
+  const meeting = await said(officer, '/meetings', { kind: 'chair-office', heldOn: '2015-01-05', title: '研究命名', items });
+  await said(approver, `/meetings/${meeting.id}/confirm`);
+  const printed = { title: '公示', body: '现予公示', meetingId: meeting.id, applicationIds: [applicationId] };
+  const notice = await said(officer, '/notices', printed);
+  app.clock.set('2015-01-06T09:00:00+08:00');
+  await said(approver, `/notices/${notice.id}/publish`);
+  await said(approver, `/notices/${notice.id}/extend`, { endsOn: '2015-01-13', reason: '补充公告' });
+  const objection = { applicationId, kind: 'person', name: '李某', contact: '13900005678', text: '申报的开放天数与实际不符。' };
+  await said(anyone(app), `/public/notices/${notice.id}/objections`, objection);
+  const { body: objections } = await officer.get<{ items: { id: string }[] }>('/objections');
+  const objectionId = objections.items[0]?.id ?? '';
+  await said(approver, `/objections/${objectionId}/decide`, { outcome: 'dismissed', answer: '不成立' });
+  app.clock.set('2015-01-16T09:00:00+08:00');
+  const signed = { number: '驻科协〔2015〕3号', documentDate: '2015-01-16', title: '决定', leadIssuer: '驻马店市科学技术协会' };
+  const document = await said(officer, '/designation-documents', { noticeId: notice.id, ...signed });
+  const granted = await said(approver, `/designation-documents/${document.id}/grant`);
+  return {
+    inspection: inspection.id,
+    meeting: meeting.id,
+    notice: notice.id,
+    objection: objectionId,
+    'designation-document': document.id,
+    designation: granted.items[0]?.designationId ?? '',
+  };
+}
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-12-20T09:00:00+08:00' });
+  tree = await givenTree(app);
+  runner = app.get(Runner);
+  const ground: AwardGround = { database: app.database, runner, now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+  expertId = await givenPerson(app, ['expert', tree.zhumadian]);
+  base = await givenApplication(ground, await givenAwardCall(ground), '确山县青少年学生校外活动中心');
+  ids = await story();
+});
+
+afterAll(() => app.close());
+
+describe('row-level security, without any where', () => {
+  const TABLES = [
+    'inspection',
+    'booking',
+    'score_sheet',
+    'interest',
+    'meeting',
+    'decision',
+    'notice',
+    'notice_item',
+    'notice_supplement',
+    'objection',
+    'objector',
+    'designation_document',
+    'document_item',
+    'designation',
+  ];
+
+  const seenBy = (...subjects: string[]): Promise<string[]> =>
+    app.database.read({ rows: { mode: 'person', subjects } }, async (tx: Tx) => {
+      const seen: string[] = [];
+      for (const table of TABLES) {
+        const rows: unknown[] = await tx.query(`select 1 from accreditation.${table}`);
+        if (rows.length > 0) seen.push(table);
+      }
+      return seen;
+    });
+
+  const INSPECTED = ['inspection', 'booking'];
+  const TITLED = ['designation_document', 'document_item', 'designation'];
+  const ANNOUNCED = ['notice', 'notice_item', 'notice_supplement'];
+
+  it('shows nothing to nobody, to the neighbour and to another province', async () => {
+    expect(await seenBy()).toEqual([]);
+    expect(await seenBy(tree.biyang)).toEqual([]);
+    expect(await seenBy(tree.jilin)).toEqual([]);
+  });
+
+  it('shows the issuer all but the ties people declared, and those above all but objections and sheets', async () => {
+    const kept = TABLES.filter((table) => table !== 'interest');
+    expect(await seenBy(tree.zhumadian)).toEqual(kept);
+    const above = kept.filter((table) => !['score_sheet', 'objection', 'objector'].includes(table));
+    expect(await seenBy(tree.henan)).toEqual(above);
+    expect(await seenBy(tree.nation)).toEqual(above);
+  });
+
+  it('shows base and recommender what concerns them, the public what is published, a member the own sheet', async () => {
+    for (const node of [base.baseNodeId, tree.queshan]) expect(await seenBy(node)).toEqual([...INSPECTED, 'decision', ...TITLED]);
+    expect(await seenBy(PUBLIC_SUBJECT)).toEqual([...ANNOUNCED, 'designation']);
+    expect(await seenBy(expertId)).toEqual(['inspection', 'booking', 'score_sheet']);
+  });
+});
+
+describe('all states and all actions', () => {
+  const INPUT = {
+    reason: '理由',
+    startsAt: new Date('2015-02-01T09:00:00+08:00'),
+    endsAt: new Date('2015-02-01T11:00:00+08:00'),
+    endsOn: '2015-02-01',
+    memberId: '',
+    score: 80,
+    items: [],
+    findings: '符合',
+    source: 'online',
+    passed: true,
+    conclusion: '通过',
+    upheld: true,
+    answer: '属实',
+    now: new Date('2015-01-16T09:00:00+08:00'),
+  };
+
+  /** Somebody who may do everything at the issuer: what stops them is the state, or a rule. */
+  const everybody = async (): Promise<Actor> => {
+    const roles = ['officer', 'approver'] as const;
+    const grants = roles.map((role) => ({ role, nodeId: tree.zhumadian, nodeKind: 'CITY' as const, delegatedBy: null, audiences: [] }));
+    return Actor.of({ personId: await givenPerson(app, ['officer', tree.zhumadian]), grants }, uuidv7());
+  };
+
+  async function attempt(workflow: AnyWorkflow, by: Actor, state: string, action: string): Promise<string> {
+    const actor = workflow.actions[action]?.allow === 'robot' ? CALENDAR : by;
+    const id = ids[workflow.kind] ?? '';
+    try {
+      await app.database.write(ROBOT, async (tx) => {
+        await tx.query(`update ${workflow.table} set state = $2 where id = $1`, [id, state]);
+        await tx.query(`select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`, [
+          actor.rows.mode,
+          `{${actor.rows.subjects.join(',')}}`,
+        ]);
+        await runner.actIn(tx, workflow, { by: actor, action, id, input: { ...INPUT, memberId: by.personId } });
+        throw DONE;
+      });
+      return 'impossible';
+    } catch (error) {
+      if (error === DONE) return 'done';
+      if (!(error instanceof Problem)) throw error;
+      return error.type.code;
+    }
+  }
+
+  const tables = [inspectionWorkflow, meetingWorkflow, noticeWorkflow, objectionWorkflow, documentWorkflow, designationWorkflow];
+
+  it.each(tables.map((table) => [table.kind, table as unknown as AnyWorkflow] as const))('of %s', async (_kind, workflow) => {
+    const by = await everybody();
+    for (const state of Object.keys(workflow.states)) {
+      for (const [action, { from }] of Object.entries(workflow.actions)) {
+        const outcome = await attempt(workflow, by, state, action);
+        expect([state, action, outcome === 'wrong-state']).toEqual([state, action, !from.includes(state)]);
+        expect(['done', 'wrong-state', 'rules-failed']).toContain(outcome);
+      }
+    }
+  });
+});
+
+it('refuses a stale token of a role that was taken away, in the middle of the path', async () => {
+  const personId = await givenPerson(app, ['approver', tree.zhumadian]);
+  const client = await as(app, personId);
+  expect((await client.get('/meetings')).status).toBe(200);
+  await app.database.write(ROBOT, (tx) =>
+    tx.query('update access.role_grant set revoked_at = $2 where person_id = $1', [personId, app.clock.now()]),
+  );
+  expect((await client.get('/meetings')).status).toBe(403);
+});

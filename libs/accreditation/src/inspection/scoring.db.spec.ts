@@ -1,0 +1,211 @@
+import { addDays, ROBOT } from '@jidi/platform';
+import { RegistryModule } from '@jidi/registry';
+import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from '../accreditation.module.js';
+import { Application } from '../application/application.entity.js';
+import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '../award-givens.js';
+
+const DAY = '2014-12-10';
+const TIMES = { startsAt: `${DAY}T09:00:00+08:00`, endsAt: `${DAY}T11:00:00+08:00` };
+
+interface Answered {
+  id: string;
+  state: string;
+  code: string;
+  average: number | null;
+  errors: { code: string; message: string }[];
+  availableActions: { action: string; blockedBy: string[] }[];
+}
+
+let app: TestApp;
+let tree: TestTree;
+let ground: AwardGround;
+let callId: string;
+let officer: Client;
+let approver: Client;
+let county: Client;
+const experts: { id: string; client: Client }[] = [];
+let count = 0;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
+  tree = await givenTree(app);
+  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  callId = await givenAwardCall(ground);
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+  county = await someone(app, ['officer', tree.queshan]);
+  for (let index = 0; index < 4; index += 1) {
+    const id = await givenPerson(app, ['expert', tree.zhumadian]);
+    experts.push({ id, client: await as(app, id) });
+  }
+});
+
+afterAll(() => app.close());
+
+const expert = (index: number): { id: string; client: Client } => {
+  const found = experts[index];
+  if (!found) throw new Error('no such expert');
+  return found;
+};
+
+const three = (): string[] => [0, 1, 2].map((index) => expert(index).id);
+
+const accepted = (): Promise<GivenApplication> => givenApplication(ground, callId, `确山县考察基地${(count += 1)}`);
+
+const body = (applicationId: string, rest: object = {}): object => ({
+  applicationId,
+  ...TIMES,
+  place: '确山县',
+  memberIds: three(),
+  leaderId: expert(0).id,
+  ...rest,
+});
+
+const schedule = (applicationId: string, rest: object = {}, by = officer): Promise<{ status: number; body: Answered }> =>
+  by.post<Answered>('/inspections', body(applicationId, rest));
+
+const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
+  [status, code, ...errors.map((each) => each.code)].join(' ');
+
+/** A scheduled inspection on a day of its own, so that nobody is booked twice. */
+async function scheduled(): Promise<{ id: string; application: GivenApplication; day: string }> {
+  const application = await accepted();
+  const day = addDays(DAY, count);
+  const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
+  const answer = await schedule(application.applicationId, times);
+  if (answer.status !== 201) throw new Error(codesOf(answer));
+  return { id: answer.body.id, application, day };
+}
+
+const sheet = (score: number): object => ({ score, findings: '展品完好', items: [{ title: '场馆', score: 30 }] });
+
+async function scored(scores: readonly number[] = [80, 85, 90]): Promise<{ id: string; application: GivenApplication }> {
+  const { id, application, day } = await scheduled();
+  app.clock.set(`${day}T12:30:00+08:00`);
+  for (const [index, score] of scores.entries()) {
+    const answer = await expert(index).client.post<Answered>(`/inspections/${id}/score`, sheet(score));
+    if (answer.status !== 200) throw new Error(codesOf(answer));
+  }
+  return { id, application };
+}
+
+const conclude = (id: string, rest: object = {}, by = approver): Promise<{ status: number; body: Answered }> =>
+  by.post<Answered>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名', ...rest });
+
+const stateOf = (id: string): Promise<string | undefined> =>
+  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
+
+describe('scoring', () => {
+  it('keeps a sheet with its author until it is concluded, then shows it to the issuer and nobody above or below', async () => {
+    const { id } = await scored();
+    const sheets = async (by: Client): Promise<number | undefined> =>
+      (await by.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items?.length;
+    expect(await sheets(expert(0).client)).toBe(1);
+    expect(await sheets(officer)).toBe(0);
+    expect((await conclude(id)).status).toBe(200);
+    expect(await sheets(officer)).toBe(3);
+    expect(await sheets(expert(0).client)).toBe(1);
+    expect(await sheets(county)).toBe(0);
+    expect(await sheets(await someone(app, ['officer', tree.henan]))).toBe(0);
+    expect((await county.get<Answered>(`/inspections/${id}`)).body.average).toBeNull();
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.average).toBe(85);
+  });
+
+  it('refuses before the hour, for others online, and from outside the team', async () => {
+    const { id, day } = await scheduled();
+    const score = (by: Client, rest: object = {}): Promise<{ status: number; body: Answered }> =>
+      by.post<Answered>(`/inspections/${id}/score`, { ...sheet(80), ...rest });
+    app.clock.set(`${day}T08:59:00+08:00`);
+    expect(codesOf(await score(expert(0).client))).toBe('422 rules-failed inspection-not-begun');
+    app.clock.set(`${day}T09:30:00+08:00`);
+    expect(codesOf(await score(officer))).toBe('422 rules-failed not-a-member');
+    expect(codesOf(await score(officer, { memberId: expert(1).id }))).toBe('422 rules-failed not-your-sheet');
+    expect(codesOf(await score(expert(3).client))).toBe('404 not-found');
+    expect((await score(expert(0).client)).status).toBe(200);
+    expect((await score(expert(0).client, { score: 70 })).status).toBe(200);
+    const own = await expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
+    expect(own.body.items).toMatchObject([
+      { score: 80, replaced: true },
+      { score: 70, replaced: false },
+    ]);
+    expect(codesOf(await score(officer, { memberId: expert(0).id, source: 'paper' }))).toBe('409 already-scored');
+    expect(codesOf(await score(officer, { memberId: expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
+  });
+
+  it('takes a sheet from paper days later, as of the day of the visit', async () => {
+    const { id, day } = await scheduled();
+    app.clock.set(new Date(new Date(`${day}T10:00:00+08:00`).getTime() + 86_400_000));
+    const paper = { ...sheet(75), memberId: expert(1).id, source: 'paper', happenedOn: day };
+    expect((await officer.post(`/inspections/${id}/score`, paper)).status).toBe(200);
+    const { body: sheets } = await expert(1).client.get<{ items: object[] }>(`/inspections/${id}/scores`);
+    expect(sheets.items).toMatchObject([{ score: 75, source: 'paper', sourceLabel: '纸质', scoredOn: day }]);
+  });
+
+  it('is not moved or cancelled any more', async () => {
+    const { id, day } = await scheduled();
+    app.clock.set(`${day}T10:00:00+08:00`);
+    await expert(0).client.post(`/inspections/${id}/score`, sheet(80));
+    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '分数不理想' }))).toBe(
+      '422 rules-failed scores-entered',
+    );
+  });
+});
+
+describe('concluding', () => {
+  it('passes the application with it', async () => {
+    const { id, application } = await scored();
+    expect((await conclude(id)).body).toMatchObject({ state: 'concluded-passed', conclusion: '建议命名' });
+    expect(await stateOf(application.applicationId)).toBe('inspection-passed');
+    const reached: unknown[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [application.applicationId, three()]),
+    );
+    expect(reached).toEqual([]);
+  });
+
+  it('fails the application with it, whatever the average', async () => {
+    const { id, application } = await scored();
+    expect((await conclude(id, { outcome: 'failed' })).body.state).toBe('concluded-failed');
+    expect(await stateOf(application.applicationId)).toBe('inspection-failed');
+  });
+
+  it('names who has not scored, and refuses members and too low an average', async () => {
+    const missing = await scored([80, 90]);
+    const { body: seen } = await approver.get<Answered>(`/inspections/${missing.id}`);
+    // An average of fewer than all would tell a single sheet.
+    expect(seen.average).toBeNull();
+    expect(seen.availableActions).toMatchObject([{ action: 'conclude', blockedBy: ['scores-missing'] }]);
+    const answer = await conclude(missing.id);
+    expect(codesOf(answer)).toBe('422 rules-failed scores-missing');
+    expect(answer.body.errors[0]?.message).toMatch(/^测试.*尚未提交评定表$/);
+    const low = await scored([50, 60, 69]);
+    expect(codesOf(await conclude(low.id))).toBe('422 rules-failed below-pass-mark');
+    expect((await conclude(low.id, { outcome: 'failed' })).status).toBe(200);
+    const both = await givenPerson(app, ['approver', tree.zhumadian], ['expert', tree.zhumadian]);
+    const { applicationId } = await accepted();
+    const at = { startsAt: '2015-04-01T09:00:00+08:00', endsAt: '2015-04-01T10:00:00+08:00' };
+    const own = await schedule(applicationId, { ...at, memberIds: [...three(), both] });
+    app.clock.set('2015-04-01T10:00:00+08:00');
+    const concluded = await conclude(own.body.id, {}, await as(app, both));
+    expect(codesOf(concluded)).toMatch(/own-record/);
+  });
+
+  it('lets exactly one of two win', async () => {
+    const { id } = await scored();
+    const answers = await Promise.all([conclude(id), conclude(id, { outcome: 'failed' }, officer)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('is taken back with the application, and the sheets are their authors’ again', async () => {
+    const { id, application } = await scored();
+    await conclude(id);
+    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/recall`, { reason: '笔误' }))).toBe('409 nothing-to-recall');
+    const recalled = await approver.post<Answered>(`/inspections/${id}/recall`, { reason: '笔误' });
+    expect(recalled.body).toMatchObject({ state: 'scheduled', conclusion: null });
+    expect(await stateOf(application.applicationId)).toBe('accepted');
+    expect((await officer.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items).toEqual([]);
+    expect((await conclude(id)).status).toBe(200);
+  });
+});
