@@ -23,9 +23,9 @@ create table reminders.reminder (
   claim_id uuid,
   -- start of the last attempt, renewed while it runs; by the machine's clock
   claimed_at timestamptz,
-  attempts integer not null default 0,
+  attempts integer not null,
   -- an earlier attempt may have been delivered before it could be marked
-  maybe_repeated boolean not null default false,
+  maybe_repeated boolean not null,
   settled_at timestamptz,
   constraint reminder_once_key unique (rule, record_id, occurrence, recipient_id, channel)
 );

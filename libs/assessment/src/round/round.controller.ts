@@ -4,7 +4,7 @@ import { IfMatch, type Page } from '@jidi/platform';
 import { Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { RescheduleBody, RoundBody, RoundChangeBody, type RoundItem, RoundPage, RoundQuery, RoundView } from './round.dto.js';
+import { LaterDuesBody, RoundBody, RoundChangeBody, type RoundItem, RoundPage, RoundQuery, RoundView } from './round.dto.js';
 import { Rounds } from './round.service.js';
 
 /** Each year's reports (年度总结通知). */
@@ -75,7 +75,7 @@ export class RoundController {
   @Allow('round.open')
   @ApiOperation({ summary: 'Move due dates later, with a reason; open summaries and their reminders follow' })
   @ApiOkResponse({ type: RoundView })
-  reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RescheduleBody): Promise<RoundView> {
+  reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: LaterDuesBody): Promise<RoundView> {
     return this.rounds.reschedule(by, id, body);
   }
 

@@ -32,7 +32,7 @@ export class RoundChangeBody extends RoundDatesBody {
 }
 
 /** Later due dates of an open round. */
-export class RescheduleBody extends Reasoned {
+export class LaterDuesBody extends Reasoned {
   @PlainDate({ about: 'last day for the bases', optional: true, example: '2016-02-29' }) baseDueOn?: string;
   @PlainDate({ about: 'last day for managing bodies', optional: true, example: '2016-03-11' }) countyDueOn?: string;
   @PlainDate({ about: 'last day for the issuer', optional: true, example: '2016-03-25' }) cityDueOn?: string;

@@ -5,7 +5,7 @@ import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { draftRound, requireOrder } from './draft-round.js';
 import { changedDates } from './round.change.js';
-import type { RescheduleBody, RoundBody, RoundChangeBody, RoundItem, RoundQuery, RoundView } from './round.dto.js';
+import type { LaterDuesBody, RoundBody, RoundChangeBody, RoundItem, RoundQuery, RoundView } from './round.dto.js';
 import type { ReportingRound } from './round.entity.js';
 import { listRounds, roundView } from './round.queries.js';
 import { roundWorkflow } from './round.workflow.js';
@@ -50,7 +50,7 @@ export class Rounds {
   }
 
   /** Moves due dates later; open summaries follow. */
-  reschedule(by: Actor, id: string, { reason, baseDueOn, countyDueOn, cityDueOn, ...occasion }: RescheduleBody): Promise<RoundView> {
+  reschedule(by: Actor, id: string, { reason, baseDueOn, countyDueOn, cityDueOn, ...occasion }: LaterDuesBody): Promise<RoundView> {
     const input = { reason, baseDueOn, countyDueOn, cityDueOn };
     return this.runner.act(roundWorkflow, { by, action: 'reschedule', id, input, occasion }, (tx) => roundView(tx, this.runner, by, id));
   }

@@ -2,7 +2,7 @@ import { type Actor, Allow, By, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, PageQuery } from '@jidi/platform';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { type CallItem, CallPage, ReminderPage, ReminderQuery, type ReminderView } from './ledger.dto.js';
+import { type OverdueItem, OverduePage, ReminderPage, ReminderQuery, type ReminderView } from './ledger.dto.js';
 import { callList, listReminders } from './ledger.queries.js';
 
 /** Who was told when, and whom to call. */
@@ -23,8 +23,8 @@ export class LedgerController {
 
   @Get('call-list')
   @ApiOperation({ summary: 'Bases of my area whose summary is overdue, with whom to call and who was told when' })
-  @ApiOkResponse({ type: CallPage })
-  callList(@By() by: Actor, @Query() query: PageQuery): Promise<Page<CallItem>> {
+  @ApiOkResponse({ type: OverduePage })
+  callList(@By() by: Actor, @Query() query: PageQuery): Promise<Page<OverdueItem>> {
     return callList(this.database, scopeFor(by, 'reminder.read'), query, this.clock.today());
   }
 }

@@ -32,7 +32,7 @@ export class ReminderPage {
 }
 
 /** Whom to call. */
-export class LiaisonView {
+export class ContactView {
   @Text({ about: 'name', nullable: true, example: '李明' }) name: string | null;
   @Text({ about: 'telephone number', nullable: true, example: '13900000000' }) mobile: string | null;
   @Text({ about: 'position', nullable: true, example: '办公室主任' }) position: string | null;
@@ -48,7 +48,7 @@ export class ToldView {
 }
 
 /** A base whose summary is overdue. */
-export class CallItem {
+export class OverdueItem {
   @Id({ about: 'the summary' }) summaryId: string;
   @Int({ about: 'reporting year' }) year: number;
   @Id({ about: 'the base' }) baseId: string;
@@ -56,12 +56,12 @@ export class CallItem {
   @Text({ about: 'its managing body', example: '确山县科学技术协会' }) managingBody: string;
   @PlainDate({ about: 'last day for the base', example: '2016-02-20' }) dueOn: string;
   @Int({ about: 'days since then', example: 3 }) daysOverdue: number;
-  @Nested(() => LiaisonView, { about: 'whom to call, within reach', nullable: true }) liaison: LiaisonView | null;
+  @Nested(() => ContactView, { about: 'whom to call, within reach', nullable: true }) liaison: ContactView | null;
   @ListOf(() => ToldView, { about: 'who was told when, the latest first' }) told: ToldView[];
 }
 
 /** A page of the call list, the longest overdue first. */
-export class CallPage {
-  @ListOf(() => CallItem, { about: 'bases to call, the longest overdue first' }) items: CallItem[];
+export class OverduePage {
+  @ListOf(() => OverdueItem, { about: 'bases to call, the longest overdue first' }) items: OverdueItem[];
   @Text({ about: 'cursor of the next page', nullable: true }) nextCursor: string | null;
 }

@@ -2,7 +2,7 @@ import type { Scope } from '@jidi/access';
 import { type Bilingual, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
 import { DATE, INSTANT, NEWEST, placeAfter } from '../place-after.js';
 import { ruleOf } from '../reminder-rules.js';
-import type { CallItem, ReminderQuery, ReminderView, ToldView } from './ledger.dto.js';
+import type { OverdueItem, ReminderQuery, ReminderView, ToldView } from './ledger.dto.js';
 import { REMINDER_STATES, type ReminderState } from './reminder.entity.js';
 
 const REACHED = (record: string): string =>
@@ -60,9 +60,9 @@ const OVERDUE = `
   order by s.due_on, s.id limit $5`;
 
 /** Bases within reach whose summary is overdue, the longest overdue first, with whom to call and who was told when. */
-export async function callList(database: Database, scope: Scope, query: PageQuery, today: string): Promise<Page<CallItem>> {
+export async function callList(database: Database, scope: Scope, query: PageQuery, today: string): Promise<Page<OverdueItem>> {
   const after = placeAfter(query.cursor, DATE, { key: '1000-01-01', id: '00000000-0000-0000-0000-000000000000' });
-  const rows = await database.query<CallItem>(scope.caller, 'call-list', OVERDUE, [
+  const rows = await database.query<OverdueItem>(scope.caller, 'call-list', OVERDUE, [
     scope.subjects ?? [],
     today,
     after.key,
@@ -74,7 +74,7 @@ export async function callList(database: Database, scope: Scope, query: PageQuer
     rows,
     query.limit,
     ({ dueOn, summaryId }) => ({ key: dueOn, id: summaryId }),
-    (row): CallItem => ({ ...row, told: row.told.map(told) }),
+    (row): OverdueItem => ({ ...row, told: row.told.map(told) }),
   );
 }
 

@@ -20,8 +20,9 @@ export type NewReminder = Pick<
 
 // In the order of the unique key, so that two sweeps at once wait for one another and never in a circle.
 const PLAN = `
-  insert into reminders.reminder (id, rule, kind, record_id, occurrence, occurs_on, recipient_id, node_id, channel, state, planned_at, settled_at)
-  select * from jsonb_to_recordset($1::jsonb) as n ("id" uuid, "rule" text, "kind" text, "recordId" uuid, "occurrence" text, "occursOn" date,
+  insert into reminders.reminder (id, rule, kind, record_id, occurrence, occurs_on, recipient_id, node_id, channel, state, planned_at, settled_at,
+    attempts, maybe_repeated)
+  select n.*, 0, false from jsonb_to_recordset($1::jsonb) as n ("id" uuid, "rule" text, "kind" text, "recordId" uuid, "occurrence" text, "occursOn" date,
     "recipientId" uuid, "nodeId" uuid, "channel" text, "state" text, "plannedAt" timestamptz, "settledAt" timestamptz)
   order by "rule", "recordId", "occurrence", "recipientId", "channel"
   on conflict on constraint reminder_once_key do nothing
