@@ -20,7 +20,7 @@ create table workflow.history (
   source text not null check (source in ('online', 'paper', 'phone', 'letter', 'visit')),
   scan_id uuid,
   late_reason text,
-  notes jsonb not null default '{}',
+  notes jsonb not null,
   unique (record_id, sequence),
   check ((person_id is null) <> (robot is null))
 );

@@ -1,3 +1,4 @@
+import { AccessModule } from '@jidi/access';
 import { AccreditationModule } from '@jidi/accreditation';
 import { AssessmentModule } from '@jidi/assessment';
 import { RegistryModule } from '@jidi/registry';
@@ -6,5 +7,5 @@ import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 
 /** Every lib that reacts to what happened or has work of its own. */
-@Module({ imports: [WorkflowModule, RegistryModule, AccreditationModule, AssessmentModule, RemindersModule] })
+@Module({ imports: [AccessModule, WorkflowModule, RegistryModule, AccreditationModule, AssessmentModule, RemindersModule] })
 export class WorkerModule {}

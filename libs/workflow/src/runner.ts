@@ -121,7 +121,7 @@ export class Runner {
   /**
    * Takes the last action back, by whoever did it, until the next body has acted; inside a larger unit of work where the
    * action had moved other records too.
-   * @throws Problem nothing-to-recall; forbidden to whoever has no part in it, or no longer holds what it took
+   * @throws Problem nothing-to-recall; forbidden to whoever did nothing to it, or no longer holds what doing it took
    */
   async recallIn<R extends Stateful, F, S extends string, P extends string, I extends object>(
     tx: Tx,
@@ -131,10 +131,12 @@ export class Runner {
     const record = await lock(tx, workflow, id);
     const last = await lastOf(tx, id);
     const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
-    const holds = undone !== undefined && actingNode(undone, workflow as unknown as AnyWorkflow, record, by) !== undefined;
-    if (undone && !holds && (last?.personId === by.personId || !(await hasActed(tx, id, by.personId))))
-      throw new Problem(PROBLEMS.forbidden);
-    if (!last?.fromState || !undone?.recall || last.personId !== by.personId) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+    const isOwn = last?.personId === by.personId;
+    const mayStill = isOwn
+      ? !undone || actingNode(undone, workflow as unknown as AnyWorkflow, record, by) !== undefined
+      : await hasActed(tx, id, by.personId);
+    if (!mayStill) throw new Problem(PROBLEMS.forbidden);
+    if (!isOwn || !last?.fromState || !undone?.recall) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
     const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
     await undone.recall.writes?.(tx, record);
     await this.conclude(tx, workflow, moved, {

@@ -7,9 +7,25 @@ let year = 2100;
 /** The whole platform is looked after at the national node alone. */
 const PLATFORM = { at: 'nation', seenFrom: STANDINGS, heldFrom: ['own'] } as const;
 
+/** A request about a task that waits for the actor, whoever that is. */
+async function waiting(path: string, { role, node, personId }: WalkActor, world: World): Promise<Prepared> {
+  const recordId = uuidv7();
+  const { app } = world;
+  await app.database.write(ROBOT, async (tx) => {
+    await widenReach(tx, { recordId, kind: 'application', sortAt: app.clock.now(), exactly: [personId] });
+    await tx.query(
+      `insert into workflow.task (record_id, kind, action, state, node_id, permission, since) values ($1, 'application', 'recommend', 'submitted', $2, $3, $4)`,
+      [recordId, world.node(node), ROLES[role].permissions[0], app.clock.now()],
+    );
+  });
+  return { path, body: { recordId, action: 'recommend' } };
+}
+
 /** Cases of libs/overview. */
 export const OVERVIEW_CASES = casesOf(
   { route: 'GET /inbox', at: 'self', prepare: () => ({ path: '/inbox?limit=5' }) },
+  { route: 'POST /inbox/take', at: 'self', prepare: (actor, world) => waiting('/inbox/take', actor, world) },
+  { route: 'POST /inbox/release', at: 'self', prepare: (actor, world) => waiting('/inbox/release', actor, world) },
   { route: 'GET /calendar/deadline', at: 'self', prepare: () => ({ path: '/calendar/deadline?from=2020-01-16&days=5&unit=working-days' }) },
   {
     route: 'POST /calendar/years',

@@ -1,8 +1,9 @@
 import { type Actor, By, PERMISSIONS, type Permission, SignedIn } from '@jidi/access';
 import { afterCursor, Database, pageOf, PageQuery } from '@jidi/platform';
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { type InboxItem, InboxPage } from './inbox.dto.js';
+import { type InboxItem, InboxPage, TaskBody } from './inbox.dto.js';
+import { InboxService } from './inbox.service.js';
 
 const WAITING = `
   select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.assignee_id as "assigneeId"
@@ -16,7 +17,10 @@ const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000'
 /** What waits for whoever is signed in, across all kinds of record. */
 @Controller('inbox')
 export class InboxController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(InboxService) private readonly tasks: InboxService,
+  ) {}
 
   @Get()
   @SignedIn()
@@ -41,5 +45,21 @@ export class InboxController {
       (row) => ({ key: row.key, id: row.recordId }),
       ({ key: _, ...item }) => item,
     );
+  }
+
+  @Post('take')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ summary: 'Take a task into my name: others no longer find it waiting' })
+  take(@By() by: Actor, @Body() body: TaskBody): Promise<void> {
+    return this.tasks.take(by, body);
+  }
+
+  @Post('release')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ summary: 'Give a task back to everyone who may do it' })
+  release(@By() by: Actor, @Body() body: TaskBody): Promise<void> {
+    return this.tasks.release(by, body);
   }
 }

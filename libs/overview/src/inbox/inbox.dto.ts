@@ -16,3 +16,9 @@ export class InboxPage {
   @ListOf(() => InboxItem, { about: 'what waits, oldest first' }) items: InboxItem[];
   @Text({ about: 'cursor of the next page', nullable: true }) nextCursor: string | null;
 }
+
+/** A task by its record and the action it awaits. */
+export class TaskBody {
+  @Id({ about: 'the record' }) recordId: string;
+  @Text({ about: 'action that is awaited', max: 60, example: 'recommend' }) action: string;
+}

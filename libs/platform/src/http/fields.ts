@@ -85,7 +85,7 @@ export const PlainDate = (options: Field): PropertyDecorator =>
     options,
     { type: String, format: 'date', example: options.example ?? '2015-01-16' },
     ValidateBy(
-      { name: 'isPlainDate', validator: (value: unknown) => typeof value === 'string' && isPlainDate(value) },
+      { name: 'isPlainDate', validator: { validate: (value: unknown) => typeof value === 'string' && isPlainDate(value) } },
       says('应为日期，如 2015-01-16', 'expected a date like 2015-01-16'),
     ),
   );
@@ -180,7 +180,10 @@ export const Nested = (type: () => Class, options: Field): PropertyDecorator =>
     { type: () => type() as new () => unknown },
     Type(type),
     ValidateBy(
-      { name: 'isObject', validator: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) },
+      {
+        name: 'isObject',
+        validator: { validate: (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) },
+      },
       says('应为对象', 'expected an object'),
     ),
     ValidateNested(),
@@ -207,7 +210,9 @@ export const Json = (options: Field & { maxBytes?: number }): PropertyDecorator 
     ValidateBy(
       {
         name: 'isJson',
-        validator: (value: unknown) => typeof value === 'object' && value !== null && Buffer.byteLength(JSON.stringify(value)) <= maxBytes,
+        validator: {
+          validate: (value: unknown) => typeof value === 'object' && value !== null && Buffer.byteLength(JSON.stringify(value)) <= maxBytes,
+        },
       },
       says(`应为 JSON 对象，不超过 ${maxBytes} 字节`, `expected a JSON object of at most ${maxBytes} bytes`),
     ),

@@ -1,0 +1,92 @@
+import { AccessModule } from '@jidi/access';
+import { QueueModule, ROBOT } from '@jidi/platform';
+import { anyone, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OverviewModule } from '../overview.module.js';
+
+let app: TestApp;
+let tree: TestTree;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
+  tree = await givenTree(app);
+});
+
+afterAll(() => app.close());
+
+const deadline = async (query: string): Promise<Record<string, unknown>> => (await anyone(app).get(`/calendar/deadline?${query}`)).body;
+
+describe('GET /calendar/deadline', () => {
+  it.each([
+    ['from=2020-01-16&days=5&unit=working-days', '2020-01-21'],
+    ['from=2023-12-19&days=5&unit=working-days', '2023-12-25'],
+    ['from=2019-11-01&days=5&unit=calendar-days', '2019-11-05'],
+    ['from=2020-01-20&days=5&unit=working-days&asOf=2020-01-20', '2020-01-31'],
+    ['from=2020-01-20&days=5&unit=working-days', '2020-02-03'],
+    ['from=2020-01-16&days=5&unit=working-days&firstDay=not-counted', '2020-01-22'],
+  ])('%s ends on %s', async (query, end) => {
+    expect(await deadline(query)).toMatchObject({ end, provisional: false });
+  });
+
+  it('says why each day counts, in the language asked for', async () => {
+    const { body } = await anyone(app).get<{ days: { date: string; counted: boolean; reason: string; label: string }[] }>(
+      '/calendar/deadline?from=2020-01-16&days=5&unit=working-days',
+      { 'accept-language': 'en' },
+    );
+    expect(body.days.find(({ date }) => date === '2020-01-19')).toMatchObject({ counted: true, reason: 'make-up-working-day' });
+    expect(body.days.find(({ date }) => date === '2020-01-18')).toMatchObject({ counted: false, reason: 'weekend' });
+    expect(body.days[0]?.label).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each([
+    'from=2020-02-30&days=5&unit=working-days',
+    'from=2020-01-16&days=0&unit=working-days',
+    'from=2020-01-16&days=5&unit=weeks',
+    'days=5',
+  ])('refuses %s', async (query) => {
+    expect(await deadline(query)).toMatchObject({ status: 422, code: 'invalid' });
+  });
+});
+
+describe('POST /calendar/years', () => {
+  const calendar = {
+    year: 2031,
+    publishedOn: '2030-11-20',
+    holidays: [{ name: '元旦', from: '2031-01-01', to: '2031-01-03' }],
+    workedDays: ['2031-01-04'],
+  };
+
+  it('makes a provisional deadline sure, and tells those whose deadlines follow', async () => {
+    const admin = await someone(app, ['administrator', tree.nation]);
+    const query = 'from=2030-12-31&days=2&unit=working-days';
+    expect(await deadline(query)).toMatchObject({ end: '2031-01-01', provisional: true });
+    const years = await admin.post('/calendar/years', {
+      calendar: {
+        ...calendar,
+        year: 2030,
+        publishedOn: '2029-11-20',
+        holidays: [{ name: '元旦', from: '2030-01-01', to: '2030-01-01' }],
+        workedDays: [],
+      },
+    });
+    expect(years.status).toBe(201);
+    expect((await admin.post('/calendar/years', { calendar })).status).toBe(201);
+    expect(await deadline(query)).toMatchObject({ end: '2031-01-04', provisional: false });
+    const told: unknown[] = await app.database.read(ROBOT, (tx) =>
+      tx.query(`select 1 from platform.outbox where topic = 'calendar.loaded'`),
+    );
+    expect(told.length).toBe(2);
+    expect((await admin.post('/calendar/years', { calendar })).body).toMatchObject({ status: 409, code: 'calendar-loaded' });
+  });
+
+  it('names every fault, and is no matter of one city', async () => {
+    const admin = await someone(app, ['administrator', tree.nation]);
+    const wrong = await admin.post<{ errors: { path: string }[] }>('/calendar/years', {
+      calendar: { year: 2032, publishedOn: 'soon', holidays: [], workedDays: ['2032-01-05'] },
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body.errors.map(({ path }) => path)).toEqual(expect.arrayContaining(['calendar.publishedOn']));
+    const city = await someone(app, ['administrator', tree.zhumadian]);
+    expect((await city.post('/calendar/years', { calendar })).status).toBe(403);
+  });
+});

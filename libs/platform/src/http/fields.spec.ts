@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Choice, Choices, Decimal, Flag, Id, Ids, Instant, Int, Json, ListOf, Nested, PlainDate, Text, Texts } from './fields.js';
+import { faultsOf } from './validation.js';
+
+class Part {
+  @Text({ about: 'name' }) name: string;
+}
+
+class All {
+  @Text({ about: 'text', max: 5, pattern: /^[^x]*$/, optional: true }) text?: string;
+  @Id({ about: 'id', optional: true }) id?: string;
+  @Ids({ about: 'ids', max: 1, optional: true }) ids?: string[];
+  @PlainDate({ about: 'date', optional: true }) date?: string;
+  @Instant({ about: 'instant', optional: true }) instant?: string;
+  @Int({ about: 'int', max: 9, optional: true }) int?: number;
+  @Decimal({ about: 'decimal', optional: true }) decimal?: number;
+  @Flag({ about: 'flag', optional: true }) flag?: boolean;
+  @Choice(['a', 'b'], { about: 'choice', optional: true }) choice?: string;
+  @Choices(['a', 'b'], { about: 'choices', optional: true }) choices?: string[];
+  @Texts({ about: 'texts', maxLength: 3, optional: true }) texts?: string[];
+  @Nested(() => Part, { about: 'nested', optional: true }) nested?: Part;
+  @ListOf(() => Part, { about: 'list', max: 1, optional: true }) list?: Part[];
+  @Json({ about: 'json', maxBytes: 20, optional: true }) json?: object;
+  @Int({ about: 'clearable', nullable: true, optional: true }) clearable?: number | null;
+}
+
+const ID = '01a20456-c43e-77b3-aab7-825619fa250c';
+const faults = (body: object): string[] => faultsOf(validateSync(plainToInstance(All, body), { stopAtFirstError: true })).map(({ path }) => path);
+
+describe('fields', () => {
+  it.each<[keyof All, unknown]>([
+    ['text', ' 基地 '],
+    ['text', '𠀀字'],
+    ['id', ID],
+    ['ids', [ID]],
+    ['date', '2016-02-29'],
+    ['instant', '2015-01-16T09:00:00+08:00'],
+    ['instant', '2015-01-16T01:00:00Z'],
+    ['int', 0],
+    ['decimal', 12.34],
+    ['flag', false],
+    ['choice', 'b'],
+    ['choices', ['a', 'b']],
+    ['texts', ['abc']],
+    ['nested', { name: 'x' }],
+    ['list', [{ name: 'x' }]],
+    ['json', { a: 1 }],
+    ['clearable', null],
+  ])('%s takes %j', (field, value) => {
+    expect(faults({ [field]: value })).toEqual([]);
+  });
+
+  it.each<[keyof All, unknown, string?]>([
+    ['text', ''],
+    ['text', '   '],
+    ['text', 'toolong'],
+    ['text', 'axb'],
+    ['text', 'a\u0000b'],
+    ['text', 5],
+    ['text', null],
+    ['id', 'abc'],
+    ['ids', [ID, ID]],
+    ['ids', ID],
+    ['date', '2015-02-29'],
+    ['date', '2015-2-9'],
+    ['date', 20150209],
+    ['instant', '2015-01-16'],
+    ['instant', '2015-01-16T09:00:00'],
+    ['instant', '2015-13-16T09:00:00Z'],
+    ['int', 1.5],
+    ['int', '3'],
+    ['int', 10],
+    ['int', -1],
+    ['decimal', 1.234],
+    ['decimal', Number.NaN],
+    ['flag', 'true'],
+    ['choice', 'c'],
+    ['choices', ['c']],
+    ['texts', ['abcd']],
+    ['nested', 'x'],
+    ['nested', []],
+    ['nested', { name: '' }, 'nested.name'],
+    ['list', [{ name: 'x' }, { name: 'y' }]],
+    ['list', [{ name: '' }], 'list.0.name'],
+    ['list', { name: 'x' }],
+    ['json', 'x'],
+    ['json', { a: 'x'.repeat(30) }],
+    ['clearable', 'x'],
+  ])('%s refuses %j', (field, value, path = field) => {
+    expect(faults({ [field]: value })).toEqual([path]);
+  });
+});
