@@ -1,5 +1,5 @@
 import { Tree, widenReach } from '@jidi/access';
-import { type Database, type Tx } from '@jidi/platform';
+import type { Database, Tx } from '@jidi/platform';
 import { Robot, type Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { Application } from './application/application.entity.js';

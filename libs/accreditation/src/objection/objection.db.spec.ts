@@ -152,7 +152,7 @@ describe('who objected', () => {
     expect((await (await someone(app, ['observer', tree.zhumadian])).get('/objections')).status).toBe(403);
     for (const table of ['objection', 'objector']) {
       for (const subject of [tree.henan, tree.queshan]) {
-        const seen = await app.database.read({ rows: { mode: 'person', subjects: [subject] } }, (tx) =>
+        const seen: unknown[] = await app.database.read({ rows: { mode: 'person', subjects: [subject] } }, (tx) =>
           tx.query(`select 1 from accreditation.${table}`),
         );
         expect(seen).toEqual([]);
@@ -163,11 +163,13 @@ describe('who objected', () => {
   it('stays out of history, outbox and inbox', async () => {
     await object();
     const id = await latest();
-    const rows: unknown[] = await app.database.read(ROBOT, async (tx) => [
-      await tx.query('select * from workflow.history where record_id = $1', [id]),
-      await tx.query('select * from workflow.task where record_id = $1', [id]),
-      await tx.query(`select * from platform.outbox where payload->>'recordId' = $1`, [id]),
-    ]);
+    const look = (table: string, where: string): Promise<unknown[]> =>
+      app.database.read(ROBOT, (tx) => tx.query(`select * from ${table} where ${where} = $1`, [id]));
+    const rows = [
+      await look('workflow.history', 'record_id'),
+      await look('workflow.task', 'record_id'),
+      await look('platform.outbox', `payload->>'recordId'`),
+    ];
     expect(rows).toMatchObject([
       [{ robot: 'public-page' }],
       [{ action: 'decide', node_id: tree.zhumadian }],
