@@ -55,7 +55,7 @@ async function hideAgain(tx: Tx, { id, createdAt, ...bodies }: Readonly<Applicat
     [reached],
   );
   const entered: { id: string }[] = await tx.query(
-    `select distinct node_id as id from workflow.history where record_id = $1 and action in ('create', 'submit')`,
+    `select distinct node_id as id from workflow.history where record_id = $1 and action in ('create', 'submit') and node_id is not null`,
     [id],
   );
   const drafters = [bodies.baseNodeId, ...entered.map((row) => row.id)];

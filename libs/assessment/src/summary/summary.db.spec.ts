@@ -165,7 +165,7 @@ describe('annual summaries over HTTP', () => {
     const { items } = (await city.get<Told>(`/summaries/${id}/history`)).body;
     expect(items.at(-1)).toMatchObject({ action: 'submit', body: '确山县科学技术协会', marks: ['代办'] });
     expect(await post(county, id, 'forward')).toBe('409 wrong-state');
-    expect(await post(staff, id, 'recall', { reason: '未经我馆核对' })).toBe('409 nothing-to-recall');
+    expect(await post(staff, id, 'recall', { reason: '未经我馆核对' })).toBe('403 forbidden');
     expect(await post(county, id, 'recall', { reason: '漏填' })).toBe('draft');
     expect(await stateOf(staff, id)).toBe('draft');
   });
