@@ -1,9 +1,21 @@
 import { ACCOUNT_CASES } from './account.cases.js';
+import { APPLICATION_CASES } from './application.cases.js';
+import { CALL_CASES } from './call.cases.js';
 import { OVERVIEW_CASES } from './overview.cases.js';
 import { REGISTRY_CASES } from './registry.cases.js';
+import { REGULATION_CASES } from './regulation.cases.js';
 import { SESSION_CASES } from './session.cases.js';
 import { TREE_CASES } from './tree.cases.js';
 import type { WalkCase } from './walk.js';
 
 /** A case for every route; a route without one fails the walk. */
-export const CASES: readonly WalkCase[] = [...SESSION_CASES, ...ACCOUNT_CASES, ...TREE_CASES, ...REGISTRY_CASES, ...OVERVIEW_CASES];
+export const CASES: readonly WalkCase[] = [
+  ...SESSION_CASES,
+  ...ACCOUNT_CASES,
+  ...TREE_CASES,
+  ...REGISTRY_CASES,
+  ...REGULATION_CASES,
+  ...CALL_CASES,
+  ...APPLICATION_CASES,
+  ...OVERVIEW_CASES,
+];
