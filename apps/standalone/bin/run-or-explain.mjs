@@ -2,7 +2,7 @@
 export async function runOrExplain(program) {
   try {
     await program();
-    process.exit(0);
+    process.exit(process.exitCode ?? 0);
   } catch (error) {
     const isForUser = error instanceof Error && ['ConfigError', 'EmbeddedPostgresError'].includes(error.constructor.name);
     console.error(isForUser ? error.message : error);

@@ -53,9 +53,15 @@ export interface Refusal {
 export const codesOf = ({ code, errors = [] }: Refusal): string[] =>
   errors.length > 0 ? [...new Set(errors.map((error) => error.code))] : [code];
 
-/** What a refusal says to people. */
-export const wordsOf = ({ title, errors = [] }: Refusal): string =>
-  errors.length > 0 ? [...new Set(errors.map(({ message }) => message))].join('；') : title;
+const SHOWN_FAULTS = 2;
+
+/** What a refusal says to people: of many faults the first ones, and how many there are. */
+export function wordsOf({ title, errors = [] }: Refusal): string {
+  const words = [...new Set(errors.map(({ message }) => message))];
+  if (words.length === 0) return title;
+  const more = words.length > SHOWN_FAULTS ? `；等 ${words.length} 项` : '';
+  return words.slice(0, SHOWN_FAULTS).join('；') + more;
+}
 
 /** An answer that was not the one its caller counted on. */
 export class UnexpectedAnswer extends Error {

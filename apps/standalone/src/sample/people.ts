@@ -21,6 +21,7 @@ export const PEOPLE: readonly SamplePerson[] = [
   person('expert-2', '评审专家乙', 'expert', '411700'),
   person('expert-3', '评审专家丙', 'expert', '411700'),
   person('queshan-officer', '确山县科协经办人', 'officer', '411725'),
+  person('queshan-approver', '确山县科协签批人', 'approver', '411725'),
   person('xiping-officer', '西平县科协经办人', 'officer', '411721'),
   person('biyang-officer', '泌阳县科协经办人', 'officer', '411726'),
   person('yicheng-officer', '驿城区科协经办人', 'officer', '411702'),

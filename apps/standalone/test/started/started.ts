@@ -30,7 +30,7 @@ export class Started {
     const names = ['PATH', 'HOME', 'USER', 'TMPDIR', 'npm_config_cache'];
     const env = Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
     const settings = { DATA_DIR: dataDir, PORT: String(port) };
-    const npm = spawn('npm', ['start', '--', ...args], { env: { ...env, ...settings } as NodeJS.ProcessEnv, detached: true });
+    const npm = spawn('npm', ['start', '--', ...args], { env: { ...env, ...settings }, detached: true });
     return new Started(dataDir, npm, new Promise((resolve) => npm.once('exit', resolve)));
   }
 
