@@ -24,8 +24,8 @@ export const PAGE_WORDS = {
   },
   object: { zh: '提出异议', en: 'Object' },
   objectHint: {
-    zh: '个人应实名，单位应加盖公章；匿名反映的作为线索。您的姓名和联系方式仅公示单位可见。',
-    en: 'Persons give their name, bodies their seal; what is anonymous is kept as a lead. Your name and contact are seen by the issuer alone.',
+    zh: '个人应实名；单位提出的，请另行寄送加盖公章的书面材料；匿名反映的作为线索。您的姓名和联系方式仅公示单位可见。',
+    en: 'Persons give their name; bodies send a sealed letter as well; what is anonymous is kept as a lead. Your name and contact are seen by the issuer alone.',
   },
   objectNoLonger: { zh: '公示期已满，不再受理异议。', en: 'The notice is over: objections are no longer taken.' },
   whichBase: { zh: '针对的基地', en: 'Which base' },
