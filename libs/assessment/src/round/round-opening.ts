@@ -14,7 +14,7 @@ import { roundWorkflow } from './round.workflow.js';
 export const OPEN_ROUNDS = 'assessment.open-rounds';
 
 const DUPLICATE = '23505';
-const OPEN = `select id from assessment.round where state = 'open' and year = $1 order by id`;
+const OPEN = `select id from assessment.round where state = 'open' and year >= $1 order by id`;
 
 /** From 1 January the round of the year before stands open for every issuer with titles of that year. */
 @Injectable()
