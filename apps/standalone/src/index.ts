@@ -1,5 +1,4 @@
 export { demo } from './demo/index.js';
-export { bench } from './bench/bench.js';
 export { generate } from './generate.js';
 export { type GeneratedFile, generatedFiles } from './generated.js';
 export { migrateConfigured } from './migrate-configured.js';
