@@ -78,7 +78,7 @@ describe('annual summaries over HTTP', () => {
     await givenTitle(app, { ...title, from: '2015-01-20', until: '2017-12-31' });
     await app.get(RoundOpening).run();
     const staff = await someone(app, ['base-staff', nodeId]);
-    const { items } = (await staff.get<{ items: Shown[] }>('/summaries')).body;
+    const { items } = (await staff.get<{ items: Shown[] }>('/summaries?year=2015')).body;
     expect(items).toMatchObject([{ baseName: name, year: 2015, state: 'draft', dueOn: '2016-02-20' }]);
     return { id: items[0]?.id ?? '', staff, nodeId, baseId, name };
   }
