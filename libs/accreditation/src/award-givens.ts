@@ -2,7 +2,7 @@ import { Tree, widenReach } from '@jidi/access';
 import type { Database, Tx } from '@jidi/platform';
 import { Robot, type Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import { Application } from './application/application.entity.js';
+import type { Application } from './application/application.entity.js';
 import type { ApplicationState } from './application/application.states.js';
 import { applicationWorkflow } from './application/application.workflow.js';
 import { Call } from './call/call.entity.js';
