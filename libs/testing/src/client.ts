@@ -32,9 +32,9 @@ export class Client {
     return this.send<T>('DELETE', path);
   }
 
-  /** Sends a request; a FormData body goes as multipart, anything else as JSON. */
+  /** Sends a request; FormData goes as multipart, URLSearchParams as a browser's form, anything else as JSON. */
   async send<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    const isForm = body instanceof FormData;
+    const isForm = body instanceof FormData || body instanceof URLSearchParams;
     const response = await fetch(`${this.url}${path.startsWith('//') ? path.slice(1) : `/api/v1${path}`}`, {
       method,
       headers: {

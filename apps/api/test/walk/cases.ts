@@ -1,6 +1,11 @@
 import { ACCOUNT_CASES } from './account.cases.js';
 import { APPLICATION_CASES } from './application.cases.js';
 import { CALL_CASES } from './call.cases.js';
+import { DESIGNATION_CASES } from './designation.cases.js';
+import { INSPECTION_CASES } from './inspection.cases.js';
+import { MEETING_CASES } from './meeting.cases.js';
+import { NOTICE_CASES } from './notice.cases.js';
+import { OBJECTION_CASES } from './objection.cases.js';
 import { OVERVIEW_CASES } from './overview.cases.js';
 import { REGISTRY_CASES } from './registry.cases.js';
 import { REGULATION_CASES } from './regulation.cases.js';
@@ -17,5 +22,10 @@ export const CASES: readonly WalkCase[] = [
   ...REGULATION_CASES,
   ...CALL_CASES,
   ...APPLICATION_CASES,
+  ...INSPECTION_CASES,
+  ...MEETING_CASES,
+  ...NOTICE_CASES,
+  ...OBJECTION_CASES,
+  ...DESIGNATION_CASES,
   ...OVERVIEW_CASES,
 ];

@@ -36,7 +36,7 @@ export class World {
   private constructor(readonly app: TestApp) {}
 
   static async start(): Promise<World> {
-    const world = new World(await startTestApp({ modules: [ApiModule, QueueModule.forProducer()] }));
+    const world = new World(await startTestApp({ modules: [ApiModule, QueueModule.forProducer()], env: { TRUST_PROXY: 'yes' } }));
     await world.write(async (tx) => {
       for (const place of Object.keys(PLACES) as Place[]) await world.plant(tx, place);
     });

@@ -1,0 +1,33 @@
+import { roleAllows } from '@jidi/access';
+import { ABOVE_ISSUER, AT_CITY, ISSUER, list, on, read, readByParties } from './request.js';
+import { givenMeeting, givenNamed, meetingBody } from './rows/award.js';
+import { ifMatch, said } from './rows/said.js';
+import { casesOf } from './walk.js';
+
+const readsOf = (route: string): ReturnType<typeof read>[] => [
+  read(ISSUER, route, 'recorded meeting', givenMeeting),
+  read(ABOVE_ISSUER, route, 'named', async (world) => (await givenNamed(world)).meetingId),
+];
+
+/** Cases of decision meetings: minutes are the issuer's own until they are confirmed. */
+export const MEETING_CASES = casesOf(
+  { route: 'POST /meetings', ...AT_CITY, prepare: async (_actor, world) => ({ path: '/meetings', body: await meetingBody(world) }) },
+  list('GET /meetings'),
+  ...readsOf('GET /meetings/{id}'),
+  ...readsOf('GET /meetings/{id}/history'),
+  on(ISSUER, 'PATCH /meetings/{id}', givenMeeting, { body: { number: '〔2014〕第8次' }, headers: ifMatch(1) }),
+  on(ISSUER, 'POST /meetings/{id}/confirm', givenMeeting, { body: {} }),
+  on(ISSUER, 'POST /meetings/{id}/discard', givenMeeting, { body: { reason: '重复登记' } }),
+  {
+    route: 'POST /meetings/{id}/recall',
+    ...ABOVE_ISSUER,
+    did: 'meeting.confirm',
+    prepare: async (actor, world) => {
+      const id = await givenMeeting(world);
+      const doer = roleAllows(actor.role, 'meeting.confirm') ? actor.client : await world.clerk('approver', 'zhumadian');
+      await said(doer, `/meetings/${id}/confirm`);
+      return { path: `/meetings/${id}/recall`, body: { reason: '笔误' } };
+    },
+  },
+  ...readByParties('GET /applications/{id}/decisions', 'decided application', async (world) => (await givenNamed(world)).applicationId),
+);

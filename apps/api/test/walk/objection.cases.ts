@@ -1,0 +1,62 @@
+import { AT_CITY, ISSUER, list, on, read } from './request.js';
+import { givenObjection, OBJECTION, runningNotice } from './rows/award.js';
+import { said } from './rows/said.js';
+import { casesOf, type Prepared } from './walk.js';
+import type { World } from './world.js';
+
+const idOf = async (world: World): Promise<string> => (await givenObjection(world)).id;
+const ANSWER = { outcome: 'dismissed', answer: '经核查，开放天数属实，异议不成立。' };
+
+/** Who objects without signing in is counted by address; each comes from another one. */
+const fromAnywhere = (world: World): { 'x-forwarded-for': string } => {
+  const count = world.next();
+  return { 'x-forwarded-for': `10.1.${count >> 8}.${count & 255}` };
+};
+
+/** An objection from the public page, as JSON or as a browser's form. */
+async function fromPage(world: World, prefix: string, asForm: boolean): Promise<Prepared> {
+  const { id, applicationId } = await runningNotice(world);
+  const body = { applicationId, ...OBJECTION };
+  return { path: `${prefix}/notices/${id}/objections`, body: asForm ? new URLSearchParams(body) : body, headers: fromAnywhere(world) };
+}
+
+const receiptOf = (world: World): Promise<string> => world.keep('receipt', async () => (await givenObjection(world)).receipt);
+
+/** Cases of objections: confidential, the issuer's own alone. */
+export const OBJECTION_CASES = casesOf(
+  {
+    route: 'POST /objections',
+    ...AT_CITY,
+    prepare: async (_actor, world) => {
+      const { id: noticeId, applicationId } = await runningNotice(world);
+      return { path: '/objections', body: { noticeId, applicationId, ...OBJECTION, source: 'letter' } };
+    },
+  },
+  list('GET /objections'),
+  read(ISSUER, 'GET /objections/{id}', 'objection', idOf),
+  read(ISSUER, 'GET /objections/{id}/history', 'objection', idOf),
+  on(ISSUER, 'POST /objections/{id}/decide', idOf, { body: ANSWER }),
+  on(ISSUER, 'POST /objections/{id}/keep-as-lead', idOf, { body: { reason: '查无此人' } }),
+  on(ISSUER, 'POST /objections/{id}/erase-objector', async (world) => {
+    const id = await idOf(world);
+    await said(await world.clerk('approver', 'zhumadian'), `/objections/${id}/decide`, ANSWER);
+    return id;
+  }),
+  { route: 'POST /public/notices/{id}/objections', at: 'self', prepare: (_actor, world) => fromPage(world, '/public', false) },
+  {
+    route: 'GET /public/objections/{receipt}',
+    at: 'self',
+    prepare: async (_actor, world) => ({ path: `/public/objections/${await receiptOf(world)}`, headers: fromAnywhere(world) }),
+  },
+  { route: 'POST /p/notices/{id}/objections', at: 'self', prepare: (_actor, world) => fromPage(world, '//p', true) },
+  { route: 'GET /p/objections', at: 'self', prepare: () => ({ path: '//p/objections' }) },
+  {
+    route: 'POST /p/objections',
+    at: 'self',
+    prepare: async (_actor, world) => ({
+      path: '//p/objections',
+      body: new URLSearchParams({ receipt: await receiptOf(world) }),
+      headers: fromAnywhere(world),
+    }),
+  },
+);
