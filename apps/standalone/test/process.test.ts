@@ -20,6 +20,9 @@ const start = (...args: string[]): Started => {
   return one;
 };
 
+/** The file that PostgreSQL keeps while it runs. */
+const postmaster = (): string => join(dataDir, 'postgres/cluster/postmaster.pid');
+
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'jidi-process-'));
   started = [];
@@ -40,13 +43,15 @@ describe('npm start', () => {
     const { samplePasswords } = await first.kept();
     await first.tellNpm('SIGTERM');
     expect(await health(url)).toBeUndefined();
-    await expect(access(join(dataDir, 'postgres/data/postmaster.pid'))).rejects.toThrow('ENOENT');
+    await expect(access(postmaster())).rejects.toThrow('ENOENT');
 
     const again = start();
     const token = await signIn(await again.url(), 'queshan-officer', samplePasswords['queshan-officer']);
     expect(await count(url, '/bases', token)).toBe(3);
+    await access(postmaster());
     await again.pressCtrlC();
     expect(await health(url)).toBeUndefined();
+    await expect(access(postmaster())).rejects.toThrow('ENOENT');
   }, 120_000);
 
   it('answers requests in flight before it stops', async () => {
