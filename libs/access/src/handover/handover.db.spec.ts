@@ -12,20 +12,13 @@ let count = 0;
 let leaverId: string;
 let successorId: string;
 
-/** Stands for the movers of the libs above, on their table. */
-const KIND = 'suite.task';
+/** The workflow's own kind of work. */
+const KIND = 'task';
 
 beforeAll(async () => {
   app = await startTestApp({});
   tree = await givenTree(app);
   admin = await as(app, await givenAccount(app, { userName: 'admin' }, ['administrator', tree.queshan]));
-  app.get(Handover).register(KIND, async (tx, { fromPersonId, toPersonId, nodeId }) => {
-    const [, moved]: [unknown[], number] = await tx.query(
-      `update workflow.task set assignee_id = $2 where assignee_id = $1 and node_id = $3 and kind = 'suite'`,
-      [fromPersonId, toPersonId, nodeId],
-    );
-    return moved;
-  });
 });
 
 afterAll(() => app.close());
