@@ -7,8 +7,6 @@ import { keepSecrets, type Secrets } from './secrets.js';
 export interface StandaloneGround {
   readonly config: Config;
   readonly secrets: Secrets;
-  /** Whether this start made the schema. */
-  readonly isNew: boolean;
   stop(): Promise<void>;
 }
 
@@ -39,16 +37,16 @@ export async function prepareGround({
   const given = environment(own, settings);
   if (given.DATABASE_URL) {
     const config = readConfig(given);
-    const applied = await migrate({ ownerUrl: config.DATABASE_OWNER_URL, queueUrl: config.DATABASE_QUEUE_URL, directory: migrations });
-    return { config, secrets, isNew: applied.length > 0, stop: () => Promise.resolve() };
+    await migrate({ ownerUrl: config.DATABASE_OWNER_URL, queueUrl: config.DATABASE_QUEUE_URL, directory: migrations });
+    return { config, secrets, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable, log });
   try {
     const urls = databaseUrls(server.superuserUrl, DATABASE, secrets.databasePassword);
     const config = readConfig({ ...given, DATABASE_URL: urls.app, DATABASE_OWNER_URL: urls.owner, DATABASE_QUEUE_URL: urls.queue });
     await provisionDatabase(server.superuserUrl, DATABASE, secrets.databasePassword);
-    const applied = await migrate({ ownerUrl: urls.owner, queueUrl: urls.queue, directory: migrations });
-    return { config, secrets, isNew: applied.length > 0, stop: () => server.stop() };
+    await migrate({ ownerUrl: urls.owner, queueUrl: urls.queue, directory: migrations });
+    return { config, secrets, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;

@@ -1,8 +1,6 @@
 import { get, post } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
-import type { Applied } from './applications.js';
-
-const OUTCOMES = { named: 'named', 'returned-and-named': 'named', refused: 'refused' } as const;
+import type { Applied } from './applied.js';
 
 interface Decided {
   readonly outcomeLabel: { readonly zh: string };
@@ -10,7 +8,7 @@ interface Decided {
 }
 
 /** The bases that the meeting names. */
-export const isNamed = ({ base }: Applied): boolean => OUTCOMES[base.fate] === 'named';
+export const isNamed = ({ base }: Applied): boolean => base.refusedBecause === undefined;
 
 /** 六、会议研究: nothing is issued without it; recorded by one, confirmed by another. @returns the meeting's id */
 export async function decide({ time, teller }: Stage, { officer, approver, head }: Cast, applied: readonly Applied[]): Promise<string> {
@@ -32,8 +30,7 @@ export async function decide({ time, teller }: Stage, { officer, approver, head 
   await time.moveTo('2014-12-26 16:30');
   const items = applied.map(({ applicationId, base }) => ({
     applicationId,
-    outcome: OUTCOMES[base.fate],
-    ...(base.fate === 'refused' ? { reason: '现场考察未通过' } : {}),
+    ...(base.refusedBecause === undefined ? { outcome: 'named' } : { outcome: 'refused', reason: base.refusedBecause }),
   }));
   const meeting = await head.player.does(
     `登记党组会：同意命名${named.length}个，不予命名${applied.length - named.length}个`,

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../rest/index.js';
 import { get, patch, post, type Shown } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
-import type { Applied } from './applications.js';
+import type { Applied } from './applied.js';
 import { isNamed } from './decision.js';
 import type { Announced } from './notice.js';
 

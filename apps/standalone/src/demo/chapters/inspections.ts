@@ -1,6 +1,6 @@
 import { post, type Shown } from '../player.js';
 import type { Cast, Member, Stage } from '../stage.js';
-import type { Applied } from './applications.js';
+import type { Applied } from './applied.js';
 
 const PASS_MARK = 60;
 

@@ -1,7 +1,7 @@
 import { get, post, type Shown } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
 import { dateInWords } from '../text.js';
-import type { Applied } from './applications.js';
+import type { Applied } from './applied.js';
 import { isNamed } from './decision.js';
 
 /** A notice that runs, with the receipt of an objection to it. */

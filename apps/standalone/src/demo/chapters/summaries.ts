@@ -1,7 +1,8 @@
 import { get, patch, post, type Shown } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
+import { type Form, STORY } from '../story.js';
 import { dateInWords } from '../text.js';
-import type { Applied } from './applications.js';
+import type { Applied } from './applied.js';
 
 interface Summary extends Shown {
   readonly baseName: string;
@@ -28,7 +29,7 @@ export async function report(stage: Stage, cast: Cast, applied: readonly Applied
   );
   const reporting = applied.flatMap((at): (Reporting & { on: string })[] => {
     const summary = items.find(({ baseName }) => baseName === at.base.name);
-    return summary && at.base.reportsOn ? [{ at, summaryId: summary.id, on: at.base.reportsOn }] : [];
+    return summary && at.base.report ? [{ at, summaryId: summary.id, on: at.base.report.on }] : [];
   });
   const events = [
     ...TOLD_ON.map((on) => ({ on, happens: () => tellReminders(stage) })),
@@ -64,32 +65,27 @@ async function callList({ counties }: Cast): Promise<void> {
 
 async function reports({ teller }: Stage, { officer }: Cast, { at, summaryId }: Reporting): Promise<void> {
   const { base, staff, county } = at;
+  const { player } = staff;
   const path = `/summaries/${summaryId}`;
-  const value = (number: number): { value: number } => ({ value: number });
-  const { openDays, freeOpenDays, visits, exhibitionArea, fullTimeStaff, partTimeStaff, funds } = base.form;
-  const figures = {
-    openDays: value(openDays),
-    freeOpenDays: value(freeOpenDays),
-    visits: { value: Math.round(visits * 1.1), estimate: true },
-    exhibitionArea: value(exhibitionArea),
-    fullTimeStaff: value(fullTimeStaff),
-    partTimeStaff: value(partTimeStaff),
-    funds: value(funds),
-    posts: value(0),
-    reads: { notApplicable: true },
-    sciTechWorkers: value(30),
-  };
-  const { version } = await staff.player.quietly(get(path));
-  const wrong = base.fate === 'returned-and-named';
-  const filled = await staff.player.quietly(
-    patch(`${path}/figures`, { ...figures, ...(wrong ? { freeOpenDays: value(openDays + 10) } : {}) }, version),
-  );
-  if (wrong) {
-    await staff.player.isRefused('报送总结', 'free-days-above-open-days', post(`${path}/submit`));
-    await staff.player.quietly(patch(`${path}/figures`, { freeOpenDays: figures.freeOpenDays }, filled.version));
+  const { version } = await player.quietly(get(path));
+  const mistaken = base.report?.mistaken;
+  const filled = await player.quietly(patch(`${path}/figures`, figuresOf({ ...base.form, ...mistaken }), version));
+  if (mistaken) {
+    await player.isRefused('报送总结', 'free-days-above-open-days', post(`${path}/submit`));
+    await player.quietly(patch(`${path}/figures`, figuresOf(base.form), filled.version));
   }
-  await staff.player.does(`报送总结：开放${openDays}天，服务约${figures.visits.value}人次`, post(`${path}/submit`));
+  await player.does(`报送总结：开放${base.form.openDays}天，服务约${visitsOf(base.form)}人次`, post(`${path}/submit`));
   await county.officer.player.does('初审，转报市科协', post(`${path}/forward`));
   await officer.player.does(`审核：${base.short}`, post(`${path}/accept`));
-  if (base.reportsOn && base.reportsOn > '2016-02-27') teller.remark('总结已报，提醒自行停止：没有什么需要取消。');
+  if (at.base === STORY[0]) teller.remark('总结已报，提醒自行停止：没有什么需要取消。');
+}
+
+/** A tenth more than in the application, and estimated (约). */
+const visitsOf = ({ visits }: Form): number => Math.round(visits * 1.1);
+
+/** The figures of a first summary; a base without an account on the net answers "/" where reads are asked. */
+function figuresOf(form: Form): Record<string, object> {
+  const { visits: _, ...rest } = form;
+  const values = Object.entries({ ...rest, posts: 0, sciTechWorkers: 30 }).map(([field, value]) => [field, { value }] as const);
+  return { ...Object.fromEntries(values), visits: { value: visitsOf(form), estimate: true }, reads: { notApplicable: true } };
 }
