@@ -1,7 +1,7 @@
-import { routeHandlers, type RouteAccess } from '@jidi/access';
-import { describeApi } from '@jidi/api';
+import type { RouteAccess } from '@jidi/access';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CASES } from './walk/cases.js';
+import { routesOf } from './walk/routes.js';
 import { expected, type Outlook, type Prepared, type Trial, trialsOf, type WalkActor, type WalkCase } from './walk/walk.js';
 import { World } from './walk/world.js';
 
@@ -9,6 +9,7 @@ const OUTSIDE = new Set(['GET /health/live', 'GET /health/ready', 'GET /metrics'
 
 let world: World;
 let routes: ReadonlyMap<string, RouteAccess>;
+const tried = new Set<string>();
 const succeeded = new Set<string>();
 
 beforeAll(async () => {
@@ -17,25 +18,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => world.close());
-
-/** Every route of the API description with its access. */
-function routesOf({ app }: World): ReadonlyMap<string, RouteAccess> {
-  const access = new Map(
-    routeHandlers(app.app).map(({ controller, method, access }) => [`${controller.replace(/Controller$/, '')}.${method}`, access]),
-  );
-  const { paths } = describeApi(app.app);
-  return new Map(
-    Object.entries(paths).flatMap(([path, item]) =>
-      (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
-        const operation = item[method];
-        if (!operation) return [];
-        return [
-          [`${method.toUpperCase()} ${path.replace(/^\/api\/v1/, '')}`, access.get(operation.operationId ?? '') as RouteAccess] as const,
-        ];
-      }),
-    ),
-  );
-}
 
 const accessOf = ({ route }: WalkCase): RouteAccess => {
   const access = routes.get(route);
@@ -62,6 +44,7 @@ describe('every route', () => {
 describe.each(CASES)('$route at $at', (walk: WalkCase) => {
   it('answers each role at each standing as the matrix says', async () => {
     const access = accessOf(walk);
+    tried.add(walk.route);
     // Never used up: whoever is refused leaves it as it is.
     const untouched = await walk.prepare(await world.bystander(walk.at === 'self' ? 'queshan' : walk.at), world);
     const wrong: string[] = [];
@@ -80,8 +63,7 @@ describe.each(CASES)('$route at $at', (walk: WalkCase) => {
 
 describe('the walk', () => {
   it('saw every route succeed for someone', () => {
-    const known = new Set(CASES.map(({ route }) => route));
-    expect([...known].filter((route) => !succeeded.has(route))).toEqual([]);
+    expect([...tried].filter((route) => !succeeded.has(route))).toEqual([]);
   });
 });
 

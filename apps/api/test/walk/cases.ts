@@ -9,6 +9,9 @@ import { OBJECTION_CASES } from './objection.cases.js';
 import { OVERVIEW_CASES } from './overview.cases.js';
 import { REGISTRY_CASES } from './registry.cases.js';
 import { REGULATION_CASES } from './regulation.cases.js';
+import { REMINDER_CASES } from './reminder.cases.js';
+import { ROUND_CASES } from './round.cases.js';
+import { SUMMARY_CASES } from './summary.cases.js';
 import { SESSION_CASES } from './session.cases.js';
 import { TREE_CASES } from './tree.cases.js';
 import type { WalkCase } from './walk.js';
@@ -27,5 +30,8 @@ export const CASES: readonly WalkCase[] = [
   ...NOTICE_CASES,
   ...OBJECTION_CASES,
   ...DESIGNATION_CASES,
+  ...ROUND_CASES,
+  ...SUMMARY_CASES,
+  ...REMINDER_CASES,
   ...OVERVIEW_CASES,
 ];

@@ -31,5 +31,6 @@ export const DESIGNATION_CASES = casesOf(
   ...readByParties('GET /designations/{id}/history', 'id of the title', title),
   list('GET /public/designations'),
   on({ at: 'self' }, 'GET /public/designations/{id}', title),
+  { route: 'GET /p/designations', at: 'self', prepare: () => ({ path: '//p/designations?q=确山' }) },
   { route: 'GET /p/designations/{id}', at: 'self', prepare: async (_actor, world) => ({ path: `//p/designations/${await title(world)}` }) },
 );

@@ -1,6 +1,8 @@
+import { ROLES, widenReach } from '@jidi/access';
 import { v7 as uuidv7 } from 'uuid';
-import { ROBOT } from '@jidi/platform';
-import { casesOf, STANDINGS } from './walk.js';
+import { list } from './request.js';
+import { casesOf, type Prepared, STANDINGS, type WalkActor } from './walk.js';
+import type { World } from './world.js';
 
 let year = 2100;
 
@@ -10,12 +12,12 @@ const PLATFORM = { at: 'nation', seenFrom: STANDINGS, heldFrom: ['own'] } as con
 /** A request about a task that waits for the actor, whoever that is. */
 async function waiting(path: string, { role, node, personId }: WalkActor, world: World): Promise<Prepared> {
   const recordId = uuidv7();
-  const { app } = world;
-  await app.database.write(ROBOT, async (tx) => {
-    await widenReach(tx, { recordId, kind: 'application', sortAt: app.clock.now(), exactly: [personId] });
+  const now = world.app.clock.now();
+  await world.write(async (tx) => {
+    await widenReach(tx, { recordId, kind: 'application', sortAt: now, exactly: [personId] });
     await tx.query(
       `insert into workflow.task (record_id, kind, action, state, node_id, permission, since) values ($1, 'application', 'recommend', 'submitted', $2, $3, $4)`,
-      [recordId, world.node(node), ROLES[role].permissions[0], app.clock.now()],
+      [recordId, world.node(node), ROLES[role].permissions[0], now],
     );
   });
   return { path, body: { recordId, action: 'recommend' } };
@@ -23,10 +25,10 @@ async function waiting(path: string, { role, node, personId }: WalkActor, world:
 
 /** Cases of libs/overview. */
 export const OVERVIEW_CASES = casesOf(
-  { route: 'GET /inbox', at: 'self', prepare: () => ({ path: '/inbox?limit=5' }) },
+  list('GET /inbox', '?limit=5'),
   { route: 'POST /inbox/take', at: 'self', prepare: (actor, world) => waiting('/inbox/take', actor, world) },
   { route: 'POST /inbox/release', at: 'self', prepare: (actor, world) => waiting('/inbox/release', actor, world) },
-  { route: 'GET /calendar/deadline', at: 'self', prepare: () => ({ path: '/calendar/deadline?from=2020-01-16&days=5&unit=working-days' }) },
+  list('GET /calendar/deadline', '?from=2020-01-16&days=5&unit=working-days'),
   {
     route: 'POST /calendar/years',
     ...PLATFORM,
@@ -40,13 +42,13 @@ export const OVERVIEW_CASES = casesOf(
   {
     route: 'POST /dead-jobs/{id}/retry',
     ...PLATFORM,
-    prepare: async (_actor, { app }) => {
+    prepare: async (_actor, world) => {
       const id = uuidv7();
-      await app.database.write(ROBOT, (tx) =>
+      await world.write((tx) =>
         tx.query(
           `insert into platform.dead_job (id, job_id, name, payload, error, attempts, first_failed_at, last_failed_at)
            values ($1::uuid, $1::text, 'platform.tidy', '{}', 'lost', 8, $2, $2)`,
-          [id, app.clock.now()],
+          [id, world.app.clock.now()],
         ),
       );
       return { path: `/dead-jobs/${id}/retry` };

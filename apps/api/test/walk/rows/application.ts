@@ -1,4 +1,4 @@
-import { Application, type ApplicationState, applicationWorkflow, type Form } from '@jidi/accreditation';
+import { type Application, type ApplicationState, applicationWorkflow, type Form } from '@jidi/accreditation';
 import { Robot, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '../places.js';

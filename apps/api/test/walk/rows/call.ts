@@ -4,10 +4,13 @@ import { PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { World } from '../world.js';
 
-/** Zhumadian's rules with no limit of places and a team of one. */
+/** Places of each county: more than the walk takes. */
+const QUOTA = 1000;
+
+/** Zhumadian's rules with places for everybody and a team of one. */
 export const CONTENT: RegulationContent = {
   ...ZHUMADIAN_REGULATION,
-  recommenders: [{ kind: 'COUNTY', quota: null }],
+  recommenders: [{ kind: 'COUNTY', quota: QUOTA }],
   inspection: { required: 'all', teamSize: 1, passMark: 60 },
 };
 
@@ -55,7 +58,7 @@ export async function openCall(world: World): Promise<string> {
       classCodes: ['other'],
       cancelledBecause: null,
     });
-    await tx.query(`insert into accreditation.call_quota (call_id, kind, quota) values ($1, 'COUNTY', null)`, [id]);
+    await tx.query(`insert into accreditation.call_quota (call_id, kind, quota) values ($1, 'COUNTY', $2)`, [id, QUOTA]);
     return id;
   });
 }

@@ -1,0 +1,63 @@
+import { type AnnualSummary, type Figures, type ReportingRound, roundWorkflow, summaryWorkflow } from '@jidi/assessment';
+import { Robot, Runner } from '@jidi/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import { audienceOf } from '@jidi/accreditation';
+import type { World } from '../world.js';
+import { publishedRegulation } from './call.js';
+
+const ROBOT = new Robot('walk');
+
+const DUES = { baseDueOn: '2015-02-20', countyDueOn: '2015-03-06', cityDueOn: '2015-03-20' };
+
+/** Figures that no rule finds fault with. */
+export const FIGURES = {
+  openDays: { value: 265 },
+  freeOpenDays: { value: 265 },
+  visits: { value: 50_000 },
+  exhibitionArea: { value: 1340 },
+  fullTimeStaff: { value: 9 },
+  partTimeStaff: { value: 90 },
+  funds: { value: 25 },
+  posts: { value: 15 },
+  reads: { value: 23_000 },
+  sciTechWorkers: { value: 82 },
+} as const satisfies Figures;
+
+/** A round of the city, of a year of its own; a draft is the issuer's alone. */
+export async function givenRound(world: World, state: 'draft' | 'open'): Promise<string> {
+  const regulationId = await publishedRegulation(world);
+  const issuerNodeId = world.node('zhumadian');
+  // There is one round a year: these lie far ahead.
+  const year = 3000 + world.next();
+  const days = { periodFirst: '2014-01-01', periodLast: '2014-12-31', cutOff: '2014-12-31', ...DUES };
+  const round: ReportingRound = {
+    ...{ id: uuidv7(), state, version: 1, createdAt: world.app.clock.now(), issuerNodeId, regulationId, year, ...days },
+    ...{ title: '关于报送年度科普教育基地工作总结的通知', body: '请各基地按期报送。', duesCounted: false, duesProvisional: false },
+    ...{ minimums: {}, reminderOffsets: [-7, 1], escalateAfter: 7 },
+  };
+  await world.write(async (tx) => {
+    const told = { nodes: [issuerNodeId], exactly: [await audienceOf(tx, issuerNodeId)] };
+    const reach = state === 'draft' ? { exactly: [issuerNodeId] } : told;
+    await world.app.get(Runner).create(tx, roundWorkflow, ROBOT, round, reach, null);
+  });
+  return round.id;
+}
+
+/** A round to which summaries belong. */
+export const openRound = (world: World): Promise<string> => world.keep('open round', () => givenRound(world, 'open'));
+
+/** A summary of the centre for its county and the city, filled in, of a year of its own. */
+export async function givenSummary(world: World, state: 'draft' | 'submitted' | 'forwarded'): Promise<string> {
+  const roundId = await openRound(world);
+  const [baseNodeId, managingNodeId, issuerNodeId] = [world.node('centre'), world.node('queshan'), world.node('zhumadian')];
+  const { baseDueOn: dueOn, countyDueOn, cityDueOn } = DUES;
+  const summary: AnnualSummary = {
+    ...{ id: uuidv7(), state, version: 1, createdAt: world.app.clock.now(), roundId, year: 3000 + world.next() },
+    ...{ baseId: world.base('centre'), baseName: '确山县青少年学生校外活动中心', baseNodeId, managingNodeId, issuerNodeId },
+    ...{ classCode: 'other', dueOn, countyDueOn, cityDueOn, figures: FIGURES, acceptedOn: null },
+    submittedOn: state === 'draft' ? null : world.app.clock.today(),
+  };
+  const nodes = [baseNodeId, managingNodeId, issuerNodeId];
+  await world.write((tx) => world.app.get(Runner).create(tx, summaryWorkflow, ROBOT, summary, { nodes }, null));
+  return summary.id;
+}
