@@ -1,7 +1,8 @@
 import { Public } from '@jidi/access';
 import { Database, Problem, PROBLEMS } from '@jidi/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { HealthView } from './health.dto.js';
 
 const PATIENCE_MS = 2_000;
 
@@ -13,13 +14,15 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
-  live(): { status: string } {
+  @ApiOkResponse({ type: HealthView })
+  live(): HealthView {
     return { status: 'up' };
   }
 
   @Get('ready')
   @ApiOperation({ summary: 'Whether the process can serve requests: red within two seconds when the database is away' })
-  async ready(): Promise<{ status: string }> {
+  @ApiOkResponse({ type: HealthView })
+  async ready(): Promise<HealthView> {
     const late = new Promise<false>((resolve) => {
       setTimeout(() => resolve(false), PATIENCE_MS).unref();
     });

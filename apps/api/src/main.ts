@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { ApiModule } from './api.module.js';
-import { describeApi } from './openapi.js';
+import { describeApi } from './openapi/describe-api.js';
 
 @Module({})
 class ApiProcess {
@@ -26,7 +26,7 @@ export async function createApi(
 ): Promise<NestFastifyApplication> {
   const app = await createHttpApp(ApiProcess.of(ground, queue) as unknown as Type, ground.config, log);
   checkRoutes(app);
-  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/openapi.json' });
+  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'doc./openapi/describe-api.json' });
   return app;
 }
 

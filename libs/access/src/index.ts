@@ -4,7 +4,20 @@ export { Actor, type HeldGrant } from './actor/actor.js';
 export { ActorLoader } from './actor/actor-loader.js';
 export { requireGrant } from './actor/require-grant.js';
 export { checkRoutes, type RouteHandler, routeHandlers } from './actor/check-routes.js';
-export { Allow, By, Public, Refuses, ROUTE_ACCESS, ROUTE_REFUSALS, type RouteAccess, SignedIn } from './actor/decorators.js';
+export {
+  Allow,
+  By,
+  type FaultCode,
+  Faults,
+  Public,
+  Refuses,
+  ROUTE_ACCESS,
+  ROUTE_FAULTS,
+  ROUTE_REFUSALS,
+  type RouteAccess,
+  type RouteFaults,
+  SignedIn,
+} from './actor/decorators.js';
 export { TOKEN_ISSUER, type TokenPayload, TokenStrategy } from './actor/token.strategy.js';
 export {
   ASSOCIATION_KINDS,

@@ -22,7 +22,7 @@ export { nodeNames } from './node-names.js';
 export { AvailableActionView, HistoryEntryView, HistoryView, NoteView, Words } from './record.dto.js';
 export { stateWords } from './state-words.js';
 export { contentFaults, requireContent } from './regulation/content-faults.js';
-export { REGULATION_SCHEMA } from './regulation/regulation.schema.js';
+export { MINIMUMS_SCHEMA, REGULATION_SCHEMA } from './regulation/regulation.schema.js';
 export { Regulations } from './regulation/regulation.service.js';
 export { regulationWorkflow } from './regulation/regulation.workflow.js';
 export { type Period, termOf } from './regulation/term.js';

@@ -1,4 +1,4 @@
-import { SetMetadata } from '@nestjs/common';
+import type { Bilingual } from '@jidi/platform';
 import type { AnyWorkflow } from './describe-workflow.js';
 
 /** Which action of which workflow a route runs. */
@@ -7,15 +7,28 @@ export interface RouteAction {
   readonly action: string;
 }
 
-/** Metadata key under which the API description finds a route's action. */
-export const ROUTE_ACTION = 'jidi:route-action';
+/** A rule as the API description names it. */
+export type NamedRule = Bilingual & { readonly code: string };
 
-/** The route runs an action: its rules stand in the API description with the codes they refuse by. */
-export const Acts = <I extends object>(workflow: { readonly actions: I }, action: keyof I & string): MethodDecorator =>
-  SetMetadata(ROUTE_ACTION, { workflow: workflow as unknown as AnyWorkflow, action } satisfies RouteAction);
+const ROUTE_ACTIONS = 'jidi:route-actions';
 
-/** The codes by which an action can be refused beside those of every route. */
-export function refusalsOf({ workflow, action }: RouteAction): string[] {
+/**
+ * The route runs an action: its rules stand in the API description with the codes they refuse by. Said several times of a
+ * route that moves other records too.
+ */
+export const Acts =
+  <I extends object>(workflow: { readonly actions: I }, ...actions: readonly (keyof I & string)[]): MethodDecorator =>
+  (_target, _key, { value }: PropertyDescriptor) => {
+    const added = actions.map((action): RouteAction => ({ workflow: workflow as unknown as AnyWorkflow, action }));
+    Reflect.defineMetadata(ROUTE_ACTIONS, [...added, ...actionsOf(value as object)], value as object);
+  };
+
+/** The actions that a route runs, its own first. */
+export const actionsOf = (handle: object): readonly RouteAction[] =>
+  (Reflect.getMetadata(ROUTE_ACTIONS, handle) as readonly RouteAction[] | undefined) ?? [];
+
+/** The rules by which an action can be refused. */
+export function rulesOfAction({ workflow, action }: RouteAction): NamedRule[] {
   const row = workflow.actions[action];
-  return ['wrong-state', 'rules-failed', ...[...(row?.provided ?? []), ...(row?.checks ?? [])].map(({ code }) => code)];
+  return [...(row?.provided ?? []), ...(row?.checks ?? [])];
 }

@@ -1,5 +1,5 @@
 export { type AvailableAction, availableActionsOf, type Done } from './available-actions.js';
-export { Acts, refusalsOf, ROUTE_ACTION, type RouteAction } from './acts.js';
+export { actionsOf, Acts, type NamedRule, type RouteAction, rulesOfAction } from './acts.js';
 export {
   type Act,
   type ActionDescription,
@@ -15,7 +15,7 @@ export {
 } from './describe-workflow.js';
 export { lastOf } from './history.js';
 export { History } from './history.entity.js';
-export { LATE_AFTER_WORKING_DAYS, type Moment } from './moment.js';
+export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './moment.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './occasion.js';
 export { workflowDiagram, workflowTable } from './print-workflow.js';
 export { Robot } from './robot.js';

@@ -12,7 +12,16 @@ export const LATE_AFTER_WORKING_DAYS = 5;
 
 const NOON_MS = 12 * 3_600_000;
 
-const fault = (path: string, code: string, zh: string, en: string): Fault => ({ path, code, zh, en });
+/** Everything that can be wrong with when, how and for whom an action is told. */
+export const OCCASION_FAULTS = [
+  'happened-in-future',
+  'happened-before-previous-step',
+  'online-takes-server-clock',
+  'late-reason-missing',
+  'no-party',
+] as const;
+
+const fault = (path: string, code: (typeof OCCASION_FAULTS)[number], zh: string, en: string): Fault => ({ path, code, zh, en });
 
 /**
  * Checks `happenedOn`, `source` and `lateReason` once for every action.

@@ -6,7 +6,7 @@ import { actingNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
 import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
 import { hasActed, lastOf, type Recorded, recordHistory } from './history.js';
-import { momentOf } from './moment.js';
+import { momentOf, type OCCASION_FAULTS } from './moment.js';
 import type { Occasion } from './occasion.js';
 import type { Robot } from './robot.js';
 import { failures } from './rule.js';
@@ -228,7 +228,7 @@ function requireParty<R extends Stateful, F, S extends string, P extends string,
   throw new Problem(PROBLEMS.invalid, [
     {
       path: 'onBehalfOf',
-      code: 'no-party',
+      code: 'no-party' satisfies (typeof OCCASION_FAULTS)[number],
       zh: '代办对象应为本事项的相关单位',
       en: 'it can be entered only for another body that has a part in the record',
     },

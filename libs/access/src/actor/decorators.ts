@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
-import type { ProblemType } from '@jidi/platform';
+import type { Bilingual, ProblemType } from '@jidi/platform';
 import type { FastifyRequest } from 'fastify';
 import type { Permission } from '../permissions.js';
 import type { Actor } from './actor.js';
@@ -25,6 +25,23 @@ export const ROUTE_REFUSALS = 'jidi:route-refusals';
 
 /** Further refusals of a route, for the API description. */
 export const Refuses = (...types: readonly ProblemType[]): MethodDecorator => SetMetadata(ROUTE_REFUSALS, types);
+
+/** Metadata key under which the API description finds the codes that a route's refusals carry in `errors`. */
+export const ROUTE_FAULTS = 'jidi:route-faults';
+
+/** A code of `errors`, with its words where it is a rule's. */
+export type FaultCode = string | (Bilingual & { readonly code: string });
+
+/** Codes of `errors` besides those of every field and of the actions that a route runs. */
+export interface RouteFaults {
+  /** Under `invalid`. */
+  readonly fields?: readonly FaultCode[];
+  /** Under `rules-failed`. */
+  readonly rules?: readonly FaultCode[];
+}
+
+/** What a route finds fault with, for the API description. */
+export const Faults = (faults: RouteFaults): MethodDecorator => SetMetadata(ROUTE_FAULTS, faults);
 
 /** A request after the guard. */
 export interface GuardedRequest extends FastifyRequest {

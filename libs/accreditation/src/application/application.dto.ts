@@ -179,7 +179,7 @@ export class ApplicationView extends ApplicationItem {
 }
 
 /** A field that changed between two submissions. */
-export class ChangeView extends Words {
+export class FieldChangeView extends Words {
   @Text({ about: 'field of the form, or classCode', example: 'visits' }) field: string;
   @Text({ about: 'before', nullable: true, max: 5000 }) before: string | null;
   @Text({ about: 'after', nullable: true, max: 5000 }) after: string | null;
@@ -194,7 +194,7 @@ export class AnsweredItemView extends ReturnItemView {
 export class ChangesView {
   @Int({ about: 'number of the earlier submission; null when there is only one', nullable: true }) from: number | null;
   @Int({ about: 'number of the later one; null for the form as it is being corrected', nullable: true }) to: number | null;
-  @ListOf(() => ChangeView, { about: 'fields that differ' }) items: ChangeView[];
+  @ListOf(() => FieldChangeView, { about: 'fields that differ' }) items: FieldChangeView[];
   @ListOf(() => AnsweredItemView, { about: 'what the return between the two had named' }) returned: AnsweredItemView[];
 }
 

@@ -1,6 +1,6 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { changedFields, type Form, FORM_FIELDS } from './application-form.js';
-import type { AnsweredItemView, ChangesView, ChangeView } from './application.dto.js';
+import type { AnsweredItemView, ChangesView, FieldChangeView } from './application.dto.js';
 import { Application } from './application.entity.js';
 import { EDITABLE_STATES } from './application.workflow.js';
 import type { ReturnItem } from './return.js';
@@ -37,7 +37,7 @@ export async function changesOf(tx: Tx, id: string): Promise<ChangesView> {
 
 const text = (value: number | string | null): string | null => (value === null ? null : String(value));
 
-function differences(before: Version, after: Version): ChangeView[] {
+function differences(before: Version, after: Version): FieldChangeView[] {
   const fields = changedFields(before.form, after.form).map((change) => ({
     field: change.field,
     before: text(change.before),
@@ -49,7 +49,7 @@ function differences(before: Version, after: Version): ChangeView[] {
   return [{ field: 'classCode', before: before.classCode, after: after.classCode, zh: '类别', en: 'class' }, ...fields];
 }
 
-const answered = (items: readonly ReturnItem[], changes: readonly ChangeView[]): AnsweredItemView[] =>
+const answered = (items: readonly ReturnItem[], changes: readonly FieldChangeView[]): AnsweredItemView[] =>
   items.map((item) => ({
     ...toReturnItem(item),
     changed: item.field in FORM_FIELDS ? changes.some(({ field }) => field === item.field) : null,

@@ -2,6 +2,7 @@ import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, Text, Texts 
 import { Reasoned } from '@jidi/workflow';
 import { AvailableActionView, Words } from '../record.dto.js';
 import { type Minimums, RECOMMENDER_KINDS, type RecommenderKind } from '../regulation/regulation-content.js';
+import { MINIMUMS_SCHEMA } from '../regulation/regulation.schema.js';
 import type { Phase } from './call-windows.js';
 
 /** Phases of a call, by the clock. */
@@ -101,7 +102,8 @@ export class PublicCallPage {
 export class CalledClass {
   @Text({ about: 'code', example: 'other' }) code: string;
   @Nested(() => Words, { about: 'title' }) title: Words;
-  @Json({ about: 'least figures asked, by their summary names', example: { openDays: 40, visits: 800 } }) minimums: Minimums;
+  @Json({ about: 'least figures asked, by their summary names', schema: MINIMUMS_SCHEMA, example: { openDays: 40, visits: 800 } })
+  minimums: Minimums;
 }
 
 /** An extension, with the times that had been printed. */

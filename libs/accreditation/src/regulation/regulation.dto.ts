@@ -1,9 +1,11 @@
 import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
 import { AvailableActionView, Words } from '../record.dto.js';
 import type { RegulationContent } from './regulation-content.js';
-import { ZHUMADIAN_REGULATION } from './zhumadian.sample.js';
 
-const CONTENT = { about: 'the rules as data, by GET /regulation-schema', example: ZHUMADIAN_REGULATION };
+const CONTENT = {
+  about: 'the rules as data, by GET /regulation-schema',
+  schema: { allOf: [{ $ref: '#/components/schemas/RegulationContent' }] },
+};
 
 /** A regulation to be drafted. */
 export class RegulationBody {

@@ -42,6 +42,9 @@ const MINIMUMS = {
   yearsInOperation: count('已开放年数', 'years in operation', 0, 200),
 };
 
+/** Schema of a class's least figures. */
+export const MINIMUMS_SCHEMA = object(MINIMUMS, Object.keys(MINIMUMS));
+
 const LEVELS = {
   NATIONAL: { zh: '国家级', en: 'national' },
   PROVINCE: { zh: '省级', en: 'province' },
@@ -52,7 +55,7 @@ const LEVELS = {
 const baseClass = object({
   code: says('代码', 'code', { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 40 }),
   title: bilingual('名称', 'title'),
-  minimums: says('最低条件', 'minimums', object(MINIMUMS, Object.keys(MINIMUMS))),
+  minimums: says('最低条件', 'minimums', MINIMUMS_SCHEMA),
 });
 
 const recommender = object({

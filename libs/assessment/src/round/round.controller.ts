@@ -3,7 +3,7 @@ import { type Actor, Allow, By } from '@jidi/access';
 import { IfMatch, type Page } from '@jidi/platform';
 import { Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { LaterDuesBody, RoundBody, RoundChangeBody, type RoundItem, RoundPage, RoundQuery, RoundView } from './round.dto.js';
 import { Rounds } from './round.service.js';
 
@@ -50,7 +50,6 @@ export class RoundController {
   @Patch(':id')
   @Allow('round.open')
   @ApiOperation({ summary: 'Change a draft; what is absent stays' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
   @ApiOkResponse({ type: RoundView })
   edit(
     @By() by: Actor,

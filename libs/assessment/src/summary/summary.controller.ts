@@ -3,7 +3,7 @@ import { type Actor, Allow, By } from '@jidi/access';
 import { IfMatch, type Page } from '@jidi/platform';
 import { Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { FiguresBody } from './figures.dto.js';
 import { type SummaryItem, SummaryPage, SummaryQuery, SummaryView } from './summary.dto.js';
 import { Summaries } from './summary.service.js';
@@ -44,7 +44,6 @@ export class SummaryController {
     description:
       'By the base, or by its managing body for it (代报). A figure is a value (zero is one; `estimate` for 约) or not applicable.',
   })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version that was edited' })
   @ApiOkResponse({ type: SummaryView })
   fill(
     @By() by: Actor,

@@ -1,4 +1,4 @@
-import { AvailableActionView, Words } from '@jidi/accreditation';
+import { AvailableActionView, MINIMUMS_SCHEMA, Words } from '@jidi/accreditation';
 import { Choice, Choices, Flag, Id, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
 import { FIGURE_FIELDS, type FigureField } from './figures.js';
 import { FiguresView } from './figures.dto.js';
@@ -54,7 +54,7 @@ export class SummaryView extends SummaryItem {
   @Nested(() => FiguresView, { about: 'the figures' }) figures: FiguresView;
   @ListOf(() => FindingView, { about: 'everything the rules find, at once' }) findings: FindingView[];
   @Int({ about: 'days of the reporting period', example: 365 }) periodDays: number;
-  @Json({ about: "least figures of the base's class", example: { openDays: 200 } }) minimums: object;
+  @Json({ about: "least figures of the base's class", schema: MINIMUMS_SCHEMA, example: { openDays: 200 } }) minimums: object;
   @Nested(() => FiguresView, { about: "the base's figures of the year before", nullable: true }) lastYear: FiguresView | null;
   @Choices(FIGURE_FIELDS, { about: 'figures that differ from what was submitted last' }) changed: FigureField[];
   @Flag({ about: 'whether the caller may change the figures now' }) editable: boolean;

@@ -13,6 +13,7 @@ import {
   PlainDate,
   Text,
 } from '@jidi/platform';
+import { CALENDAR_SCHEMA } from './calendar.schema.js';
 
 /** What is asked of the calendar. */
 export class DeadlineQuery {
@@ -51,8 +52,14 @@ export class DeadlineView {
 /** A year's calendar as an officer loads it. */
 export class CalendarBody {
   @Json({
-    about: 'year, publishedOn, holidays [{name, from, to}], workedDays',
-    example: { year: 2027, publishedOn: '2026-11-25', holidays: [], workedDays: [] },
+    about: 'the whole calendar of that year',
+    schema: CALENDAR_SCHEMA,
+    example: {
+      year: 2027,
+      publishedOn: '2026-11-05',
+      holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+      workedDays: ['2027-01-09'],
+    },
   })
   calendar: object;
 }

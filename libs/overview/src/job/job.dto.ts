@@ -1,10 +1,10 @@
-import { Id, Instant, Int, Json, ListOf, Text } from '@jidi/platform';
+import { Id, Instant, Int, Json, ListOf, PLAIN_VALUES, Text } from '@jidi/platform';
 
 /** A job that failed all its attempts. */
 export class DeadJobView {
   @Id({ about: 'id' }) id: string;
   @Text({ about: 'name of the job', example: 'reminders.send' }) name: string;
-  @Json({ about: 'ids it was given' }) payload: object;
+  @Json({ about: 'ids it was given', schema: PLAIN_VALUES }) payload: object;
   @Text({ about: 'what the last attempt said', max: 5000 }) error: string;
   @Int({ about: 'attempts so far' }) attempts: number;
   @Instant({ about: 'first failure' }) firstFailedAt: Date;

@@ -2,7 +2,23 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { Choice, Choices, Decimal, Flag, Id, Ids, Instant, Int, Json, ListOf, Nested, PlainDate, Text, Texts } from './fields.js';
+import {
+  Choice,
+  Choices,
+  Decimal,
+  Flag,
+  Id,
+  Ids,
+  Instant,
+  Int,
+  Json,
+  ListOf,
+  Nested,
+  PLAIN_VALUES,
+  PlainDate,
+  Text,
+  Texts,
+} from './fields.js';
 import { faultsOf } from './validation.js';
 
 class Part {
@@ -23,12 +39,13 @@ class All {
   @Texts({ about: 'texts', maxLength: 3, optional: true }) texts?: string[];
   @Nested(() => Part, { about: 'nested', optional: true }) nested?: Part;
   @ListOf(() => Part, { about: 'list', max: 1, optional: true }) list?: Part[];
-  @Json({ about: 'json', maxBytes: 20, optional: true }) json?: object;
+  @Json({ about: 'json', schema: PLAIN_VALUES, maxBytes: 20, optional: true }) json?: object;
   @Int({ about: 'clearable', nullable: true, optional: true }) clearable?: number | null;
 }
 
 const ID = '01a20456-c43e-77b3-aab7-825619fa250c';
-const faults = (body: object): string[] => faultsOf(validateSync(plainToInstance(All, body), { stopAtFirstError: true })).map(({ path }) => path);
+const faults = (body: object): string[] =>
+  faultsOf(validateSync(plainToInstance(All, body), { stopAtFirstError: true })).map(({ path }) => path);
 
 describe('fields', () => {
   it.each<[keyof All, unknown]>([

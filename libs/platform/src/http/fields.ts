@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiExtension, ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -30,6 +30,12 @@ export interface Field {
   readonly nullable?: boolean;
   readonly example?: unknown;
 }
+
+/** Key under which the API description finds a whole example of a body. */
+export const WHOLE_EXAMPLE = 'x-example';
+
+/** A whole example of a body, for the API description, where one put together from its fields would contradict itself. */
+export const Example = (value: object): ClassDecorator => ApiExtension(WHOLE_EXAMPLE, value) as ClassDecorator;
 
 const says = (zh: string, en: string): { context: Bilingual } => ({ context: { zh, en } });
 
@@ -163,7 +169,7 @@ export const Texts = (options: Field & { min?: number; max?: number; maxLength?:
   const { min = 0, max = 50, maxLength = 500 } = options;
   return field(
     options,
-    { type: String, isArray: true, minItems: min, maxItems: max },
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength }, minItems: min, maxItems: max },
     ...listValidators(min, max),
     IsString({ each: true, ...says('应为文本', 'expected texts') }),
     Length(1, maxLength, { each: true, ...says(`每项应为 1 至 ${maxLength} 个字`, `expected 1 to ${maxLength} characters each`) }),
@@ -201,12 +207,20 @@ export const ListOf = (type: () => Class, options: Field & { min?: number; max?:
   );
 };
 
-/** A JSON value whose shape another schema checks, such as a regulation's. */
-export const Json = (options: Field & { maxBytes?: number }): PropertyDecorator => {
-  const { maxBytes = 200_000 } = options;
+/** Schema of an object of plain values by name, such as the facts of a change. */
+export const PLAIN_VALUES: ApiPropertyOptions = {
+  type: 'object',
+  additionalProperties: {
+    anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'null' }, { type: 'array', items: { type: 'string' } }],
+  },
+};
+
+/** A JSON object whose shape is checked elsewhere, such as a regulation's; `schema` describes that shape. */
+export const Json = (options: Field & { schema: ApiPropertyOptions; maxBytes?: number }): PropertyDecorator => {
+  const { schema, maxBytes = 200_000 } = options;
   return field(
     options,
-    { type: 'object', additionalProperties: true },
+    schema,
     ValidateBy(
       {
         name: 'isJson',

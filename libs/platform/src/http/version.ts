@@ -13,7 +13,7 @@ function describesHeader(target: object, method: string | symbol | undefined): v
     name: 'If-Match',
     required: true,
     description: 'ETag of the version that was edited',
-    schema: { type: 'string', example: '"3"' },
+    schema: { type: 'string', pattern: '^"\\d{1,9}"$', maxLength: 11, example: '"3"' },
   })(target, method, descriptor);
 }
 

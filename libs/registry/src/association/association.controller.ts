@@ -1,7 +1,7 @@
 import { type Actor, Allow, By, scopeFor } from '@jidi/access';
 import { Database, IfMatch } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   AssociationContact,
   AssociationPage,
@@ -14,7 +14,6 @@ import { listAssociations, listRecommenders } from './association.queries.js';
 import { AssociationService } from './association.service.js';
 
 /** Associations and the other recommenders, as the register knows them. */
-@ApiTags('registry')
 @Controller()
 export class AssociationEntryController {
   constructor(

@@ -1,7 +1,7 @@
 import { type Actor, Allow, By, scopeFor } from '@jidi/access';
 import { Database } from '@jidi/platform';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AttachmentPage, AttachmentQuery, AttachmentView, RecordQuery } from './attachment.dto.js';
 import { findAttachment, listAttachments } from './attachment.queries.js';
@@ -13,7 +13,6 @@ import { lingerThenCut, receiveFile } from './receive.js';
 const BYTES = { type: 'string', format: 'binary' } as const;
 
 /** Files of records (附件). */
-@ApiTags('registry')
 @Controller('attachments')
 export class AttachmentController {
   constructor(

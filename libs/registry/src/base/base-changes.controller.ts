@@ -1,7 +1,7 @@
 import { type Actor, Allow, By } from '@jidi/access';
 import { IfMatch } from '@jidi/platform';
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { Since } from '../dated/since.dto.js';
 import { BaseChangesService } from './base-changes.service.js';
 import { BaseMoveService } from './base-move.service.js';
@@ -9,7 +9,6 @@ import { BaseMove, BaseProfileBody, ClassChange, HostChange, LiaisonChange, NewA
 import { BaseView } from './base.views.js';
 
 /** What changes of a base, each from a day on; a change on the first day of what holds corrects it. */
-@ApiTags('registry')
 @Controller('bases/:id')
 export class BaseChangesController {
   constructor(

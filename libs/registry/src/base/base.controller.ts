@@ -1,7 +1,7 @@
 import { type Actor, Allow, By, scopeFor } from '@jidi/access';
 import { Clock, Database, PageQuery } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ChangePage } from '../change/change.dto.js';
 import { changesOf } from '../change/changes.js';
 import { AsOf, BaseQuery, NewBase } from './base.dto.js';
@@ -12,7 +12,6 @@ import { BaseService } from './base.service.js';
 import { BasePage, BaseView } from './base.views.js';
 
 /** Bases (科普教育基地): who they are; what changes of them is in BaseChangesController. */
-@ApiTags('registry')
 @Controller('bases')
 export class BaseController {
   constructor(

@@ -1,7 +1,7 @@
 import { type Actor, Allow, By, scopeFor } from '@jidi/access';
 import { Clock, Database, IfMatch, PageQuery } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ChangePage } from '../change/change.dto.js';
 import { changesOf } from '../change/changes.js';
 import { HostCorrection, HostMerger, HostPage, HostQuery, HostRenaming, HostSharing, HostView, NewHost } from './host.dto.js';
@@ -9,7 +9,6 @@ import { findHost, listHosts } from './host.queries.js';
 import { HostService } from './host.service.js';
 
 /** Host organisations (依托单位). */
-@ApiTags('registry')
 @Controller('hosts')
 export class HostController {
   constructor(
