@@ -49,6 +49,12 @@ begin
   execute format('create policy by_mode on %s using ((select access.mode()) = any (%L::text[]))', target, modes);
 end $$;
 
+-- Keeps the rows of published records from the public: who did what to them, and what lies in their files, is not published with them.
+create procedure platform.not_public(target regclass) language plpgsql as $$
+begin
+  execute format('create policy not_public on %s as restrictive using ((select access.mode()) <> ''public'')', target);
+end $$;
+
 create procedure platform.robot_only(target regclass) language sql as $$
   call platform.only_modes(target, 'robot');
 $$;

@@ -25,6 +25,7 @@ create table workflow.history (
   check ((person_id is null) <> (robot is null))
 );
 call platform.protect('workflow.history', 'record_id');
+call platform.not_public('workflow.history');
 grant select, insert on workflow.history to jidi_app;
 
 -- The inbox: who may do what is awaited. Tasks belong to node and permission; a person may take one.
@@ -42,4 +43,5 @@ create table workflow.task (
 create index task_node_id_idx on workflow.task (node_id, permission, since, record_id);
 create index task_assignee_id_idx on workflow.task (assignee_id) where assignee_id is not null;
 call platform.protect('workflow.task', 'record_id');
+call platform.not_public('workflow.task');
 grant select, insert, update, delete on workflow.task to jidi_app;

@@ -253,6 +253,7 @@ create table registry.attachment (
 create index attachment_record_id_idx on registry.attachment (record_id, id);
 create index attachment_sha256_idx on registry.attachment (sha256);
 call platform.protect('registry.attachment', 'reach_id');
+call platform.not_public('registry.attachment');
 
 grant select, insert, update on registry.host, registry.host_name, registry.host_successor, registry.base, registry.base_tenure, registry.base_name,
   registry.base_alias, registry.base_site, registry.base_host, registry.base_class, registry.base_profile, registry.liaison_person,

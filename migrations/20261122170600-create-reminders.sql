@@ -33,6 +33,7 @@ create index reminder_planned_idx on reminders.reminder (id) where state = 'plan
 create index reminder_record_id_idx on reminders.reminder (record_id, occurs_on);
 create index reminder_recipient_id_idx on reminders.reminder (recipient_id);
 call platform.protect('reminders.reminder', 'record_id');
+call platform.not_public('reminders.reminder');
 
 -- What a person finds when signed in. Its id is the reminder's: it can be delivered once only.
 create table reminders.message (

@@ -39,6 +39,7 @@ export const INSPECTION_CASES = casesOf(
     prepare: async (_actor, world) => ({ path: '/inspections', body: await inspectionBody(world, (await expert(world)).personId) }),
   },
   list('GET /inspections'),
+  list('GET /inspectors'),
   ...readOf('GET /inspections/{id}'),
   ...readOf('GET /inspections/{id}/history'),
   ...readOf('GET /inspections/{id}/scores'),
