@@ -83,6 +83,21 @@ async function scheduled(): Promise<{ id: string; application: GivenApplication;
 const stateOf = (id: string): Promise<string | undefined> =>
   app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
 
+describe('who can be sent', () => {
+  it('is told to the officer who arranges it, page by page, and to nobody beside', async () => {
+    const first = await officer.get<{ items: { personId: string }[]; nextCursor: string | null }>('/inspectors?limit=3');
+    const second = await officer.get<{ items: { personId: string }[]; nextCursor: string | null }>(
+      `/inspectors?cursor=${first.body.nextCursor}`,
+    );
+    const found = [...first.body.items, ...second.body.items].map(({ personId }) => personId);
+    expect(experts.filter(({ id }) => !found.includes(id))).toEqual([]);
+    expect(new Set(found).size).toBe(found.length);
+    const beside = await neighbour.get<{ items: { personId: string }[] }>('/inspectors');
+    expect(beside.body.items.filter(({ personId }) => experts.some(({ id }) => id === personId))).toEqual([]);
+    expect((await expert(0).client.get('/inspectors')).status).toBe(403);
+  });
+});
+
 describe('scheduling', () => {
   it('sends a team that reaches inspection and application as persons', async () => {
     const { id, application } = await scheduled();

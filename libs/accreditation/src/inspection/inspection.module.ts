@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { InspectionController } from './inspection.controller.js';
 import { InspectionEffects } from './inspection.effects.js';
 import { Inspections } from './inspection.service.js';
+import { InspectorController } from './inspector.controller.js';
 import { InterestController } from './interest.controller.js';
 import { Interests } from './interest.service.js';
 
@@ -15,7 +16,7 @@ takeAttachments('score-sheet', { zh: '评定表' });
 /** Routes and services of site inspections. */
 @Module({
   imports: [AccessModule, WorkflowModule],
-  controllers: [InspectionController, InterestController],
+  controllers: [InspectionController, InspectorController, InterestController],
   providers: [Inspections, Interests, InspectionEffects],
   exports: [Inspections],
 })
