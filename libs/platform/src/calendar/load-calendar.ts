@@ -1,4 +1,4 @@
-import type { Tx } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
 import { PUBLISHED_CALENDARS } from './calendar-data.generated.js';
 import type { CalendarVersion } from './calendar-version.js';
 import { WorkCalendar } from './work-calendar.js';

@@ -1,5 +1,5 @@
 import { Problem, PROBLEMS } from '../http/problem.js';
-import type { Tx } from './database.js';
+import type { Tx } from './tx.js';
 import type { Once } from './row-scope.js';
 
 /**

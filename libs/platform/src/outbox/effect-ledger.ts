@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, SystemClock } from '../clock/clock.js';
-import { Database, type Tx } from '../database/database.js';
+import { Database } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
 import { ROBOT } from '../database/row-scope.js';
 import type { Payload } from './payload.js';
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../clock/clock.js';
-import { markOutbox, type Tx } from '../database/database.js';
+import { markOutbox } from '../database/database.js';
+import type { Tx } from '../database/tx.js';
 import type { Payload } from './payload.js';
 
 /** Where a transaction leaves what must follow it: the effects of the topic run after the commit, and never after a rollback. */
