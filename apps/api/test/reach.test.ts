@@ -1,11 +1,13 @@
-import { Actor } from '@jidi/access';
+import { Actor, type Role, roleAllows, type RouteAccess, ROLES } from '@jidi/access';
 import { PUBLIC_SCOPE, ROBOT_SCOPE, type RowScope, SIGN_IN_SCOPE } from '@jidi/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { fillRest } from './reach/fill.js';
+import { type Listed, listedTo, listsOf, readsOf, recordsLike, spread } from './reach/lists.js';
 import { CREDENTIALS, NEVER_BY_REACH, PUBLISHED, SEEN_AT, TOLD_BELOW } from './reach/tables.js';
 import type { Place } from './walk/places.js';
-import { playAll } from './walk/routes.js';
+import { playAll, routesOf } from './walk/routes.js';
+import type { WalkActor } from './walk/walk.js';
 import { World } from './walk/world.js';
 
 let world: World;
@@ -119,5 +121,66 @@ describe('a query without a where', () => {
     const found: string[] = [];
     for (const table of tables) if ((await seen(SIGN_IN_SCOPE, table)).size > 0) found.push(table);
     expect(found).toEqual([...CREDENTIALS]);
+  });
+});
+
+/** Records of one kind that each actor reads one by one, of those it is shown and of those it is not. */
+const SAMPLE = 8;
+
+/** People of every kind, with those who hold a role by delegation, two roles at two places, are named on a record, or are not signed in. */
+const people = (): Promise<WalkActor>[] => [
+  ...(['officer', 'approver', 'observer', 'administrator'] as const).map((role) => world.actor(role, 'queshan')),
+  world.actor('officer', 'biyang'),
+  world.actor('officer', 'zhumadian'),
+  world.actor('administrator', 'zhumadian'),
+  world.actor('observer', 'nation'),
+  world.actor('officer', 'jian'),
+  world.actor('base-staff', 'centre'),
+  world.actor('expert', 'zhumadian'),
+  world.tried({ role: 'approver', standing: 'own', node: 'zhumadian', manner: 'lent' }),
+  world.onlooker({ role: 'approver', standing: 'own', node: 'biyang', manner: 'split' }, 'queshan'),
+  world.tried({ role: 'observer', standing: 'own', node: 'queshan', manner: 'nobody' }),
+];
+
+/** Reads that answer otherwise than a list lets expect. */
+async function contradictions(list: Listed, actors: readonly WalkActor[]): Promise<string[]> {
+  const shown = await Promise.all(actors.map(async (actor) => ({ actor, listed: await listedTo(actor, list) })));
+  const records = await recordsLike(
+    world,
+    shown.flatMap(({ listed }) => (typeof listed === 'number' ? [] : [...listed])),
+  );
+  const wrong = records.length === 0 ? [`${list.path} shows nothing to anybody`] : [];
+  for (const { actor, listed } of shown) {
+    const has = (id: string): boolean => typeof listed !== 'number' && listed.has(id);
+    const tried = [
+      ...spread(records.filter(has), SAMPLE),
+      ...spread(
+        records.filter((id) => !has(id)),
+        SAMPLE,
+      ),
+    ];
+    for (const [id, status] of await readsOf(actor, list, tried)) {
+      const right = typeof listed === 'number' ? listed : has(id) ? 200 : 404;
+      if (status !== right) wrong.push(`${actor.role} at ${actor.node}: ${list.path} ${has(id) ? 'shows' : 'hides'} ${id}: ${status}`);
+    }
+  }
+  return wrong;
+}
+
+describe('a list', () => {
+  it('shows a record exactly when it can be read by itself', async () => {
+    const actors = await Promise.all(people());
+    const wrong: string[] = [];
+    for (const list of listsOf(routesOf(world).keys())) wrong.push(...(await contradictions(list, actors)));
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+describe('the permission matrix', () => {
+  const asked = (): RouteAccess[] => [...routesOf(world).values()].filter((access) => access !== 'public' && access !== 'signed-in');
+
+  it('gives every permission that a route asks for to some role', () => {
+    const roles = Object.keys(ROLES) as Role[];
+    expect(asked().filter((access) => !roles.some((role) => roleAllows(role, access as never)))).toEqual([]);
   });
 });
