@@ -51,5 +51,27 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
 export const lastOf = (tx: Tx, recordId: string): Promise<History | null> =>
   tx.findOne(History, { where: { recordId }, order: { sequence: 'DESC' } });
 
+const STEPS = `select h.sequence, (
+    select s.happened_on::text from workflow.history s where s.record_id = h.record_id and s.robot is null order by s.sequence desc limit 1
+  ) as since
+  from workflow.history h where h.record_id = $1 order by h.sequence desc limit 1`;
+
+/**
+ * Where a record's history stands: its last number, and the day of the last step that people took, null while there is none.
+ * What the calendar did meanwhile is no step that anything told of an earlier day follows.
+ */
+export async function stepsOf(tx: Tx, recordId: string): Promise<{ sequence: number; since: string | null }> {
+  const [steps]: { sequence: number; since: string | null }[] = await tx.query(STEPS, [recordId]);
+  return steps ?? { sequence: 0, since: null };
+}
+
+/** The last thing that moved a record, null when it is new: where a robot only let it follow a date, that is left out. */
+export const lastMove = (tx: Tx, recordId: string): Promise<History | null> =>
+  tx
+    .createQueryBuilder(History, 'h')
+    .where('h.recordId = :recordId and (h.robot is null or h.fromState is distinct from h.toState)', { recordId })
+    .orderBy('h.sequence', 'DESC')
+    .getOne();
+
 /** Whether somebody has done anything to a record. */
 export const hasActed = (tx: Tx, recordId: string, personId: string): Promise<boolean> => tx.existsBy(History, { recordId, personId });

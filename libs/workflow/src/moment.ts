@@ -23,16 +23,25 @@ export const OCCASION_FAULTS = [
 
 const fault = (path: string, code: (typeof OCCASION_FAULTS)[number], zh: string, en: string): Fault => ({ path, code, zh, en });
 
+/** What an occasion is judged by. */
+export interface Before {
+  /** Day of the step it follows, null for a first one. */
+  readonly since: string | null;
+  /** Whoever acts does so for itself alone: a base's staff, an expert. */
+  readonly forItself: boolean;
+}
+
 /**
  * Checks `happenedOn`, `source` and `lateReason` once for every action.
- * @param since day of the step it follows, null for a first one
  * @throws Problem invalid naming every fault
  */
-export async function momentOf(tx: Tx, clock: Clock, { happenedOn, source, lateReason }: Occasion, since: string | null): Promise<Moment> {
+export async function momentOf(tx: Tx, clock: Clock, occasion: Occasion, { since, forItself }: Before): Promise<Moment> {
+  const { happenedOn, source, lateReason } = occasion;
   const now = clock.now();
   const today = dateInChina(now);
+  const faults: Fault[] = forItself ? faultsOfOwn(occasion, today) : [];
+  if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
   if (happenedOn === undefined || happenedOn === today) return { at: now, happenedOn: today };
-  const faults: Fault[] = [];
   if (happenedOn > today)
     faults.push(fault('happenedOn', 'happened-in-future', '发生日期不能晚于今天', 'it cannot have happened after today'));
   if (since !== null && happenedOn < since) {
@@ -66,4 +75,17 @@ export async function momentOf(tx: Tx, clock: Clock, { happenedOn, source, lateR
   if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
   // A day without an hour counts as its noon.
   return { at: new Date(startOfDay(happenedOn).getTime() + NOON_MS), happenedOn };
+}
+
+/** Who acts for itself has no paper to enter: a window that is over cannot be reopened by naming an earlier day. */
+function faultsOfOwn({ happenedOn, source = 'online' }: Occasion, today: string): Fault[] {
+  const told = [...(happenedOn === undefined || happenedOn === today ? [] : ['happenedOn']), ...(source === 'online' ? [] : ['source'])];
+  return told.map((path) =>
+    fault(
+      path,
+      'online-takes-server-clock',
+      '自行网上办理的以系统时间为准；纸质、电话等方式由科协经办人代录',
+      "what one does for oneself takes the server's time; what came otherwise is entered by an officer",
+    ),
+  );
 }

@@ -7,3 +7,6 @@ export class Robot implements Caller {
 
   constructor(readonly name: string) {}
 }
+
+/** What acts when a day has come. */
+export const CALENDAR = new Robot('calendar');

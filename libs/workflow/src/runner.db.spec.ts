@@ -8,6 +8,7 @@ import { describeWorkflow } from './describe-workflow.js';
 import { History } from './history.entity.js';
 import type { Occasion } from './occasion.js';
 import { rule } from './rule.js';
+import { Robot } from './robot.js';
 import { Runner } from './runner.js';
 import { Task } from './task.entity.js';
 
@@ -26,6 +27,7 @@ interface Inputs {
   submit: { judge: string };
   judge: { verdict: string };
   drop: object;
+  follow: object;
 }
 
 const workflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
@@ -50,7 +52,7 @@ const workflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
       en: 'Submit',
       from: ['draft'],
       to: 'submitted',
-      allow: 'application.recommend',
+      allow: 'application.draft',
       as: ['owner'],
       provided: [rule('complete', '不完整', 'incomplete', ({ facts }) => facts.complete)],
       sets: ({ input }) => ({ judgeNodeId: input.judge }),
@@ -69,6 +71,7 @@ const workflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
       awaited: true,
     },
     drop: { zh: '作废', en: 'Drop', from: ['draft', 'submitted'], to: 'gone', allow: 'application.review', as: ['judge', 'owner'] },
+    follow: { zh: '随日历调整', en: 'Follow', from: ['draft', 'submitted'], to: { same: true }, allow: 'robot', as: [] },
   },
 });
 
@@ -111,12 +114,12 @@ async function actorOf(role: 'officer', nodeId: string): Promise<Actor> {
   return Actor.of(row.actor, sessionId);
 }
 
-const draft = (verdict: string | null = null): Promise<Toy> =>
-  app.database.write(county, (tx) =>
+const draft = (verdict: string | null = null, by = county): Promise<Toy> =>
+  app.database.write(by, (tx) =>
     runner.create(
       tx,
       workflow,
-      county,
+      by,
       { id: uuidv7(), state: 'draft', version: 1, createdAt: app.clock.now(), ownerNodeId: tree.queshan, judgeNodeId: null, verdict },
       { exactly: [tree.queshan] },
       tree.queshan,
@@ -128,6 +131,8 @@ const submit = (id: string, by = county, occasion?: Occasion): Promise<Toy> =>
   runner.act(workflow, { by, action: 'submit', id, input: { judge: tree.zhumadian }, ...(occasion ? { occasion } : {}) }, view);
 const judge = (id: string, by = city, verdict = '好'): Promise<Toy> =>
   runner.act(workflow, { by, action: 'judge', id, input: { verdict } }, view);
+
+const follow = (id: string): Promise<Toy> => runner.act(workflow, { by: new Robot('calendar'), action: 'follow', id, input: {} }, view);
 
 const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
   try {
@@ -189,6 +194,18 @@ describe('Runner', () => {
     expect(await codeOf(recall(county))).toBe('nothing-to-recall');
   });
 
+  it('recalls what the calendar has only followed, which is no body that acts', async () => {
+    const { id } = await draft();
+    await submit(id);
+    await follow(id);
+    const actions = await app.database.read(county, async (tx) =>
+      runner.availableActions(tx, workflow, county, await tx.findOneByOrFail(Toy, { id })),
+    );
+    expect(actions.map(({ action }) => action)).toContain('recall');
+    expect(await runner.recall(workflow, { by: county, id, reason: '填错了' }, view)).toMatchObject({ state: 'draft', version: 4 });
+    expect(await codeOf(runner.recall(workflow, { by: county, id, reason: '填错了' }, view))).toBe('nothing-to-recall');
+  });
+
   it('recalls no more for whoever has left the post', async () => {
     const { id } = await draft();
     await submit(id);
@@ -235,6 +252,29 @@ describe('Runner', () => {
     expect(await codeOf(submit(id, county, { happenedOn: '2014-09-15', source: 'paper', onBehalfOf: tree.biyang }))).toBe(
       'invalid no-party',
     );
+    // What the calendar did since is no step that this follows.
+    await follow(id);
     expect(await submit(id, county, { happenedOn: '2014-09-09', source: 'paper' })).toMatchObject({ state: 'submitted' });
+  });
+
+  it("takes the server's clock where people act for themselves, whatever source they name", async () => {
+    const { id } = await draft();
+    const grants = [{ role: 'base-staff', nodeId: tree.queshan, nodeKind: 'BASE', delegatedBy: null, audiences: [] }] as const;
+    const staff = Actor.of({ personId: county.personId, grants }, county.sessionId);
+    expect(await codeOf(submit(id, staff, { happenedOn: '2014-09-15', source: 'paper' }))).toBe(
+      'invalid online-takes-server-clock online-takes-server-clock',
+    );
+    expect(await codeOf(submit(id, staff, { source: 'letter' }))).toBe('invalid online-takes-server-clock');
+    expect(await codeOf(submit(id, staff, { onBehalfOf: tree.zhumadian }))).toBe('invalid no-party');
+    expect(await submit(id, staff, { happenedOn: '2014-09-16', source: 'online' })).toMatchObject({ state: 'submitted' });
+  });
+
+  it('says for whom a record was begun under a delegation', async () => {
+    const absent = city.personId;
+    const grants = [{ role: 'officer', nodeId: tree.queshan, nodeKind: 'COUNTY', delegatedBy: absent, audiences: [] }] as const;
+    const deputy = Actor.of({ personId: county.personId, grants }, county.sessionId);
+    const { id } = await draft(null, deputy);
+    const [created] = await app.database.read(deputy, (tx) => tx.findBy(History, { recordId: id }));
+    expect(created).toMatchObject({ action: 'create', delegatedBy: absent });
   });
 });

@@ -2,13 +2,14 @@ import type { Actor } from '@jidi/access';
 import { widenReach } from '@jidi/access';
 import { Clock, Database, Outbox, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { actingNode } from './acting-node.js';
+import { type Acting, actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
 import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
-import { hasActed, lastOf, type Recorded, recordHistory } from './history.js';
+import { hasActed, lastMove, type Recorded, recordHistory, stepsOf } from './history.js';
 import { momentOf, type OCCASION_FAULTS } from './moment.js';
 import type { Occasion } from './occasion.js';
 import type { Robot } from './robot.js';
+import { lockRecord, wrongState } from './record.js';
 import { failures } from './rule.js';
 import { replaceTasks } from './tasks.js';
 import { WORKFLOW_PROBLEMS } from './workflow.problems.js';
@@ -40,6 +41,23 @@ export class Runner {
     return this.database.write(request.by, async (tx) => view(tx, await this.actIn(tx, workflow, request)));
   }
 
+  /**
+   * Lets a robot act where it may come too late: another run was faster, or somebody has changed what it goes by.
+   * @returns whether it acted
+   */
+  async attempt<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string>(
+    workflow: Workflow<R, F, S, P, I>,
+    request: Request<I, A> & { readonly by: Robot },
+  ): Promise<boolean> {
+    try {
+      await this.act(workflow, request, () => undefined);
+      return true;
+    } catch (error) {
+      if (error instanceof Problem && (error.type === PROBLEMS.wrongState || error.type === PROBLEMS.rulesFailed)) return false;
+      throw error;
+    }
+  }
+
   /** Runs one action inside a larger unit of work, such as a document that names ten bases. */
   async actIn<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string>(
     tx: Tx,
@@ -48,16 +66,16 @@ export class Runner {
   ): Promise<R> {
     const description = workflow.actions[action];
     // 1: within reach, else it is absent
-    const record = await lock(tx, workflow, id);
+    const record = await lockRecord(tx, workflow, id);
     // 2: the permission, at the body that acts
     const acting = actingNode(description, workflow, record, by);
     if (!acting) throw new Problem(PROBLEMS.forbidden);
     // 3: the state
     if (!description.from.includes(record.state as S)) throw wrongState(workflow, record.state);
     // 4: the facts once, and every rule
-    const last = await lastOf(tx, id);
-    const moment = await momentOf(tx, this.clock, occasion, last?.happenedOn ?? null);
-    requireParty(workflow, record, acting.nodeId, occasion);
+    const { sequence, since } = await stepsOf(tx, id);
+    const moment = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
+    requireParty(workflow, record, acting, occasion);
     const facts = await workflow.facts(tx, record);
     const act: Act<R, F, I[A]> = { record, facts, by, input, ...moment };
     const faults = [...failures(description.provided ?? [], act), ...failures(description.checks ?? [], act)];
@@ -73,7 +91,7 @@ export class Runner {
       by,
       action,
       fromState: record.state,
-      sequence: (last?.sequence ?? 0) + 1,
+      sequence: sequence + 1,
       occasion,
       happenedOn: moment.happenedOn,
       ...acting,
@@ -82,7 +100,10 @@ export class Runner {
     return moved;
   }
 
-  /** Puts a new record into its workflow; its reach is written before its row. */
+  /**
+   * Puts a new record into its workflow; its reach is written before its row.
+   * @param since day of the step of another record that it follows, where it follows one
+   */
   async create<R extends Stateful, F, S extends string, P extends string, I extends object>(
     tx: Tx,
     workflow: Workflow<R, F, S, P, I>,
@@ -91,8 +112,10 @@ export class Runner {
     reach: { nodes?: readonly string[]; exactly?: readonly string[] },
     nodeId: string | null,
     occasion: Occasion = {},
+    since: string | null = null,
   ): Promise<R> {
-    const { happenedOn } = await momentOf(tx, this.clock, occasion, null);
+    const acting = beginningNode(by, nodeId);
+    const { happenedOn } = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
     await widenReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
     await tx.insert(workflow.entity, record as never);
     await this.conclude(tx, workflow, record, {
@@ -102,8 +125,7 @@ export class Runner {
       sequence: 1,
       occasion,
       happenedOn,
-      nodeId,
-      delegatedBy: null,
+      ...acting,
       notes: {},
     });
     return record;
@@ -128,8 +150,8 @@ export class Runner {
     workflow: Workflow<R, F, S, P, I>,
     { by, id, reason }: { by: Actor; id: string; reason: string },
   ): Promise<R> {
-    const record = await lock(tx, workflow, id);
-    const last = await lastOf(tx, id);
+    const record = await lockRecord(tx, workflow, id);
+    const last = await lastMove(tx, id);
     const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
     const isOwn = last?.personId === by.personId;
     const mayStill = isOwn
@@ -143,7 +165,7 @@ export class Runner {
       by,
       action: 'recall',
       fromState: record.state,
-      sequence: last.sequence + 1,
+      sequence: (await stepsOf(tx, id)).sequence + 1,
       occasion: {},
       happenedOn: this.clock.today(),
       nodeId: last.nodeId,
@@ -160,7 +182,7 @@ export class Runner {
     by: Actor,
     record: R,
   ): Promise<AvailableAction[]> {
-    const last = await lastOf(tx, record.id);
+    const last = await lastMove(tx, record.id);
     const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
     // A reader, to whom nothing is possible, need not reach the facts.
     if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, last);
@@ -205,26 +227,16 @@ function targetOf<R extends Stateful, F, I, S extends string, P extends string>(
   return 'same' in to ? act.record.state : to.by(act);
 }
 
-async function lock<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  tx: Tx,
-  workflow: Workflow<R, F, S, P, I>,
-  id: string,
-): Promise<R> {
-  const record = await tx.createQueryBuilder(workflow.entity, 'r').setLock('pessimistic_write').where('r.id = :id', { id }).getOne();
-  if (!record) throw new Problem(PROBLEMS.notFound);
-  return record;
-}
-
 /** @throws Problem invalid when it is entered for somebody who has no part in the record */
 function requireParty<R extends Stateful, F, S extends string, P extends string, I extends object>(
   workflow: Workflow<R, F, S, P, I>,
   record: R,
-  actingAt: string | null,
+  { nodeId: actingAt, forItself }: Acting,
   { onBehalfOf }: Occasion,
 ): void {
   if (onBehalfOf === undefined) return;
   const parties = Object.values<(record: Readonly<R>) => string | null>(workflow.parties).map((party) => party(record));
-  if (onBehalfOf !== actingAt && parties.includes(onBehalfOf)) return;
+  if (!forItself && onBehalfOf !== actingAt && parties.includes(onBehalfOf)) return;
   throw new Problem(PROBLEMS.invalid, [
     {
       path: 'onBehalfOf',
@@ -233,14 +245,4 @@ function requireParty<R extends Stateful, F, S extends string, P extends string,
       en: 'it can be entered only for another body that has a part in the record',
     },
   ]);
-}
-
-/** The refusal of an action in the wrong state, with what is possible. */
-function wrongState<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  workflow: Workflow<R, F, S, P, I>,
-  state: string,
-): Problem {
-  const rows = Object.entries(workflow.actions) as [string, ActionDescription<R, F, unknown, S, P>][];
-  const possible = rows.filter(([, { from }]) => from.includes(state as S)).map(([name]) => name);
-  return new Problem(PROBLEMS.wrongState, [], { state, possibleActions: possible });
 }

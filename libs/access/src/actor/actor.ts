@@ -65,6 +65,12 @@ export class Actor implements Caller {
     return this.grants.some(({ role, nodeKind }) => role === 'administrator' && nodeKind === 'NATIONAL');
   }
 
+  /** Whether whoever acts at a node acts for itself alone, as a base's staff and experts do: they enter nothing for others or for an earlier day. */
+  actsForItself(nodeId: string, permission?: Permission): boolean {
+    const held = this.grants.filter((grant) => grant.nodeId === nodeId && (!permission || roleAllows(grant.role, permission)));
+    return held.every(({ role, nodeKind }) => nodeKind === 'BASE' || ROLES[role].reach === 'assigned');
+  }
+
   /**
    * The grant that allows something at a node; own grants come before delegated ones.
    * @param ancestors the node with all above it: only permissions that flow down look at those above
