@@ -1,6 +1,6 @@
 import type { Actor, Permission } from '@jidi/access';
 import { Problem, PROBLEMS, requireVersion, type Tx } from '@jidi/platform';
-import type { AnyWorkflow, Stateful, Workflow } from '@jidi/workflow';
+import { lockRecord, type Stateful, type Workflow, wrongState } from '@jidi/workflow';
 
 /** A change to a draft's content: whose, of which version, and where and in which states it may be made. */
 export interface Edit<R, S extends string, P extends string> {
@@ -26,23 +26,13 @@ export async function editDraft<R extends Stateful, F, S extends string, P exten
   workflow: Workflow<R, F, S, P, I>,
   { by, id, version, allow, as, states, change }: Edit<R, S, P>,
 ): Promise<R> {
-  const record: R | null = await tx
-    .createQueryBuilder(workflow.entity, 'r')
-    .setLock('pessimistic_write')
-    .where('r.id = :id', { id })
-    .getOne();
-  if (!record) throw new Problem(PROBLEMS.notFound);
+  const record = await lockRecord(tx, workflow, id);
   const nodes = as.map((party) => workflow.parties[party](record)).filter((node) => node !== null);
   if (!nodes.some((node) => by.grantFor(allow, node))) throw new Problem(PROBLEMS.forbidden);
-  if (!states.includes(record.state as S)) throw wrongState(workflow as unknown as AnyWorkflow, record.state);
+  if (!states.includes(record.state as S)) throw wrongState(workflow, record.state);
   requireVersion(record, version);
   const changed = change(record);
   await tx.query(`update ${workflow.table} set version = version + 1 where id = $1`, [id]);
   if (Object.keys(changed).length > 0) await tx.update(workflow.entity, id, changed as never);
   return { ...record, ...changed, version: version + 1 };
 }
-
-const wrongState = ({ actions }: AnyWorkflow, state: string): Problem => {
-  const possibleActions = Object.keys(actions).filter((name) => actions[name]?.from.includes(state));
-  return new Problem(PROBLEMS.wrongState, [], { state, possibleActions });
-};

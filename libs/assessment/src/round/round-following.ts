@@ -1,7 +1,6 @@
 import { CALENDAR_LOADED, Clock, Database, Effect, loadCalendar, ROBOT } from '@jidi/platform';
-import { Runner } from '@jidi/workflow';
+import { CALENDAR, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { CALENDAR } from './calendar-robot.js';
 import { movedDues } from './round.dates.js';
 import { ReportingRound } from './round.entity.js';
 import { roundWorkflow } from './round.workflow.js';

@@ -1,10 +1,9 @@
 import { Clock, Database, Job, Problem, PROBLEMS, ROBOT, sqlState, yearOf } from '@jidi/platform';
-import { Runner } from '@jidi/workflow';
+import { CALENDAR, Runner } from '@jidi/workflow';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { SummaryFollowing } from '../summary/summary-following.js';
 import { SummaryOpening } from '../summary/summary-opening.js';
-import { CALENDAR } from './calendar-robot.js';
 import { draftRound } from './draft-round.js';
 import { issuersDue } from './owing.js';
 import { ReportingRound } from './round.entity.js';

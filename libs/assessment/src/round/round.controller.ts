@@ -1,9 +1,11 @@
 import { HistoryView } from '@jidi/accreditation';
-import { type Actor, Allow, By } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
-import { Occasion } from '@jidi/workflow';
+import { type Actor, Allow, By, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
+import { Acts, Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { roundWorkflow } from './round.workflow.js';
+import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { LaterDuesBody, RoundBody, RoundChangeBody, type RoundItem, RoundPage, RoundQuery, RoundView } from './round.dto.js';
 import { Rounds } from './round.service.js';
 
@@ -14,6 +16,7 @@ export class RoundController {
 
   @Post()
   @Allow('round.open')
+  @Refuses(ASSESSMENT_PROBLEMS.roundExists, ASSESSMENT_PROBLEMS.roundYear, ASSESSMENT_PROBLEMS.noRegulation, ASSESSMENT_PROBLEMS.duesOutOfOrder)
   @ApiOperation({
     summary: "Draft a year's reporting round",
     description: 'What is not given is taken from the regulation in force. On 1 January the calendar opens the round of the year before.',
@@ -49,6 +52,7 @@ export class RoundController {
 
   @Patch(':id')
   @Allow('round.open')
+  @Refuses(PROBLEMS.wrongState, ASSESSMENT_PROBLEMS.duesOutOfOrder)
   @ApiOperation({ summary: 'Change a draft; what is absent stays' })
   @ApiOkResponse({ type: RoundView })
   edit(
@@ -63,6 +67,7 @@ export class RoundController {
   @Post(':id/open')
   @HttpCode(200)
   @Allow('round.open')
+  @Acts(roundWorkflow, 'open')
   @ApiOperation({ summary: 'Open the round: every base with a title of that year is asked for its summary' })
   @ApiOkResponse({ type: RoundView })
   open(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<RoundView> {
@@ -72,6 +77,7 @@ export class RoundController {
   @Post(':id/reschedule')
   @HttpCode(200)
   @Allow('round.open')
+  @Acts(roundWorkflow, 'reschedule')
   @ApiOperation({ summary: 'Move due dates later, with a reason; open summaries and their reminders follow' })
   @ApiOkResponse({ type: RoundView })
   reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: LaterDuesBody): Promise<RoundView> {
@@ -81,6 +87,7 @@ export class RoundController {
   @Post(':id/close')
   @HttpCode(200)
   @Allow('round.open')
+  @Acts(roundWorkflow, 'close')
   @ApiOperation({ summary: 'Close the round: nothing is submitted and nobody is reminded any more' })
   @ApiOkResponse({ type: RoundView })
   close(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<RoundView> {

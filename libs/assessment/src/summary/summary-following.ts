@@ -1,7 +1,6 @@
-import { Database, Effect, Problem, PROBLEMS, ROBOT } from '@jidi/platform';
-import { Runner } from '@jidi/workflow';
+import { Database, Effect, ROBOT } from '@jidi/platform';
+import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { CALENDAR } from '../round/calendar-robot.js';
 import { type Following, summaryWorkflow } from './summary.workflow.js';
 
 // Due dates by the round, the managing body by the tree of today.
@@ -14,7 +13,7 @@ const STRAYED = `
   where s.state <> 'accepted' and ($1::uuid is null or s.round_id = $1)
     and (s.due_on, s.county_due_on, s.city_due_on, s.managing_node_id)
       is distinct from (r.base_due_on, r.county_due_on, r.city_due_on, a.ancestor_id)
-  order by s.id limit 500`;
+  order by s.id limit $2`;
 
 type Strayed = Following & { readonly id: string };
 
@@ -34,20 +33,9 @@ export class SummaryFollowing {
 
   /** Brings every open summary that strayed into line; of one round, or of all. */
   async follow(roundId: string | null): Promise<void> {
-    for (;;) {
-      const strayed = await this.database.query<Strayed>(ROBOT, 'summaries-strayed', STRAYED, [roundId]);
-      if (strayed.length === 0) return;
-      for (const { id, ...input } of strayed) await this.followOne(id, input);
-    }
-  }
-
-  private async followOne(id: string, input: Following): Promise<void> {
-    try {
-      await this.runner.act(summaryWorkflow, { by: CALENDAR, action: 'follow', id, input }, () => undefined);
-    } catch (error) {
-      // It was accepted meanwhile: it stays as it is.
-      if (error instanceof Problem && error.type === PROBLEMS.wrongState) return;
-      throw error;
-    }
+    await moveDue(
+      () => this.database.query<Strayed>(ROBOT, 'summaries-strayed', STRAYED, [roundId, BATCH]),
+      ({ id, ...input }) => this.runner.attempt(summaryWorkflow, { by: CALENDAR, action: 'follow', id, input }),
+    );
   }
 }

@@ -1,8 +1,7 @@
 import { Clock, Database, Effect } from '@jidi/platform';
-import { Runner } from '@jidi/workflow';
+import { CALENDAR, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { CALENDAR } from '../round/calendar-robot.js';
 import { type Owing, owingOf } from '../round/owing.js';
 import { ReportingRound } from '../round/round.entity.js';
 import type { AnnualSummary } from './summary.entity.js';

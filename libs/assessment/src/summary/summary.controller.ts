@@ -1,9 +1,11 @@
 import { HistoryView } from '@jidi/accreditation';
-import { type Actor, Allow, By } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
-import { Occasion, Reasoned } from '@jidi/workflow';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
+import { Acts, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { summaryWorkflow } from './summary.workflow.js';
+import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { FiguresBody } from './figures.dto.js';
 import { type SummaryItem, SummaryPage, SummaryQuery, SummaryView } from './summary.dto.js';
 import { Summaries } from './summary.service.js';
@@ -39,6 +41,8 @@ export class SummaryController {
 
   @Patch(':id/figures')
   @Allow('summary.fill')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ fields: ['value-or-not-applicable'] })
   @ApiOperation({
     summary: 'Fill in figures: what is absent stays, null clears',
     description:
@@ -57,6 +61,7 @@ export class SummaryController {
   @Post(':id/submit')
   @HttpCode(200)
   @Allow('summary.fill')
+  @Acts(summaryWorkflow, 'submit')
   @ApiOperation({ summary: 'Submit the summary: errors and unanswered warnings block it, all told at once' })
   @ApiOkResponse({ type: SummaryView })
   submit(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<SummaryView> {
@@ -66,6 +71,7 @@ export class SummaryController {
   @Post(':id/forward')
   @HttpCode(200)
   @Allow('summary.review')
+  @Acts(summaryWorkflow, 'forward')
   @ApiOperation({ summary: 'Pass it on to the issuer, as the managing body' })
   @ApiOkResponse({ type: SummaryView })
   forward(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<SummaryView> {
@@ -75,6 +81,7 @@ export class SummaryController {
   @Post(':id/return')
   @HttpCode(200)
   @Allow('summary.review')
+  @Acts(summaryWorkflow, 'return')
   @ApiOperation({ summary: 'Return it to the base, as the managing body' })
   @ApiOkResponse({ type: SummaryView })
   return(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<SummaryView> {
@@ -84,6 +91,7 @@ export class SummaryController {
   @Post(':id/accept')
   @HttpCode(200)
   @Allow('summary.review')
+  @Acts(summaryWorkflow, 'accept')
   @ApiOperation({ summary: 'Accept it, as the issuer; not by whoever submitted it for the base' })
   @ApiOkResponse({ type: SummaryView })
   accept(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<SummaryView> {
@@ -93,6 +101,7 @@ export class SummaryController {
   @Post(':id/return-by-issuer')
   @HttpCode(200)
   @Allow('summary.review')
+  @Acts(summaryWorkflow, 'return-by-issuer')
   @ApiOperation({ summary: 'Return it to the base, as the issuer' })
   @ApiOkResponse({ type: SummaryView })
   returnByIssuer(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<SummaryView> {
@@ -102,6 +111,7 @@ export class SummaryController {
   @Post(':id/recall')
   @HttpCode(200)
   @Allow('summary.read')
+  @Refuses(WORKFLOW_PROBLEMS.nothingToRecall, ASSESSMENT_PROBLEMS.correctionBegun)
   @ApiOperation({ summary: 'Take one’s last action back, until the next body has acted' })
   @ApiOkResponse({ type: SummaryView })
   recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<SummaryView> {
