@@ -6,6 +6,7 @@ import { fillRest } from './reach/fill.js';
 import { type Listed, listedTo, listsOf, readsOf, recordsLike, spread } from './reach/lists.js';
 import { CREDENTIALS, NEVER_BY_REACH, PUBLISHED, SEEN_AT, TOLD_BELOW } from './reach/tables.js';
 import type { Place } from './walk/places.js';
+import { inspector } from './walk/rows/inspection.js';
 import { playAll, routesOf } from './walk/routes.js';
 import type { WalkActor } from './walk/walk.js';
 import { World } from './walk/world.js';
@@ -136,7 +137,7 @@ const people = (): Promise<WalkActor>[] => [
   world.actor('observer', 'nation'),
   world.actor('officer', 'jian'),
   world.actor('base-staff', 'centre'),
-  world.actor('expert', 'zhumadian'),
+  inspector(world),
   world.tried({ role: 'approver', standing: 'own', node: 'zhumadian', manner: 'lent' }),
   world.onlooker({ role: 'approver', standing: 'own', node: 'biyang', manner: 'split' }, 'queshan'),
   world.tried({ role: 'observer', standing: 'own', node: 'queshan', manner: 'nobody' }),

@@ -1,6 +1,7 @@
+import { AT_CITY, ISSUER, list, on, read, TOLD_BELOW } from './request.js';
 import { publishedRegulation } from './rows/call.js';
 import { ifMatch, said } from './rows/said.js';
-import { casesOf, type Prepared, type WalkCase } from './walk.js';
+import { casesOf } from './walk.js';
 import type { World } from './world.js';
 
 const SEPTEMBER = {
@@ -29,32 +30,17 @@ const givenPublished = async (world: World): Promise<string> => {
 
 const published = (world: World): Promise<string> => world.keep('published call', () => givenPublished(world));
 
-const ISSUER = { at: 'zhumadian', seenFrom: ['own'] } as const;
-/** What is published is told to everyone below. */
-const TOLD = { at: 'zhumadian', seenFrom: ['own', 'above', 'below'] } as const;
-
-const on = (given: (world: World) => Promise<string>, route: string, rest: Omit<Prepared, 'path'> = {}): WalkCase['prepare'] => {
-  const [, path = ''] = route.split(' ');
-  return async (_actor, world) => ({ path: path.replace('{id}', await given(world)), ...rest });
-};
-
-const at = (
-  where: typeof ISSUER | typeof TOLD,
-  route: string,
-  given: (world: World) => Promise<string>,
-  rest: Omit<Prepared, 'path'> = {},
-): WalkCase => ({ route, ...where, prepare: on(given, route, rest) });
-
-/** Cases of calls. */
+/** Cases of calls: what is published is told to everyone below, and to the public. */
 export const CALL_CASES = casesOf(
-  { route: 'GET /public/calls', at: 'self', prepare: () => ({ path: '/public/calls' }) },
-  { route: 'GET /public/calls/{id}', at: 'self', prepare: on(published, 'GET /public/calls/{id}') },
-  { route: 'GET /calls', at: 'self', prepare: () => ({ path: '/calls' }) },
-  { route: 'POST /calls', ...TOLD, prepare: async (_actor, world) => ({ path: '/calls', body: await bodyOf(world) }) },
-  at(TOLD, 'GET /calls/{id}', published),
-  at(ISSUER, 'GET /calls/{id}', (world) => world.keep('draft of a call', () => givenDraft(world))),
-  at(ISSUER, 'PATCH /calls/{id}', givenDraft, { body: { title: '关于申报科普教育基地的补充通知' }, headers: ifMatch(1) }),
-  at(ISSUER, 'POST /calls/{id}/publish', givenDraft, { body: {} }),
-  at(TOLD, 'POST /calls/{id}/extend', givenPublished, { body: { closesAt: '2014-10-20T18:00:00+08:00', reason: '报名人数较少' } }),
-  at(TOLD, 'POST /calls/{id}/cancel', givenPublished, { body: { reason: '计划调整' } }),
+  list('GET /public/calls'),
+  on({ at: 'self' }, 'GET /public/calls/{id}', published),
+  list('GET /calls'),
+  { route: 'POST /calls', ...AT_CITY, prepare: async (_actor, world) => ({ path: '/calls', body: await bodyOf(world) }) },
+  on(AT_CITY, 'GET /calls/{id}', published),
+  on(TOLD_BELOW, 'GET /calls/{id}', published),
+  read(ISSUER, 'GET /calls/{id}', 'draft of a call', givenDraft),
+  on(ISSUER, 'PATCH /calls/{id}', givenDraft, { body: { title: '关于申报科普教育基地的补充通知' }, headers: ifMatch(1) }),
+  on(ISSUER, 'POST /calls/{id}/publish', givenDraft, { body: {} }),
+  on(AT_CITY, 'POST /calls/{id}/extend', givenPublished, { body: { closesAt: '2014-10-20T18:00:00+08:00', reason: '报名人数较少' } }),
+  on(AT_CITY, 'POST /calls/{id}/cancel', givenPublished, { body: { reason: '计划调整' } }),
 );

@@ -1,21 +1,18 @@
-import { roleAllows } from '@jidi/access';
 import { HostService } from '@jidi/registry';
 import { ROBOT } from '@jidi/platform';
-import { AT_BASE, AT_CITY, AT_COUNTY, list, on, read } from './request.js';
-import { CONCLUSION, freeTimes, givenInspection, givenScored, inspectionBody, SHEET } from './rows/inspection.js';
-import { said } from './rows/said.js';
+import { AT_BASE, AT_CITY, AT_COUNTY, list, on, read, recalled } from './request.js';
+import { CONCLUSION, freeTimes, givenInspection, givenScored, inspectionBody, inspector, SHEET } from './rows/inspection.js';
 import { casesOf, type WalkActor, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
 /** A team's expert reads and scores; of the others nobody sees it. */
 const TEAM = { ...AT_CITY, assigned: true } as const;
 
-const expert = (world: World): Promise<WalkActor> => world.keep('inspecting expert', () => world.newActor('expert', 'zhumadian'));
 /** Who scores is of the team; whoever reads need not be, unless an expert. */
 const ofActor = (world: World, { personId }: WalkActor): Promise<string> => givenInspection(world, personId);
 const ofReader = (world: World, actor: WalkActor): Promise<string> =>
   actor.role === 'expert' ? ofActor(world, actor) : world.keep('inspection', () => ofExpert(world));
-const ofExpert = async (world: World): Promise<string> => givenInspection(world, (await expert(world)).personId);
+const ofExpert = async (world: World): Promise<string> => givenInspection(world, (await inspector(world)).personId);
 
 /** A read, tried by the team, the base, its county and the city. */
 const readOf = (route: string): WalkCase[] => [
@@ -36,7 +33,7 @@ export const INSPECTION_CASES = casesOf(
   {
     route: 'POST /inspections',
     ...AT_CITY,
-    prepare: async (_actor, world) => ({ path: '/inspections', body: await inspectionBody(world, (await expert(world)).personId) }),
+    prepare: async (_actor, world) => ({ path: '/inspections', body: await inspectionBody(world, (await inspector(world)).personId) }),
   },
   list('GET /inspections'),
   list('GET /inspectors'),
@@ -54,17 +51,12 @@ export const INSPECTION_CASES = casesOf(
   on(AT_CITY, 'POST /inspections/{id}/cancel', ofExpert, { body: { reason: '大雪' } }),
   on(TEAM, 'POST /inspections/{id}/score', ofActor, { body: SHEET }),
   on(AT_CITY, 'POST /inspections/{id}/conclude', givenScored, { body: CONCLUSION }),
-  {
-    route: 'POST /inspections/{id}/recall',
-    ...AT_CITY,
+  recalled(AT_CITY, 'POST /inspections/{id}/recall', {
+    given: givenScored,
+    action: 'conclude',
+    body: CONCLUSION,
     did: 'inspection.conclude',
-    prepare: async (actor, world) => {
-      const id = await givenScored(world);
-      const doer = roleAllows(actor.role, 'inspection.conclude') ? actor.client : await world.clerk('officer', 'zhumadian');
-      await said(doer, `/inspections/${id}/conclude`, CONCLUSION);
-      return { path: `/inspections/${id}/recall`, body: { reason: '笔误' } };
-    },
-  },
+  }),
   {
     route: 'POST /interests',
     at: 'self',

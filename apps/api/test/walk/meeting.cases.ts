@@ -1,7 +1,6 @@
-import { roleAllows } from '@jidi/access';
-import { ABOVE_ISSUER, AT_CITY, ISSUER, list, on, read, readByParties } from './request.js';
+import { ABOVE_ISSUER, AT_CITY, ISSUER, list, on, read, readByParties, recalled } from './request.js';
 import { givenMeeting, givenNamed, meetingBody } from './rows/award.js';
-import { ifMatch, said } from './rows/said.js';
+import { ifMatch } from './rows/said.js';
 import { casesOf } from './walk.js';
 
 const readsOf = (route: string): ReturnType<typeof read>[] => [
@@ -18,16 +17,11 @@ export const MEETING_CASES = casesOf(
   on(ISSUER, 'PATCH /meetings/{id}', givenMeeting, { body: { number: '〔2014〕第8次' }, headers: ifMatch(1) }),
   on(ISSUER, 'POST /meetings/{id}/confirm', givenMeeting, { body: {} }),
   on(ISSUER, 'POST /meetings/{id}/discard', givenMeeting, { body: { reason: '重复登记' } }),
-  {
-    route: 'POST /meetings/{id}/recall',
-    ...ABOVE_ISSUER,
+  recalled(ABOVE_ISSUER, 'POST /meetings/{id}/recall', {
+    given: givenMeeting,
+    action: 'confirm',
     did: 'meeting.confirm',
-    prepare: async (actor, world) => {
-      const id = await givenMeeting(world);
-      const doer = roleAllows(actor.role, 'meeting.confirm') ? actor.client : await world.clerk('approver', 'zhumadian');
-      await said(doer, `/meetings/${id}/confirm`);
-      return { path: `/meetings/${id}/recall`, body: { reason: '笔误' } };
-    },
-  },
+    role: 'approver',
+  }),
   ...readByParties('GET /applications/{id}/decisions', 'decided application', async (world) => (await givenNamed(world)).applicationId),
 );

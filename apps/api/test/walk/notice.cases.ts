@@ -1,4 +1,4 @@
-import { AT_CITY, ABOVE_ISSUER, AT_COUNTY, ISSUER, list, on, read } from './request.js';
+import { AT_CITY, ABOVE_ISSUER, ISSUER, list, on, read, TOLD_BELOW } from './request.js';
 import { givenDraftNotice, givenNotice, givenPastNotice, noticeBody, runningNotice } from './rows/award.js';
 import { ifMatch } from './rows/said.js';
 import { casesOf, type WalkCase } from './walk.js';
@@ -16,7 +16,7 @@ const running = idOf(runningNotice);
 const readsOf = (route: string): WalkCase[] => [
   read(ISSUER, route, 'draft of a notice', draft),
   read(AT_CITY, route, 'id of the running notice', running),
-  read({ ...AT_COUNTY, seenFrom: ['own', 'below', 'above', 'beside'] }, route, 'id of the running notice', running),
+  read(TOLD_BELOW, route, 'id of the running notice', running),
 ];
 
 /** Cases of public notices, with their pages. */

@@ -1,4 +1,6 @@
-import type { Prepared, WalkActor, WalkCase } from './walk.js';
+import { type Permission, roleAllows } from '@jidi/access';
+import { said } from './rows/said.js';
+import type { Place, Prepared, WalkActor, WalkCase } from './walk.js';
 import type { World } from './world.js';
 
 /** Where a route acts and who sees it. */
@@ -12,6 +14,8 @@ export const ABOVE_ISSUER = { at: 'zhumadian' } as const;
 export const AT_CITY = { at: 'zhumadian', seenFrom: ['own', 'below', 'above'] } as const;
 /** The same from the county. */
 export const AT_COUNTY = { at: 'queshan', seenFrom: ['own', 'below', 'above'] } as const;
+/** What everyone below the issuer is told, from the county: its neighbour is told too. */
+export const TOLD_BELOW = { at: 'queshan', seenFrom: ['own', 'below', 'above', 'beside'] } as const;
 /** The same from the base. */
 export const AT_BASE = { at: 'centre' } as const;
 
@@ -36,3 +40,30 @@ export const readByParties = (route: string, name: string, given: (world: World)
 
 /** A list of what the caller reaches, or what concerns it alone. */
 export const list = (route: string, query = ''): WalkCase => ({ route, at: 'self', prepare: () => ({ path: `${pathOf(route)}${query}` }) });
+
+/** What is done, and then taken back: by whoever it takes, at which place. */
+interface Done {
+  readonly given: (world: World) => Promise<string>;
+  readonly action: string;
+  readonly body?: object;
+  readonly did: Permission;
+  /** Who does it for those whose role cannot. */
+  readonly role?: 'officer' | 'approver' | 'base-staff';
+}
+
+/** Taking back what the actor did; where its role cannot do it, somebody else did. */
+export const recalled = (
+  where: Where & { readonly at: Place },
+  route: string,
+  { given, action, body = {}, did, role = 'officer' }: Done,
+): WalkCase => ({
+  route,
+  ...where,
+  did,
+  prepare: async (actor, world) => {
+    const path = pathOf(route, await given(world));
+    const doer = roleAllows(actor.role, did) ? actor.client : await world.clerk(role, where.at);
+    await said(doer, path.replace(/recall$/, action), body);
+    return { path, body: { reason: '填错了' } };
+  },
+});

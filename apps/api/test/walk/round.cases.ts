@@ -1,4 +1,4 @@
-import { AT_CITY, AT_COUNTY, ISSUER, list, on, read } from './request.js';
+import { AT_CITY, ISSUER, list, on, read, TOLD_BELOW } from './request.js';
 import { publishedRegulation } from './rows/call.js';
 import { ifMatch } from './rows/said.js';
 import { givenRound, openRound } from './rows/summary.js';
@@ -12,7 +12,7 @@ const open = (world: World): Promise<string> => givenRound(world, 'open');
 const readsOf = (route: string): WalkCase[] => [
   read(ISSUER, route, 'draft of a round', draft),
   read(AT_CITY, route, 'id of the open round', openRound),
-  read({ ...AT_COUNTY, seenFrom: ['own', 'below', 'above', 'beside'] }, route, 'id of the open round', openRound),
+  read(TOLD_BELOW, route, 'id of the open round', openRound),
 ];
 
 /** There is one round a year, and none of a year to come. */

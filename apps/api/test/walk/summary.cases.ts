@@ -1,8 +1,7 @@
-import { type Permission, roleAllows } from '@jidi/access';
-import { AT_BASE, AT_CITY, AT_COUNTY, list, on, readByParties, type Where } from './request.js';
-import { ifMatch, said } from './rows/said.js';
+import { AT_BASE, AT_CITY, AT_COUNTY, list, on, readByParties, recalled } from './request.js';
+import { ifMatch } from './rows/said.js';
 import { FIGURES, givenSummary } from './rows/summary.js';
-import { casesOf, type Place, type WalkCase } from './walk.js';
+import { casesOf } from './walk.js';
 import type { World } from './world.js';
 
 const draft = (world: World): Promise<string> => givenSummary(world, 'draft');
@@ -14,24 +13,7 @@ const FROM_COUNTY = { ...AT_COUNTY, heldFrom: ['own', 'below'] } as const;
 const FROM_BASE = { ...AT_BASE, heldFrom: ['own', 'above'] } as const;
 const FILLED = { body: { visits: FIGURES.visits }, headers: ifMatch(1) };
 
-/** Something the actor did, to be taken back; where its role cannot do it, somebody else did. */
-const recall = (
-  where: Where & { at: Place },
-  did: Permission,
-  given: (world: World) => Promise<string>,
-  action: string,
-  body: object,
-): WalkCase => ({
-  route: 'POST /summaries/{id}/recall',
-  ...where,
-  did,
-  prepare: async (actor, world) => {
-    const id = await given(world);
-    const role = where.at === 'centre' ? 'base-staff' : 'officer';
-    await said(roleAllows(actor.role, did) ? actor.client : await world.clerk(role, where.at), `/summaries/${id}/${action}`, body);
-    return { path: `/summaries/${id}/recall`, body: { reason: '数字有误' } };
-  },
-});
+const RECALL = 'POST /summaries/{id}/recall';
 
 /** Cases of annual summaries. */
 export const SUMMARY_CASES = casesOf(
@@ -46,7 +28,7 @@ export const SUMMARY_CASES = casesOf(
   on(AT_COUNTY, 'POST /summaries/{id}/return', submitted, { body: { reason: '经费请核实' } }),
   on(AT_CITY, 'POST /summaries/{id}/accept', forwarded, { body: {} }),
   on(AT_CITY, 'POST /summaries/{id}/return-by-issuer', forwarded, { body: { reason: '请附说明' } }),
-  recall(AT_BASE, 'summary.fill', draft, 'submit', {}),
-  recall(AT_COUNTY, 'summary.review', submitted, 'forward', {}),
-  recall(AT_CITY, 'summary.review', forwarded, 'return-by-issuer', { reason: '误退' }),
+  recalled(AT_BASE, RECALL, { given: draft, action: 'submit', did: 'summary.fill', role: 'base-staff' }),
+  recalled(AT_COUNTY, RECALL, { given: submitted, action: 'forward', did: 'summary.review' }),
+  recalled(AT_CITY, RECALL, { given: forwarded, action: 'return-by-issuer', body: { reason: '误退' }, did: 'summary.review' }),
 );

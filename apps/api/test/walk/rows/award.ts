@@ -57,6 +57,7 @@ export const givenPastNotice = (world: World): Promise<GivenNotice> => world.at(
 /** A running notice to which any number may object. */
 export const runningNotice = (world: World): Promise<GivenNotice> => world.keep('running notice', () => givenNotice(world));
 
+/** What somebody objects. */
 export const OBJECTION = {
   kind: 'person',
   name: '张某某',

@@ -1,9 +1,13 @@
+import type { WalkActor } from '../walk.js';
 import type { World } from '../world.js';
 import { givenApplication } from './application.js';
 import { said } from './said.js';
 
 const TEN_MINUTES = 600_000;
 const FIRST = new Date('2014-08-04T08:00:00+08:00');
+
+/** An expert whom the city sends. */
+export const inspector = (world: World): Promise<WalkActor> => world.keep('inspector', () => world.newActor('expert', 'zhumadian'));
 
 /** A time of August 2014 that nobody has been booked for. */
 export function freeTimes(world: World): { startsAt: string; endsAt: string } {
@@ -25,11 +29,13 @@ export async function givenInspection(world: World, memberId: string): Promise<s
 
 /** The same with its sheet entered, so that somebody else may conclude it. */
 export async function givenScored(world: World): Promise<string> {
-  const expert = await world.keep('inspecting expert', () => world.newActor('expert', 'zhumadian'));
+  const expert = await inspector(world);
   const id = await givenInspection(world, expert.personId);
   await said(expert.client, `/inspections/${id}/score`, SHEET);
   return id;
 }
 
+/** A score sheet. */
 export const SHEET = { score: 86, findings: '展品完好，开放天数与申报一致' };
+/** A conclusion that the sheet bears out. */
 export const CONCLUSION = { outcome: 'passed', conclusion: '符合办法第五条，建议命名' };
