@@ -2,6 +2,7 @@ import { ACCOUNT_CASES } from './account.cases.js';
 import { APPLICATION_CASES } from './application.cases.js';
 import { CALL_CASES } from './call.cases.js';
 import { DESIGNATION_CASES } from './designation.cases.js';
+import { EVIDENCE_CASES } from './evidence.cases.js';
 import { INSPECTION_CASES } from './inspection.cases.js';
 import { MEETING_CASES } from './meeting.cases.js';
 import { NOTICE_CASES } from './notice.cases.js';
@@ -25,6 +26,7 @@ export const CASES: readonly WalkCase[] = [
   ...REGULATION_CASES,
   ...CALL_CASES,
   ...APPLICATION_CASES,
+  ...EVIDENCE_CASES,
   ...INSPECTION_CASES,
   ...MEETING_CASES,
   ...NOTICE_CASES,

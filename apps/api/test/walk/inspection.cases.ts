@@ -1,7 +1,7 @@
 import { HostService } from '@jidi/registry';
 import { ROBOT } from '@jidi/platform';
 import { AT_BASE, AT_CITY, AT_COUNTY, list, on, read, recalled } from './request.js';
-import { CONCLUSION, freeTimes, givenInspection, givenScored, inspectionBody, inspector, SHEET } from './rows/inspection.js';
+import { CONCLUSION, freeTimes, givenInspection, givenScored, inspectionBody, inspector, maySend, SHEET } from './rows/inspection.js';
 import { casesOf, type WalkActor, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
@@ -11,7 +11,7 @@ const TEAM = { ...AT_CITY, assigned: true } as const;
 /** Who scores is of the team; whoever reads need not be, unless an expert. */
 const ofActor = (world: World, { personId }: WalkActor): Promise<string> => givenInspection(world, personId);
 const ofReader = (world: World, actor: WalkActor): Promise<string> =>
-  actor.role === 'expert' ? ofActor(world, actor) : world.keep('inspection', () => ofExpert(world));
+  maySend(actor) ? ofActor(world, actor) : world.keep('inspection', () => ofExpert(world));
 const ofExpert = async (world: World): Promise<string> => givenInspection(world, (await inspector(world)).personId);
 
 /** A read, tried by the team, the base, its county and the city. */
