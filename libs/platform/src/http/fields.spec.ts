@@ -44,8 +44,8 @@ class All {
 }
 
 const ID = '01a20456-c43e-77b3-aab7-825619fa250c';
-const faults = (body: object): string[] =>
-  faultsOf(validateSync(plainToInstance(All, body), { stopAtFirstError: true })).map(({ path }) => path);
+const made = (body: object): All => plainToInstance(All, body);
+const faults = (body: object): string[] => faultsOf(validateSync(made(body), { stopAtFirstError: true })).map(({ path }) => path);
 
 describe('fields', () => {
   it.each<[keyof All, unknown]>([
@@ -66,6 +66,9 @@ describe('fields', () => {
     ['list', [{ name: 'x' }]],
     ['json', { a: 1 }],
     ['clearable', null],
+    ['instant', '2016-02-29T23:59:59.999+08:00'],
+    ['json', { a: '\\u0000' }],
+    ['json', { a: '𠀀' }],
   ])('%s takes %j', (field, value) => {
     expect(faults({ [field]: value })).toEqual([]);
   });
@@ -76,6 +79,7 @@ describe('fields', () => {
     ['text', 'toolong'],
     ['text', 'axb'],
     ['text', 'a\u0000b'],
+    ['text', 'a\ud800b'],
     ['text', 5],
     ['text', null],
     ['id', 'abc'],
@@ -87,6 +91,12 @@ describe('fields', () => {
     ['instant', '2015-01-16'],
     ['instant', '2015-01-16T09:00:00'],
     ['instant', '2015-13-16T09:00:00Z'],
+    ['instant', '2015-02-29T09:00:00Z'],
+    ['instant', '2015-W03-4T09:00:00Z'],
+    ['instant', '2015-016T09:00:00Z'],
+    ['instant', '+2015-01-16T09:00:00Z'],
+    ['instant', '2015-01-16T09:00:00,5Z'],
+    ['instant', '0000-01-16T09:00:00Z'],
     ['int', 1.5],
     ['int', '3'],
     ['int', 10],
@@ -97,6 +107,8 @@ describe('fields', () => {
     ['choice', 'c'],
     ['choices', ['c']],
     ['texts', ['abcd']],
+    ['texts', ['a\u0000']],
+    ['texts', ['a', '\udfff']],
     ['nested', 'x'],
     ['nested', []],
     ['nested', { name: '' }, 'nested.name'],
@@ -105,8 +117,19 @@ describe('fields', () => {
     ['list', { name: 'x' }],
     ['json', 'x'],
     ['json', { a: 'x'.repeat(30) }],
+    ['json', { a: '\u0000' }],
+    ['json', { a: ['\ud800'] }],
     ['clearable', 'x'],
   ])('%s refuses %j', (field, value, path = field) => {
     expect(faults({ [field]: value })).toEqual([path]);
+  });
+
+  it.each(['date', 'instant', 'json', 'nested', 'text', 'id'])('says in Chinese what %s expects', (field) => {
+    const [fault] = faultsOf(validateSync(made({ [field]: 5 }), { stopAtFirstError: true }));
+    expect(fault?.zh).toMatch(/^应为/);
+  });
+
+  it('gives ids one form, so that they can be compared', () => {
+    expect(made({ id: ID.toUpperCase(), ids: [ID.toUpperCase()] })).toMatchObject({ id: ID, ids: [ID] });
   });
 });
