@@ -1,4 +1,4 @@
-import { afterCursor, type Database, type Page, pageOf, Problem, PROBLEMS } from '@jidi/platform';
+import { afterCursor, type Database, type Page, pageOf } from '@jidi/platform';
 import type { QueryResultRow } from 'pg';
 import type { Scope } from './scope.js';
 
@@ -18,7 +18,6 @@ export interface ReachListOptions<F extends string> {
 
 /** Where the first page starts: before every record there can be. */
 const BEGINNING = { key: '9000000000000000', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
-const MICROSECONDS = /^\d{1,16}$/;
 
 /**
  * Lists the records a scope reaches, newest first. Each subject's part is one walk along the index of access.reach that ends
@@ -39,8 +38,7 @@ export class ReachList<Row extends QueryResultRow, F extends string = never> {
     values: Readonly<Partial<Record<F, unknown>> & Record<string, unknown>>,
     view: (row: Row) => T,
   ): Promise<Page<T>> {
-    const after = afterCursor(cursor) ?? BEGINNING;
-    if (!MICROSECONDS.test(after.key)) throw new Problem(PROBLEMS.invalid, [BAD_CURSOR]);
+    const after = afterCursor(cursor, 'microseconds') ?? BEGINNING;
     const { name, text, given } = this.statement(values, 4);
     const rows = await database.query<Row & Place>(scope.caller, name, text, [subjectsOf(scope), after.key, after.id, limit + 1, ...given]);
     return pageOf(rows, limit, ({ reachKey, reachId }) => ({ key: reachKey, id: reachId }), view);
@@ -98,8 +96,6 @@ interface Place {
   readonly reachKey: string;
   readonly reachId: string;
 }
-
-const BAD_CURSOR = { path: 'cursor', code: 'cursor', zh: '翻页标记无效，请从第一页开始', en: 'unknown cursor; start at the first page' };
 
 /** Puts numbered parameters in the place of `:name`; a cast's two colons are left alone. */
 function numbered(sql: string, taken: number): { text: string; order: string[] } {

@@ -30,7 +30,7 @@ export class InboxController {
     const mine = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) =>
       by.nodesWith(permission).map((nodeId) => ({ permission, nodeId })),
     );
-    const after = afterCursor(cursor) ?? BEGINNING;
+    const after = afterCursor(cursor, 'instant') ?? BEGINNING;
     const rows = await this.database.query<InboxItem & { key: string }>(by, 'inbox', WAITING, [
       mine.map(({ nodeId }) => nodeId),
       mine.map(({ permission }) => permission),

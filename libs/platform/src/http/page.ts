@@ -1,3 +1,5 @@
+import { isPlainDate } from '../calendar/index.js';
+import { isInstant } from './field-values.js';
 import { Int, Text } from './fields.js';
 import { Problem, PROBLEMS } from './problem.js';
 
@@ -22,16 +24,29 @@ export interface After {
   readonly id: string;
 }
 
-const FORM = /^([^\n]{1,300})\n([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const FORM = /^([^\n\0]{1,300})\n([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** What sort keys look like; one that PostgreSQL could not read is no cursor of ours. */
+export const SORT_KEYS = {
+  text: (): boolean => true,
+  date: isPlainDate,
+  /** An instant as PostgreSQL writes it in UTC: `2015-01-16 01:00:00.123+00`. */
+  instant: (key: string): boolean => isInstant(key.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')),
+  /** Microseconds since 1970. */
+  microseconds: (key: string): boolean => /^\d{1,16}$/.test(key),
+  /** From 0 to 1, how near a name comes. */
+  score: (key: string): boolean => /^\d(\.\d{1,9})?$/.test(key),
+} as const satisfies Record<string, (key: string) => boolean>;
 
 /**
  * The place a cursor stands for, null at the beginning.
+ * @param keys what the list is sorted by
  * @throws Problem invalid for a cursor this API did not give
  */
-export function afterCursor(cursor: string | undefined): After | null {
+export function afterCursor(cursor: string | undefined, keys: keyof typeof SORT_KEYS = 'text'): After | null {
   if (cursor === undefined) return null;
   const [, key, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
-  if (!key || !id)
+  if (!key || !id || !SORT_KEYS[keys](key))
     throw new Problem(PROBLEMS.invalid, [
       { path: 'cursor', code: 'cursor', zh: '翻页标记无效，请从第一页开始', en: 'unknown cursor; start at the first page' },
     ]);

@@ -1,5 +1,5 @@
 import { ReachList, type Scope } from '@jidi/access';
-import { afterCursor, type Clock, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Clock, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { foldName } from '../name/fold-name.js';
 import { searchPlace } from '../name/search-place.js';
 import type { BaseQuery } from './base.dto.js';
@@ -47,7 +47,7 @@ export async function listBases(
 async function searchBases(database: Database, clock: Clock, scope: Scope, q: string, query: BaseQuery): Promise<Page<BaseLine>> {
   const folded = foldName(q);
   if (folded === '') return { items: [], nextCursor: null };
-  const { key, id } = searchPlace(afterCursor(query.cursor));
+  const { key, id } = searchPlace(query.cursor);
   const rows = await database.query<BaseLine & { key: string }>(scope.caller, 'search bases', SEARCH, [
     clock.today(),
     folded,

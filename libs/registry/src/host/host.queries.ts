@@ -1,5 +1,5 @@
 import { ReachList, type Scope } from '@jidi/access';
-import { afterCursor, type Clock, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Clock, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { foldName } from '../name/fold-name.js';
 import { searchPlace } from '../name/search-place.js';
 import { plainCode } from './credit-code.js';
@@ -87,7 +87,7 @@ async function searchHosts(
 ): Promise<Page<HostView>> {
   const folded = foldName(q);
   if (folded === '') return { items: [], nextCursor: null };
-  const { key, id } = searchPlace(afterCursor(cursor));
+  const { key, id } = searchPlace(cursor);
   const values = [clock.today(), folded, plainCode(q), key, id, limit + 1];
   const rows = await database.query<HostRow & { key: string }>(scope.caller, 'search hosts', SEARCH, values);
   return pageOf(rows, limit, (row) => ({ key: row.key, id: row.id }), toView);

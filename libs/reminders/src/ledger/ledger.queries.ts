@@ -1,6 +1,6 @@
 import type { Scope } from '@jidi/access';
-import { type Bilingual, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
-import { DATE, INSTANT, NEWEST, placeAfter } from '../place-after.js';
+import { afterCursor, type Bilingual, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
+import { NEWEST } from '../newest.js';
 import { ruleOf } from '../reminder-rules.js';
 import type { OverdueItem, ReminderQuery, ReminderView, ToldView } from './ledger.dto.js';
 import { REMINDER_STATES, type ReminderState } from './reminder.entity.js';
@@ -20,7 +20,7 @@ const REMINDERS = `
 
 /** Who was told of a record within reach, the latest first. */
 export async function listReminders(database: Database, scope: Scope, query: ReminderQuery): Promise<Page<ReminderView>> {
-  const after = placeAfter(query.cursor, INSTANT, NEWEST);
+  const after = afterCursor(query.cursor, 'instant') ?? NEWEST;
   const values = [scope.subjects ?? [], query.recordId, after.key, after.id, query.limit + 1];
   const rows = await database.query<Omit<ReminderView, 'ruleLabel' | 'stateLabel'> & { state: ReminderState; key: string }>(
     scope.caller,
@@ -61,7 +61,7 @@ const OVERDUE = `
 
 /** Bases within reach whose summary is overdue, the longest overdue first, with whom to call and who was told when. */
 export async function callList(database: Database, scope: Scope, query: PageQuery, today: string): Promise<Page<OverdueItem>> {
-  const after = placeAfter(query.cursor, DATE, { key: '1000-01-01', id: '00000000-0000-0000-0000-000000000000' });
+  const after = afterCursor(query.cursor, 'date') ?? { key: '1000-01-01', id: '00000000-0000-0000-0000-000000000000' };
   const rows = await database.query<OverdueItem>(scope.caller, 'call-list', OVERDUE, [
     scope.subjects ?? [],
     today,

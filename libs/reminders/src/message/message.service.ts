@@ -1,7 +1,7 @@
 import type { Actor } from '@jidi/access';
-import { Clock, Database, pageOf, Problem, PROBLEMS } from '@jidi/platform';
+import { afterCursor, Clock, Database, pageOf, Problem, PROBLEMS } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { INSTANT, NEWEST, placeAfter } from '../place-after.js';
+import { NEWEST } from '../newest.js';
 import type { MessagePage, MessageQuery, MessageView } from './message.dto.js';
 
 const COLUMNS = `id, kind, record_id as "recordId", title, body, created_at as "createdAt", read_at as "readAt"`;
@@ -24,7 +24,7 @@ export class Messages {
 
   /** A page of them, newest first, with how many are not read. */
   async list(by: Actor, { limit, cursor, unread = false }: MessageQuery): Promise<MessagePage> {
-    const after = placeAfter(cursor, INSTANT, NEWEST);
+    const after = afterCursor(cursor, 'instant') ?? NEWEST;
     const rows = await this.database.query<MessageView & { key: string; unread: number }>(by, 'messages', LIST, [
       by.personId,
       after.key,
