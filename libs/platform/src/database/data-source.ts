@@ -1,7 +1,8 @@
 import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { SnakeCase } from './naming-strategy.js';
-import { SturdyClient } from './sturdy-client.js';
+import { PreparingClient } from './preparing-client.js';
+import { prepareScopedReads } from './scoped-read.js';
 
 /**
  * The process's DataSource, not yet connected: as the application role, which owns nothing and cannot pass row-level
@@ -17,8 +18,11 @@ export function createDataSource({ DATABASE_URL, DATABASE_POOL }: Pick<Config, '
     poolSize: DATABASE_POOL,
     applicationName: 'jidi',
     extra: {
-      Client: SturdyClient,
+      Client: PreparingClient,
+      onConnect: prepareScopedReads,
       pipeline: true,
+      // Connections stay: a timer at every release is dearer than an idle connection.
+      idleTimeoutMillis: 0,
       connectionTimeoutMillis: 5_000,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,

@@ -1,12 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Pool, QueryResultRow } from 'pg';
-import { DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { DatabaseError, type Pool, type QueryResultRow } from 'pg';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { claimOnce, completeOnce } from './once.js';
-import type { Caller, RowScope } from './row-scope.js';
-
-/** An open transaction with its scope set. */
-export type Tx = EntityManager;
+import { type Caller, settingsOf } from './row-scope.js';
+import { scopedRead } from './scoped-read.js';
+import type { Tx } from './tx.js';
 
 const ENTER = `select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
@@ -27,23 +26,20 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * One prepared read in a single round trip: begin, scope, statement and commit are sent together.
+   * One prepared read in a single round trip: scope and statement are sent together.
    * @param name identifies the statement on the server; one name, one text
    */
   async query<Row extends QueryResultRow>(caller: Caller, name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     const client = await this.pool().connect();
-    const sent = await Promise.allSettled([
-      client.query('begin read only'),
-      client.query({ name: 'enter', text: ENTER, values: settings(caller.rows) }),
-      client.query<Row>({ name, text, values: [...values] }),
-      client.query('commit'),
-    ]);
-    const [, , result, commit] = sent;
-    // The commit of a failed transaction rolls it back; where even that was not answered, the connection is gone.
-    client.release(commit.status === 'rejected');
-    const failed = sent.find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
-    return result.status === 'fulfilled' ? result.value.rows : [];
+    try {
+      const rows = await scopedRead<Row>(client, caller.rows, { name, text, values: [...values] });
+      client.release();
+      return rows;
+    } catch (error) {
+      // A refused statement leaves its connection good; anything else has ended it.
+      client.release(!(error instanceof DatabaseError && error.severity === 'ERROR'));
+      throw error;
+    }
   }
 
   /** One prepared call of a function that needs no scope because it is its own net (access.actor, searches). */
@@ -97,7 +93,7 @@ export class Database implements OnApplicationShutdown {
     try {
       await runner.connect();
       await runner.startTransaction();
-      await runner.query(ENTER, settings(caller.rows));
+      await runner.query(ENTER, settingsOf(caller.rows));
       const result = await work(runner.manager);
       await runner.commitTransaction();
       if (wakes(runner)) this.listeners.forEach((listener) => listener());
@@ -114,8 +110,6 @@ export class Database implements OnApplicationShutdown {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 }
-
-const settings = (rows: RowScope): string[] => [rows.mode, `{${rows.subjects.join(',')}}`];
 
 const OUTBOX_WRITTEN = 'outboxWritten';
 

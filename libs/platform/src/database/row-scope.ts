@@ -8,6 +8,9 @@ export interface RowScope {
   readonly subjects: readonly string[];
 }
 
+/** A scope as the settings jidi.mode and jidi.subjects carry it. */
+export const settingsOf = ({ mode, subjects }: RowScope): [mode: string, subjects: string] => [mode, `{${subjects.join(',')}}`];
+
 /** The subject that published rows reach. */
 export const PUBLIC_SUBJECT = '00000000-0000-7000-8000-000000000001';
 
