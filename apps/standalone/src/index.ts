@@ -1,4 +1,5 @@
 export { demo } from './demo/index.js';
+export { bench } from './bench/bench.js';
 export { generate } from './generate.js';
 export { type GeneratedFile, generatedFiles } from './generated.js';
 export { migrateConfigured } from './migrate-configured.js';

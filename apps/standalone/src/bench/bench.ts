@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, stopwatch, SystemClock } from '@jidi/platform';
+import { Client } from 'pg';
+import { throwAwayGround } from '../throw-away.js';
+import { measure, type Result } from './measure.js';
+import { type BenchOptions, readOptions } from './options.js';
+import { plant, type Planted } from './plant.js';
+import { report } from './report.js';
+import { countScans, requireNoScans } from './scans.js';
+import { scenarios } from './scenarios.js';
+import { type ServerProcess, startApi, startFloor } from './servers.js';
+import { requireWrk } from './wrk.js';
+
+const clock = new SystemClock();
+const say = (line: string): void => console.log(line);
+
+/**
+ * `npm run bench`: how fast the API is beside the least that could answer, on a throw-away instance with a million applications.
+ * @throws Error when an answer was no 2xx, or a large table was read from end to end
+ */
+export async function bench(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  await requireWrk();
+  const started = stopwatch();
+  const ground = await throwAwayGround({}, true);
+  try {
+    const planted = await plant(ground.config, clock, options.rows, say);
+    say(await run(ground.config, planted, options));
+    say(`\nTook ${((stopwatch() - started) / 60_000).toFixed(1)} minutes.`);
+  } finally {
+    await ground.stop();
+  }
+}
+
+async function run(config: Config, planted: Planted, { seconds, rounds }: BenchOptions): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'jidi-bench-'));
+  const owner = new Client({ connectionString: config.DATABASE_OWNER_URL });
+  const servers: ServerProcess[] = [];
+  const started = async (server: Promise<ServerProcess>): Promise<ServerProcess> => {
+    servers.push(await server);
+    return server;
+  };
+  try {
+    await owner.connect();
+    const floor = await started(startFloor(config));
+    const api = await started(startApi(config));
+    const scans = await countScans(owner);
+    const results = await measure(scenarios(planted, config, clock), {
+      floorUrl: floor.url,
+      apiUrl: api.url,
+      folder,
+      seconds,
+      rounds,
+      say,
+    });
+    const memory = { apiMemory: await api.peakMemory(), floorMemory: await floor.peakMemory() };
+    // A connection that ends reports what it had counted.
+    await Promise.all(servers.map((server) => server.stop()));
+    await requireNoScans(owner, scans);
+    return `\n${report(results satisfies Result[], { ...memory, applications: planted.count, data: await dataSize(owner) })}`;
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+    await owner.end();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function dataSize(owner: Client): Promise<number> {
+  const { rows } = await owner.query<{ size: string }>('select pg_database_size(current_database()) as size');
+  return Number(rows[0]?.size);
+}
