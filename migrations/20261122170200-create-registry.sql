@@ -61,6 +61,7 @@ create table registry.host_successor (
   constraint host_successor_no_overlap exclude using gist (host_id with =, daterange(valid_from, valid_to) with &&) where (voided_at is null)
 );
 create index host_successor_host_id_idx on registry.host_successor (host_id);
+create index host_successor_successor_id_idx on registry.host_successor (successor_id);
 call platform.protect('registry.host_successor', 'host_id');
 
 -- A base is neither its host nor its place: a node of its own, and what holds of it.

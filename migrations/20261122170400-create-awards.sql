@@ -101,8 +101,8 @@ begin atomic
     and tstzrange(b.starts_at, b.ends_at) && tstzrange(from_instant, to_instant);
 end;
 
--- Which of these persons come from the applicant or its recommender, or declared a tie to its host. Runs as owner because
--- the caller need not see other bodies' grants. A recommender that is the issuer itself makes nobody partial.
+-- Which of these persons come from the applicant or its recommender, or declared a tie to its host or to one that was merged with it.
+-- Runs as owner because the caller need not see other bodies' grants. A recommender that is the issuer itself makes nobody partial.
 create function accreditation.partial_persons(applied uuid, persons uuid[]) returns setof uuid stable language sql
 security definer set search_path = accreditation, pg_temp
 begin atomic
@@ -113,8 +113,14 @@ begin atomic
         and g.node_id in (a.base_node_id, nullif(a.recommender_node_id, a.issuer_node_id))
     )
     or exists (
-      select 1 from accreditation.interest i join registry.base_host h on h.host_id = i.host_id
-      where i.person_id = p.id and h.base_id = a.base_id and h.valid_to is null and h.voided_at is null
+      with recursive kin (host_id) as (
+        select h.host_id from registry.base_host h where h.base_id = a.base_id and h.valid_to is null and h.voided_at is null
+        union
+        select case when s.host_id = kin.host_id then s.successor_id else s.host_id end
+        from kin join registry.host_successor s on s.host_id = kin.host_id or s.successor_id = kin.host_id
+        where s.valid_to is null and s.voided_at is null
+      )
+      select 1 from accreditation.interest i join kin on kin.host_id = i.host_id where i.person_id = p.id
     );
 end;
 

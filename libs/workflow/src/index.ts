@@ -13,7 +13,7 @@ export {
   type Workflow,
   workflows,
 } from './describe-workflow.js';
-export { lastOf } from './history.js';
+export { lastOf, stepsOf } from './history.js';
 export { History } from './history.entity.js';
 export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './moment.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './occasion.js';

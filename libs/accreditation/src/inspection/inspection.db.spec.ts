@@ -1,4 +1,4 @@
-import { addDays, ROBOT } from '@jidi/platform';
+import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
 import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '../award-givens.js';
+import { InspectionGround } from './givens.js';
 import { InspectionEffects } from './inspection.effects.js';
 
 const DAY = '2014-12-10';
@@ -26,8 +27,8 @@ let callId: string;
 let officer: Client;
 let county: Client;
 let neighbour: Client;
-const experts: { id: string; client: Client }[] = [];
-let count = 0;
+let experts: { id: string; client: Client }[];
+let given: InspectionGround<Client>;
 
 beforeAll(async () => {
   app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
@@ -37,48 +38,21 @@ beforeAll(async () => {
   officer = await someone(app, ['officer', tree.zhumadian]);
   county = await someone(app, ['officer', tree.queshan]);
   neighbour = await someone(app, ['officer', tree.biyang]);
-  for (let index = 0; index < 4; index += 1) {
-    const id = await givenPerson(app, ['expert', tree.zhumadian]);
-    experts.push({ id, client: await as(app, id) });
-  }
+  const ids = await Promise.all([0, 1, 2, 3].map(() => givenPerson(app, ['expert', tree.zhumadian])));
+  experts = await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) })));
+  given = new InspectionGround(ground, callId, officer, experts);
 });
 
 afterAll(() => app.close());
 
-const expert = (index: number): { id: string; client: Client } => {
-  const found = experts[index];
-  if (!found) throw new Error('no such expert');
-  return found;
-};
-
-const three = (): string[] => [0, 1, 2].map((index) => expert(index).id);
-
-const accepted = (): Promise<GivenApplication> => givenApplication(ground, callId, `确山县考察基地${(count += 1)}`);
-
-const body = (applicationId: string, rest: object = {}): object => ({
-  applicationId,
-  ...TIMES,
-  place: '确山县',
-  memberIds: three(),
-  leaderId: expert(0).id,
-  ...rest,
-});
+const accepted = (): Promise<GivenApplication> => given.accepted();
+const scheduled = (): ReturnType<InspectionGround<Client>['scheduled']> => given.scheduled();
 
 const schedule = (applicationId: string, rest: object = {}, by = officer): Promise<{ status: number; body: Answered }> =>
-  by.post<Answered>('/inspections', body(applicationId, rest));
+  given.schedule<Answered>(applicationId, rest, by);
 
 const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
   [status, code, ...errors.map((each) => each.code)].join(' ');
-
-/** A scheduled inspection on a day of its own, so that nobody is booked twice. */
-async function scheduled(): Promise<{ id: string; application: GivenApplication; day: string }> {
-  const application = await accepted();
-  const day = addDays(DAY, count);
-  const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
-  const answer = await schedule(application.applicationId, times);
-  if (answer.status !== 201) throw new Error(codesOf(answer));
-  return { id: answer.body.id, application, day };
-}
 
 const stateOf = (id: string): Promise<string | undefined> =>
   app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
@@ -94,23 +68,23 @@ describe('who can be sent', () => {
     expect(new Set(found).size).toBe(found.length);
     const beside = await neighbour.get<{ items: { personId: string }[] }>('/inspectors');
     expect(beside.body.items.filter(({ personId }) => experts.some(({ id }) => id === personId))).toEqual([]);
-    expect((await expert(0).client.get('/inspectors')).status).toBe(403);
+    expect((await given.expert(0).client.get('/inspectors')).status).toBe(403);
   });
 });
 
 describe('scheduling', () => {
   it('sends a team that reaches inspection and application as persons', async () => {
     const { id, application } = await scheduled();
-    const seen = await expert(0).client.get<Answered>(`/inspections/${id}`);
+    const seen = await given.expert(0).client.get<Answered>(`/inspections/${id}`);
     expect(seen.status).toBe(200);
     expect(seen.body.team).toHaveLength(3);
-    expect((await expert(3).client.get(`/inspections/${id}`)).status).toBe(404);
+    expect((await given.expert(3).client.get(`/inspections/${id}`)).status).toBe(404);
     expect((await neighbour.get(`/inspections/${id}`)).status).toBe(404);
     expect((await county.get(`/inspections/${id}`)).status).toBe(200);
     const reached: { count: number }[] = await app.database.read(ROBOT, (tx) =>
       tx.query('select count(*)::int as count from access.reach where record_id = $1 and subject_id = any ($2)', [
         application.applicationId,
-        three(),
+        given.three(),
       ]),
     );
     expect(reached[0]?.count).toBe(3);
@@ -127,8 +101,8 @@ describe('scheduling', () => {
   it('names everything that is wrong with a team at once', async () => {
     const { applicationId } = await accepted();
     const wrong = await schedule(applicationId, {
-      memberIds: [expert(0).id, expert(1).id],
-      leaderId: expert(2).id,
+      memberIds: [given.expert(0).id, given.expert(1).id],
+      leaderId: given.expert(2).id,
       startsAt: TIMES.endsAt,
       endsAt: TIMES.startsAt,
     });
@@ -143,14 +117,14 @@ describe('scheduling', () => {
     const declared = await (await as(app, tied)).post('/interests', { hostId, relation: '依托单位职工' });
     expect(declared.status).toBe(201);
     for (const id of [insider, recommender, tied]) {
-      const answer = await schedule(applicationId, { memberIds: [...three(), id] });
+      const answer = await schedule(applicationId, { memberIds: [...given.three(), id] });
       expect(codesOf(answer)).toBe('422 rules-failed member-not-impartial');
     }
     const fromNextDoor = await givenPerson(app, ['officer', tree.biyang], ['expert', tree.zhumadian]);
     expect(
       (
         await schedule(applicationId, {
-          memberIds: [...three(), fromNextDoor],
+          memberIds: [...given.three(), fromNextDoor],
           startsAt: '2015-01-01T09:00:00+08:00',
           endsAt: '2015-01-01T10:00:00+08:00',
         })
@@ -171,7 +145,7 @@ describe('scheduling', () => {
     ).toBe('409 inspection-exists');
     const unknown = await accepted();
     const ghost = crypto.randomUUID();
-    const team = { memberIds: [...three(), ghost], startsAt: '2015-02-04T09:00:00+08:00', endsAt: '2015-02-04T10:00:00+08:00' };
+    const team = { memberIds: [...given.three(), ghost], startsAt: '2015-02-04T09:00:00+08:00', endsAt: '2015-02-04T10:00:00+08:00' };
     expect(codesOf(await schedule(unknown.applicationId, team))).toBe('422 unknown-member');
   });
 
@@ -229,7 +203,14 @@ describe('moving and cancelling', () => {
 });
 
 it('lists to everyone what the single read shows', async () => {
-  const readers = [officer, county, neighbour, expert(0).client, expert(3).client, await someone(app, ['observer', tree.henan])];
+  const readers = [
+    officer,
+    county,
+    neighbour,
+    given.expert(0).client,
+    given.expert(3).client,
+    await someone(app, ['observer', tree.henan]),
+  ];
   const { body: all } = await officer.get<{ items: { id: string }[] }>('/inspections?limit=100');
   for (const reader of readers) {
     const { body: page } = await reader.get<{ items: { id: string }[] }>('/inspections?limit=100');

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
+import { dismissTeam } from './team-access.js';
 
 const ROBOT = new Robot('inspection-follow-up');
 
@@ -15,8 +16,11 @@ export class InspectionEffects {
     @Inject(Runner) private readonly runner: Runner,
   ) {}
 
-  /** Frees the team of an application that was withdrawn, or whose acceptance was recalled. */
-  @Effect({ on: ['application.withdraw', 'application.recall'], name: 'accreditation.call-off-inspection' })
+  /** Frees the team of an application that was withdrawn, whose acceptance was recalled, or that a meeting decided without its visit. */
+  @Effect({
+    on: ['application.withdraw', 'application.recall', 'application.name', 'application.refuse', 'application.defer'],
+    name: 'accreditation.call-off-inspection',
+  })
   async callOff({ recordId }: Payload): Promise<void> {
     const applicationId = String(recordId);
     await this.database.write(ROBOT, async (tx) => {
@@ -27,6 +31,7 @@ export class InspectionEffects {
       if (!inspection) return;
       if (await tx.existsBy(Application, { id: applicationId, state: 'accepted' })) return;
       await this.runner.actIn(tx, inspectionWorkflow, { by: ROBOT, action: 'call-off', id: inspection.id, input: {} });
+      await dismissTeam(tx, inspection);
     });
   }
 }

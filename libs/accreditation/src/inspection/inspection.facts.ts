@@ -3,13 +3,17 @@ import type { Inspection } from './inspection.entity.js';
 import type { InspectionFacts, Member } from './inspection.rules.js';
 
 /** What the rules of an inspection ask, as the caller may know it. */
-export async function inspectionFacts(tx: Tx, { id }: Readonly<Inspection>): Promise<InspectionFacts> {
+export async function inspectionFacts(tx: Tx, { id, applicationId, state }: Readonly<Inspection>): Promise<InspectionFacts> {
   const team = await teamOf(tx, id);
   const [scoring] = await scoringOf(tx, id);
-  return { team, scored: scoring?.scored ?? [], average: scoring?.average ?? null };
+  const members = team.map(({ personId }) => personId);
+  // A tie may be declared, or a post taken, after the team was sent.
+  const partial = state === 'scheduled' ? await partialPersons(tx, applicationId, members) : [];
+  return { team, partial, scored: scoring?.scored ?? [], average: scoring?.average ?? null };
 }
 
-const teamOf = (tx: Tx, inspectionId: string): Promise<Member[]> =>
+/** Who goes, or went. */
+export const teamOf = (tx: Tx, inspectionId: string): Promise<Member[]> =>
   tx.query(
     `select b.person_id as "personId", p.name from accreditation.booking b left join access.person p on p.id = b.person_id
      where b.inspection_id = $1 order by b.person_id`,

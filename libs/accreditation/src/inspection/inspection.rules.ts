@@ -1,5 +1,5 @@
 import { Actor } from '@jidi/access';
-import { dateInChina } from '@jidi/platform';
+import { type Bilingual, dateInChina } from '@jidi/platform';
 import { type Act, rule, type Rule, type Situation } from '@jidi/workflow';
 import type { Inspection } from './inspection.entity.js';
 
@@ -12,6 +12,8 @@ export interface Member {
 /** What is known of an inspection when an action is judged. */
 export interface InspectionFacts {
   readonly team: readonly Member[];
+  /** Members who have to stand aside, as things are now; none once it is over. */
+  readonly partial: readonly Member[];
   readonly scored: readonly string[];
   /** Average of the sheets; null before every member has scored, and to whoever is not the issuer. */
   readonly average: number | null;
@@ -24,6 +26,8 @@ export interface Sending {
   readonly leaderId: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** Day on which it was arranged. */
+  readonly arrangedOn: string;
   readonly partial: readonly Member[];
 }
 
@@ -32,11 +36,23 @@ type Told<I> = Act<Inspection, InspectionFacts, I>;
 
 const ENDS_AFTER_IT_STARTS = ['inspection-times', '结束时间应晚于开始时间', 'it must end after it starts'] as const;
 
+const BEFORE_ARRANGED = ['inspection-before-arranged', '考察日期不能早于安排日期', 'it cannot take place before it was arranged'] as const;
+
+const PARTIAL = ['member-not-impartial', '考察组成员应当回避', 'a member has to stand aside'] as const;
+
+const standAside = (members: readonly Member[]): (Bilingual & { path: string })[] =>
+  members.map((member) => ({
+    path: 'memberIds',
+    zh: `${nameOf(member)}来自申报单位或推荐单位，应当回避`,
+    en: `${nameOf(member)} belongs to the applicant, its host or its recommender and has to stand aside`,
+  }));
+
 const nameOf = ({ name }: Member): string => name ?? '（未显示姓名）';
 
 /** What must hold of a team before it is sent; the database holds besides that nobody is booked twice. */
 export const SENDING_RULES: readonly Rule<Sending>[] = [
   rule(...ENDS_AFTER_IT_STARTS, ({ startsAt, endsAt }) => startsAt < endsAt),
+  rule(...BEFORE_ARRANGED, ({ startsAt, arrangedOn }) => dateInChina(startsAt) >= arrangedOn),
   {
     ...rule<Sending>(
       'team-too-small',
@@ -52,13 +68,8 @@ export const SENDING_RULES: readonly Rule<Sending>[] = [
     memberIds.includes(leaderId),
   ),
   {
-    ...rule<Sending>('member-not-impartial', '考察组成员应当回避', 'a member has to stand aside', ({ partial }) => partial.length === 0),
-    shortfalls: ({ partial }) =>
-      partial.map((member) => ({
-        path: 'memberIds',
-        zh: `${nameOf(member)}来自申报单位或推荐单位，应当回避`,
-        en: `${nameOf(member)} belongs to the applicant, its host or its recommender and has to stand aside`,
-      })),
+    ...rule<Sending>(...PARTIAL, ({ partial }) => partial.length === 0),
+    shortfalls: ({ partial }) => standAside(partial),
   },
 ];
 
@@ -68,13 +79,42 @@ export const newTimesInOrder: Rule<Told<{ startsAt: Date; endsAt: Date }>> = rul
   ({ input }) => input.startsAt < input.endsAt,
 );
 
-/** An inspection that was scored took place: it is neither moved nor cancelled, only concluded. */
+/** Nor are the new ones past already. */
+export const newTimesAhead: Rule<Told<{ startsAt: Date }>> = rule(
+  ...BEFORE_ARRANGED,
+  ({ input, happenedOn }) => dateInChina(input.startsAt) >= happenedOn,
+);
+
+/** An inspection that was scored took place: it is not moved any more. */
 export const notYetScored: Rule<Now> = rule(
   'scores-entered',
-  '已有成员提交评定表，不能改期或取消',
-  'a member has entered a sheet: it can no longer be moved or cancelled',
+  '已有成员提交评定表，不能改期',
+  'a member has entered a sheet: it can no longer be moved',
   ({ facts }) => facts.scored.length === 0,
 );
+
+/**
+ * One that every member has scored is concluded. Before that nobody knows a score, so that none can be the reason to cancel it; a
+ * member who did not come, or has to stand aside, can.
+ */
+export const notScoredByAll: Rule<Now> = rule(
+  'scores-entered',
+  '全体成员已提交评定表，不能取消，请作出结论',
+  'every member has entered a sheet: it can no longer be cancelled, only concluded',
+  ({ facts }) => missing(facts).length > 0 || facts.partial.length > 0,
+);
+
+/** Who has to stand aside scores nothing. */
+export const scorerImpartial: Rule<Told<{ memberId: string }>> = rule(
+  ...PARTIAL,
+  ({ facts, input }) => !facts.partial.some(({ personId }) => personId === input.memberId),
+);
+
+/** A visit with somebody who should have stood aside is void: it is cancelled and made anew. */
+export const teamImpartial: Rule<Now> = {
+  ...rule<Now>(...PARTIAL, ({ facts }) => facts.partial.length === 0),
+  shortfalls: ({ facts }) => standAside(facts.partial),
+};
 
 const NOT_BEGUN = ['inspection-not-begun', '现场考察尚未开始', 'the inspection has not begun'] as const;
 

@@ -1,6 +1,6 @@
-import { type Actor, narrowReach, requireGrant, scopeFor, widenReach } from '@jidi/access';
+import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { type Occasion, Runner, stepsOf } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application/application.entity.js';
@@ -22,10 +22,11 @@ import type {
 } from './inspection.dto.js';
 import { bookTeam, requireFree } from './bookings.js';
 import type { Inspection } from './inspection.entity.js';
-import { inspectionFacts, partialPersons } from './inspection.facts.js';
+import { partialPersons } from './inspection.facts.js';
 import { inspectionView, listInspections, scoreSheets } from './inspection.queries.js';
 import { SENDING_RULES } from './inspection.rules.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
+import { admitTeam, dismissTeam, membersOf } from './team-access.js';
 
 /** Site inspections: arranged, moved, scored, concluded. */
 @Injectable()
@@ -49,7 +50,8 @@ export class Inspections {
       if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
       const { inspection: asked } = await contentOfCall(tx, application.callId);
       const partial = await partialPersons(tx, applicationId, memberIds);
-      requireRules(SENDING_RULES, { teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, partial });
+      const arrangedOn = body.happenedOn ?? this.clock.today();
+      requireRules(SENDING_RULES, { teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial });
       await requireFree(tx, memberIds, { startsAt, endsAt });
       const { id } = await this.begin(
         tx,
@@ -75,7 +77,7 @@ export class Inspections {
   /** Calls an inspection off; the application stays accepted. */
   cancel(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<InspectionView> {
     return this.runner.act(inspectionWorkflow, { by, action: 'cancel', id, input: { reason }, occasion }, async (tx, inspection) => {
-      await this.dismiss(tx, inspection);
+      await dismissTeam(tx, inspection);
       return inspectionView(tx, this.runner, by, id);
     });
   }
@@ -95,7 +97,7 @@ export class Inspections {
     return this.runner.act(inspectionWorkflow, { by, action: 'conclude', id, input, occasion }, async (tx, inspection) => {
       const action = input.passed ? 'pass-inspection' : 'fail-inspection';
       await this.runner.actIn(tx, applicationWorkflow, { by, action, id: inspection.applicationId, input: {}, occasion });
-      await this.dismiss(tx, inspection);
+      await dismissTeam(tx, inspection);
       return inspectionView(tx, this.runner, by, id);
     });
   }
@@ -105,12 +107,7 @@ export class Inspections {
     return this.database.write(by, async (tx) => {
       const inspection = await this.runner.recallIn(tx, inspectionWorkflow, { by, id, reason });
       await this.runner.recallIn(tx, applicationWorkflow, { by, id: inspection.applicationId, reason });
-      const { team } = await inspectionFacts(tx, inspection);
-      await this.admit(
-        tx,
-        await lockApplication(tx, inspection.applicationId),
-        team.map(({ personId }) => personId),
-      );
+      await admitTeam(tx, await lockApplication(tx, inspection.applicationId), await membersOf(tx, id));
       return inspectionView(tx, this.runner, by, id);
     });
   }
@@ -152,24 +149,10 @@ export class Inspections {
       conclusion: null,
     };
     const reach = { nodes: [issuerNodeId, baseNodeId, recommenderNodeId], exactly: memberIds };
-    await this.runner.create(tx, inspectionWorkflow, by, inspection, reach, issuerNodeId, occasion);
+    const { since } = await stepsOf(tx, applicationId);
+    await this.runner.create(tx, inspectionWorkflow, by, inspection, reach, issuerNodeId, occasion, since);
     await bookTeam(tx, inspection, memberIds);
-    await this.admit(tx, application, memberIds);
+    await admitTeam(tx, application, memberIds);
     return inspection;
-  }
-
-  /** Lets the team read the application and its files. */
-  private async admit(tx: Tx, { id, createdAt }: Application, memberIds: readonly string[]): Promise<void> {
-    await widenReach(tx, { recordId: id, kind: applicationWorkflow.kind, sortAt: createdAt, exactly: memberIds });
-  }
-
-  /** After the work the team reads the application no longer. */
-  private async dismiss(tx: Tx, inspection: Inspection): Promise<void> {
-    const { team } = await inspectionFacts(tx, inspection);
-    await narrowReach(
-      tx,
-      inspection.applicationId,
-      team.map(({ personId }) => personId),
-    );
   }
 }

@@ -19,6 +19,7 @@ const sending = (rest: Partial<Sending> = {}): string[] =>
     leaderId: 'a',
     startsAt: new Date('2014-12-10T09:00:00+08:00'),
     endsAt: new Date('2014-12-10T11:00:00+08:00'),
+    arrangedOn: '2014-12-10',
     partial: [],
     ...rest,
   }).map(({ code }) => code);
@@ -29,6 +30,7 @@ const facts: InspectionFacts = {
     { personId: 'a', name: '张三' },
     { personId: 'b', name: null },
   ],
+  partial: [],
   scored: ['a'],
   average: null,
 };

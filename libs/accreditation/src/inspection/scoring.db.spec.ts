@@ -1,14 +1,12 @@
-import { addDays, ROBOT } from '@jidi/platform';
+import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
-import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '../award-givens.js';
-
-const DAY = '2014-12-10';
-const TIMES = { startsAt: `${DAY}T09:00:00+08:00`, endsAt: `${DAY}T11:00:00+08:00` };
+import { type GivenApplication, givenAwardCall } from '../award-givens.js';
+import { InspectionGround } from './givens.js';
 
 interface Answered {
   id: string;
@@ -21,64 +19,33 @@ interface Answered {
 
 let app: TestApp;
 let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
 let officer: Client;
 let approver: Client;
 let county: Client;
-const experts: { id: string; client: Client }[] = [];
-let count = 0;
+let given: InspectionGround<Client>;
 
 beforeAll(async () => {
   app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
   tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
+  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
   officer = await someone(app, ['officer', tree.zhumadian]);
   approver = await someone(app, ['approver', tree.zhumadian]);
   county = await someone(app, ['officer', tree.queshan]);
-  for (let index = 0; index < 4; index += 1) {
-    const id = await givenPerson(app, ['expert', tree.zhumadian]);
-    experts.push({ id, client: await as(app, id) });
-  }
+  const ids = await Promise.all([0, 1, 2, 3].map(() => givenPerson(app, ['expert', tree.zhumadian])));
+  const experts = await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) })));
+  given = new InspectionGround(ground, await givenAwardCall(ground), officer, experts);
 });
 
 afterAll(() => app.close());
 
-const expert = (index: number): { id: string; client: Client } => {
-  const found = experts[index];
-  if (!found) throw new Error('no such expert');
-  return found;
-};
-
-const three = (): string[] => [0, 1, 2].map((index) => expert(index).id);
-
-const accepted = (): Promise<GivenApplication> => givenApplication(ground, callId, `确山县考察基地${(count += 1)}`);
-
-const body = (applicationId: string, rest: object = {}): object => ({
-  applicationId,
-  ...TIMES,
-  place: '确山县',
-  memberIds: three(),
-  leaderId: expert(0).id,
-  ...rest,
-});
-
-const schedule = (applicationId: string, rest: object = {}, by = officer): Promise<{ status: number; body: Answered }> =>
-  by.post<Answered>('/inspections', body(applicationId, rest));
-
 const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
   [status, code, ...errors.map((each) => each.code)].join(' ');
 
-/** A scheduled inspection on a day of its own, so that nobody is booked twice. */
-async function scheduled(): Promise<{ id: string; application: GivenApplication; day: string }> {
-  const application = await accepted();
-  const day = addDays(DAY, count);
-  const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
-  const answer = await schedule(application.applicationId, times);
-  if (answer.status !== 201) throw new Error(codesOf(answer));
-  return { id: answer.body.id, application, day };
-}
+/** A scheduled inspection, arranged in November. */
+const scheduled = (): ReturnType<InspectionGround<Client>['scheduled']> => {
+  app.clock.set('2014-11-20T09:00:00+08:00');
+  return given.scheduled();
+};
 
 const sheet = (score: number): object => ({ score, findings: '展品完好', items: [{ title: '场馆', score: 30 }] });
 
@@ -86,7 +53,7 @@ async function scored(scores: readonly number[] = [80, 85, 90]): Promise<{ id: s
   const { id, application, day } = await scheduled();
   app.clock.set(`${day}T12:30:00+08:00`);
   for (const [index, score] of scores.entries()) {
-    const answer = await expert(index).client.post<Answered>(`/inspections/${id}/score`, sheet(score));
+    const answer = await given.expert(index).client.post<Answered>(`/inspections/${id}/score`, sheet(score));
     if (answer.status !== 200) throw new Error(codesOf(answer));
   }
   return { id, application };
@@ -103,11 +70,11 @@ describe('scoring', () => {
     const { id } = await scored();
     const sheets = async (by: Client): Promise<number | undefined> =>
       (await by.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items?.length;
-    expect(await sheets(expert(0).client)).toBe(1);
+    expect(await sheets(given.expert(0).client)).toBe(1);
     expect(await sheets(officer)).toBe(0);
     expect((await conclude(id)).status).toBe(200);
     expect(await sheets(officer)).toBe(3);
-    expect(await sheets(expert(0).client)).toBe(1);
+    expect(await sheets(given.expert(0).client)).toBe(1);
     expect(await sheets(county)).toBe(0);
     expect(await sheets(await someone(app, ['officer', tree.henan]))).toBe(0);
     expect((await county.get<Answered>(`/inspections/${id}`)).body.average).toBeNull();
@@ -119,38 +86,52 @@ describe('scoring', () => {
     const score = (by: Client, rest: object = {}): Promise<{ status: number; body: Answered }> =>
       by.post<Answered>(`/inspections/${id}/score`, { ...sheet(80), ...rest });
     app.clock.set(`${day}T08:59:00+08:00`);
-    expect(codesOf(await score(expert(0).client))).toBe('422 rules-failed inspection-not-begun');
+    expect(codesOf(await score(given.expert(0).client))).toBe('422 rules-failed inspection-not-begun');
     app.clock.set(`${day}T09:30:00+08:00`);
     expect(codesOf(await score(officer))).toBe('422 rules-failed not-a-member');
-    expect(codesOf(await score(officer, { memberId: expert(1).id }))).toBe('422 rules-failed not-your-sheet');
-    expect(codesOf(await score(expert(3).client))).toBe('404 not-found');
-    expect((await score(expert(0).client)).status).toBe(200);
-    expect((await score(expert(0).client, { score: 70 })).status).toBe(200);
-    const own = await expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
+    expect(codesOf(await score(officer, { memberId: given.expert(1).id }))).toBe('422 rules-failed not-your-sheet');
+    expect(codesOf(await score(given.expert(3).client))).toBe('404 not-found');
+    expect((await score(given.expert(0).client)).status).toBe(200);
+    expect((await score(given.expert(0).client, { score: 70 })).status).toBe(200);
+    const own = await given.expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
     expect(own.body.items).toMatchObject([
       { score: 80, replaced: true },
       { score: 70, replaced: false },
     ]);
-    expect(codesOf(await score(officer, { memberId: expert(0).id, source: 'paper' }))).toBe('409 already-scored');
-    expect(codesOf(await score(officer, { memberId: expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
+    expect(codesOf(await score(officer, { memberId: given.expert(0).id, source: 'paper' }))).toBe('409 already-scored');
+    expect(codesOf(await score(officer, { memberId: given.expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
   });
 
   it('takes a sheet from paper days later, as of the day of the visit', async () => {
     const { id, day } = await scheduled();
     app.clock.set(new Date(new Date(`${day}T10:00:00+08:00`).getTime() + 86_400_000));
-    const paper = { ...sheet(75), memberId: expert(1).id, source: 'paper', happenedOn: day };
+    const paper = { ...sheet(75), memberId: given.expert(1).id, source: 'paper', happenedOn: day };
     expect((await officer.post(`/inspections/${id}/score`, paper)).status).toBe(200);
-    const { body: sheets } = await expert(1).client.get<{ items: object[] }>(`/inspections/${id}/scores`);
+    const { body: sheets } = await given.expert(1).client.get<{ items: object[] }>(`/inspections/${id}/scores`);
     expect(sheets.items).toMatchObject([{ score: 75, source: 'paper', sourceLabel: '纸质', scoredOn: day }]);
   });
 
-  it('is not moved or cancelled any more', async () => {
+  it('is not moved any more once a member has scored, and not cancelled once all have', async () => {
     const { id, day } = await scheduled();
+    const change = async (action: string, body: object): Promise<string> =>
+      codesOf(await officer.post<Answered>(`/inspections/${id}/${action}`, { reason: '分数不理想', ...body }));
+    const later = { startsAt: `${day}T20:00:00+08:00`, endsAt: `${day}T21:00:00+08:00` };
     app.clock.set(`${day}T10:00:00+08:00`);
-    await expert(0).client.post(`/inspections/${id}/score`, sheet(80));
-    expect(codesOf(await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '分数不理想' }))).toBe(
-      '422 rules-failed scores-entered',
-    );
+    for (const index of [0, 1, 2]) {
+      await given.expert(index).client.post(`/inspections/${id}/score`, sheet(80));
+      expect(await change('reschedule', later)).toBe('422 rules-failed scores-entered');
+    }
+    expect(await change('cancel', {})).toBe('422 rules-failed scores-entered');
+  });
+
+  it('is cancelled where a member did not come, and made anew', async () => {
+    const { id, application, day } = await scheduled();
+    app.clock.set(`${day}T10:00:00+08:00`);
+    await given.expert(0).client.post(`/inspections/${id}/score`, sheet(80));
+    const cancelled = await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '一名成员因病未到' });
+    expect(cancelled.body.state).toBe('cancelled');
+    const times = { startsAt: `${day}T15:00:00+08:00`, endsAt: `${day}T17:00:00+08:00` };
+    expect((await given.schedule(application.applicationId, times)).status).toBe(201);
   });
 });
 
@@ -160,7 +141,7 @@ describe('concluding', () => {
     expect((await conclude(id)).body).toMatchObject({ state: 'concluded-passed', conclusion: '建议命名' });
     expect(await stateOf(application.applicationId)).toBe('inspection-passed');
     const reached: unknown[] = await app.database.read(ROBOT, (tx) =>
-      tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [application.applicationId, three()]),
+      tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [application.applicationId, given.three()]),
     );
     expect(reached).toEqual([]);
   });
@@ -184,9 +165,9 @@ describe('concluding', () => {
     expect(codesOf(await conclude(low.id))).toBe('422 rules-failed below-pass-mark');
     expect((await conclude(low.id, { outcome: 'failed' })).status).toBe(200);
     const both = await givenPerson(app, ['approver', tree.zhumadian], ['expert', tree.zhumadian]);
-    const { applicationId } = await accepted();
+    const { applicationId } = await given.accepted();
     const at = { startsAt: '2015-04-01T09:00:00+08:00', endsAt: '2015-04-01T10:00:00+08:00' };
-    const own = await schedule(applicationId, { ...at, memberIds: [...three(), both] });
+    const own = await given.schedule<Answered>(applicationId, { ...at, memberIds: [...given.three(), both] });
     app.clock.set('2015-04-01T10:00:00+08:00');
     const concluded = await conclude(own.body.id, {}, await as(app, both));
     expect(codesOf(concluded)).toMatch(/own-record/);
