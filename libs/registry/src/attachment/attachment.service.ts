@@ -109,11 +109,12 @@ export class AttachmentService {
 
 /**
  * Whose reach a file of the record gets.
- * @throws Problem not-found when no body at which files may be added reaches the record; record-closed
+ * @throws Problem not-found when neither the caller nor a body at which files may be added reaches the record; record-closed
  */
 async function reachFor(tx: Tx, by: Actor, attachable: Attachable, { recordKind, recordId }: RecordQuery): Promise<string> {
-  // Being told something, as everyone below an issuer is told its calls, is no reason to add to it.
-  await requireReached(tx, recordKind, recordId, by.nodesWith('attachment.add'));
+  // Being told something, as everyone below an issuer is told its calls, is no reason to add to it; being named on it is.
+  const nodes = by.nodesWith('attachment.add');
+  await requireReached(tx, recordKind, recordId, nodes.length > 0 ? [...nodes, by.personId] : []);
   const fault = await attachable.closed?.(tx, recordId);
   if (fault) throw new Problem(REGISTRY_PROBLEMS.recordClosed, [fault]);
   return (await attachable.reachOf?.(tx, recordId)) ?? recordId;
