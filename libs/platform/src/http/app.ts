@@ -1,4 +1,4 @@
-import helmet from '@fastify/helmet';
+import { randomUUID } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { Type } from '@nestjs/common';
@@ -6,11 +6,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { v7 as uuidv7 } from 'uuid';
 import { stopwatch } from '../clock/clock.js';
 import type { Config } from '../config/config.js';
 import { nestLogger } from '../logging/logger.js';
-import { EtagInterceptor } from './etag.interceptor.js';
+import { addHeaders } from './headers.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Problem, PROBLEMS } from './problem.js';
@@ -37,7 +36,6 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
   const fastify = adapter.getInstance<FastifyInstance>();
-  await fastify.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await fastify.register(rateLimit, {
     max: config.RATE_LIMIT,
     timeWindow: '1 minute',
@@ -45,23 +43,19 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
     errorResponseBuilder: () => new Problem(PROBLEMS.tooManyRequests),
   });
   await fastify.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 20, parts: 25 } });
-  fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    done();
-  });
+  addHeaders(fastify);
   observe(fastify, app.get(Metrics), log);
   endConnectionsOnClose(fastify);
   app.setGlobalPrefix(API_PREFIX, { exclude: BARE });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(validationPipe());
-  app.useGlobalInterceptors(new EtagInterceptor());
   return app;
 }
 
 /** A caller's own request id is kept when it looks like one. */
 function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['x-request-id'];
-  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : uuidv7();
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Rate limits count signed-in callers by token, others by address. */

@@ -1,15 +1,18 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
-/** The process's log: JSON lines on stdout, no personal data, secrets cut. */
+/** The process's log: JSON lines on stdout, no personal data, secrets cut. Lines are written beside the work, and the last at the exit. */
 export const createLog = (level: string): Logger =>
-  pino({
-    level,
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['req.headers', 'authorization', 'password', 'token', '*.password', '*.token'], censor: '[cut]' },
-    serializers: { err: errorOf },
-  });
+  pino(
+    {
+      level,
+      base: undefined,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: ['req.headers', 'authorization', 'password', 'token', '*.password', '*.token'], censor: '[cut]' },
+      serializers: { err: errorOf },
+    },
+    pino.destination({ dest: 1, sync: false }),
+  );
 
 /** What a log line keeps of an error: never the values of a statement, which may be personal. */
 function errorOf(error: unknown): unknown {
