@@ -4,7 +4,8 @@ export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, Syst
 export { type Config, CONFIG, ConfigError, configurationTable, type Environment, environment, readConfig } from './config/config.js';
 export { explainConstraints } from './database/constraints.js';
 export { createDataSource } from './database/data-source.js';
-export { Database, markOutbox, sqlState, type Tx } from './database/database.js';
+export { Database, markOutbox, sqlState } from './database/database.js';
+export type { Tx } from './database/tx.js';
 export { migrate, type MigrationTarget } from './database/migrate.js';
 export { type DatabaseUrls, databaseUrls, provisionDatabase, ROLES as DATABASE_ROLES, withDatabase } from './database/provision.js';
 export {
@@ -23,7 +24,7 @@ export * from './files/index.js';
 export * from './http/fields.js';
 export { inLanguage, type Language, languageOf } from './http/language.js';
 export { Metrics } from './http/metrics.js';
-export { onceOf } from './http/once-of.js';
+export { ONCE_HEADER, onceOf } from './http/once-of.js';
 export { type After, afterCursor, type Page, pageOf, PageQuery } from './http/page.js';
 export { untilSignal } from './http/until-signal.js';
 export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType } from './http/problem.js';

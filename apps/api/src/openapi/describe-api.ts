@@ -4,10 +4,10 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { describeBody } from './examples.js';
 import type { Operation, Route } from './operation.js';
 import { describeParameters } from './parameters.js';
-import { shareResponses } from './problem-response.js';
 import { describeRefusals } from './refusals.js';
 import { GROUPS, groupOf } from './resources.js';
 import { furtherSchemas, settleSchemas } from './schemas.js';
+import { shareResponses } from './share-responses.js';
 import { describeSuccess } from './success.js';
 import { describeWho } from './who.js';
 
@@ -37,7 +37,8 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'accessToken of POST /api/v1/session' })
     .build();
-  const document = SwaggerModule.createDocument(app, base, { operationIdFactory: operationId });
+  // A copy: what follows would else change the metadata that it was made of.
+  const document = structuredClone(SwaggerModule.createDocument(app, base, { operationIdFactory: operationId }));
   document.tags = [...GROUPS];
   const schemas = { ...document.components?.schemas, ...furtherSchemas() };
   document.components = { ...document.components, schemas };

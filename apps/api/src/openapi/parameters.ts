@@ -1,20 +1,14 @@
+import { ONCE_HEADER } from '@jidi/platform';
 import { namedBy } from './resources.js';
 import { type Parameter, parametersOf, type Route } from './operation.js';
 
 const UUID = { type: 'string', format: 'uuid' } as const;
-const KEY = {
-  name: 'Idempotency-Key',
-  in: 'header' as const,
-  required: false,
-  description: 'makes the request happen once: repeated with the same body it is answered as the first time',
-  schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]{8,100}$', example: '6d0c1f0e-register-base-1' },
-} satisfies Parameter;
 
 /** Says what the ids of a path name, and that a POST of somebody signed in takes an Idempotency-Key. */
 export function describeParameters({ method, path, operation, handler: { access } }: Route): void {
   const parameters = parametersOf(operation).map((each) => (isId(each) ? idOf(path, each) : each));
-  const isKeyed = method === 'post' && access !== 'public' && !parameters.some(({ name }) => name === KEY.name);
-  operation.parameters = isKeyed ? [...parameters, KEY] : parameters;
+  const isKeyed = method === 'post' && access !== 'public';
+  operation.parameters = isKeyed ? [...parameters, { ...structuredClone(ONCE_HEADER), in: 'header' }] : parameters;
 }
 
 /** Ids of ours end so and are UUIDs; a receipt, say, is neither. */

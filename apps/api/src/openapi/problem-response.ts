@@ -1,6 +1,5 @@
 import type { FaultCode } from '@jidi/access';
 import { PROBLEMS, type ProblemType } from '@jidi/platform';
-import type { OpenAPIObject } from '@nestjs/swagger';
 import { refTo, type Response, type Schema } from './operation.js';
 
 /** An error as every route answers it, RFC 9457. */
@@ -33,56 +32,40 @@ export const PROBLEM_SCHEMA: Schema = {
 const RETRY_AFTER = { description: 'seconds to wait', schema: { type: 'integer' as const, minimum: 0 } };
 const WORDLESS: readonly FaultCode[] = [];
 
+type Faults = ReadonlyMap<ProblemType, readonly FaultCode[]>;
+
 /** Describes the refusals of one status: each code with its words, and the codes that may stand in `errors`. */
-export function problemResponse(
-  types: readonly ProblemType[],
-  faults: ReadonlyMap<ProblemType, readonly FaultCode[]>,
-  isPage: boolean,
-): Response {
-  const found = [...new Map(types.flatMap((type) => faults.get(type) ?? WORDLESS).map((each) => [codeOf(each), each])).values()];
-  const lines = types.map((type) => [`\`${type.code}\` ${type.zh} (${type.en})`, ...(faults.get(type) ?? []).map(bullet)].join('\n'));
+export function problemResponse(types: readonly ProblemType[], faults: Faults, isPage: boolean): Response {
+  const found = [...new Set(types.flatMap((type) => faults.get(type) ?? WORDLESS).map(codeOf))];
+  const lines = types.map((type) => [line(type), ...new Set((faults.get(type) ?? []).map((each) => `- ${line(each)}`))].join('\n'));
   return {
-    description: [...new Set(lines)].join('\n\n'),
+    description: lines.join('\n\n'),
     ...(types.includes(PROBLEMS.tooManyRequests) ? { headers: { 'Retry-After': RETRY_AFTER } } : {}),
     content: isPage
       ? { 'text/html': { schema: { type: 'string', description: 'the error as a page' } } }
-      : { 'application/problem+json': { schema: { allOf: [refTo('Problem')], properties: { code: { enum: types.map(codeOf) } } } } },
-    ...(found.length > 0 ? { 'x-faults': found.map(codeOf) } : {}),
+      : {
+          'application/problem+json': {
+            schema: { allOf: [refTo('Problem')], properties: { code: { enum: types.map(codeOf) } } },
+            ...exampleOf(types, faults),
+          },
+        },
+    ...(found.length > 0 ? { 'x-faults': found } : {}),
   };
 }
 
 const codeOf = (fault: FaultCode): string => (typeof fault === 'string' ? fault : fault.code);
 
-const bullet = (fault: FaultCode): string =>
-  typeof fault === 'string' ? `- \`${fault}\`` : `- \`${fault.code}\` ${fault.zh} (${fault.en})`;
+const line = (fault: FaultCode): string => (typeof fault === 'string' ? `\`${fault}\`` : `\`${fault.code}\` ${fault.zh} (${fault.en})`);
 
-/** Names the responses that several operations share, so that each is told once. */
-export function shareResponses(document: OpenAPIObject): void {
-  const all = Object.values(document.paths).flatMap((item) =>
-    Object.values(item as object).flatMap((operation: { responses?: Record<string, Response> }) =>
-      Object.entries(operation.responses ?? {}),
-    ),
-  );
-  const uses = new Map<string, number>();
-  for (const [, response] of all) uses.set(JSON.stringify(response), (uses.get(JSON.stringify(response)) ?? 0) + 1);
-  const shared: Record<string, Response> = {};
-  for (const item of Object.values(document.paths)) {
-    for (const { responses = {} } of Object.values(item as object) as { responses?: Record<string, object> }[]) {
-      for (const [status, response] of Object.entries(responses)) {
-        const name = nameOf(response as Response);
-        if (Number(status) < 400 || name === undefined || (uses.get(JSON.stringify(response)) ?? 0) < 2) continue;
-        shared[name] = response as Response;
-        responses[status] = { $ref: `#/components/responses/${name}` };
-      }
-    }
-  }
-  document.components = { ...document.components, responses: shared };
-}
-
-/** `not-found` and `forbidden` make NotFoundOrForbidden; undefined for one with faults of its own. */
-function nameOf(response: Response): string | undefined {
-  if ('x-faults' in response) return undefined;
-  const codes = [...response.description.matchAll(/^`([a-z-]+)`/gm)].map(([, code = '']) => code);
-  const words = codes.map((code) => code.replace(/(^|-)([a-z])/g, (_whole, _dash, letter: string) => letter.toUpperCase()));
-  return `${words.join('Or')}${response.content?.['text/html'] ? 'Page' : ''}`;
+/** An error as it may look: one with a rule where there is one. */
+function exampleOf(types: readonly ProblemType[], faults: Faults): { example?: object } {
+  const wordedOf = (type: ProblemType): FaultCode[] => (faults.get(type) ?? []).filter((each) => typeof each !== 'string');
+  const type = types.find((each) => wordedOf(each).length > 0) ?? types[0];
+  if (!type) return {};
+  const [rule] = wordedOf(type);
+  const errors = rule && typeof rule !== 'string' ? { errors: [{ path: '', code: rule.code, message: rule.zh }] } : {};
+  const { code, zh, status } = type;
+  return {
+    example: { type: `about:blank#${code}`, title: zh, status, code, ...errors, requestId: '0199a6c2-5d3e-7a41-9c0b-3f2d8e6a1b57' },
+  };
 }

@@ -7,7 +7,7 @@ import { PROBLEM_SCHEMA } from './problem-response.js';
 /** Schemas that no DTO class brings: errors, and what a regulation is made of. */
 export function furtherSchemas(): Schemas {
   const { $schema: _dialect, $id: _own, ...content } = REGULATION_SCHEMA;
-  return { Problem: PROBLEM_SCHEMA, RegulationContent: { ...content, examples: [ZHUMADIAN_REGULATION] } };
+  return structuredClone({ Problem: PROBLEM_SCHEMA, RegulationContent: { ...content, examples: [ZHUMADIAN_REGULATION] } });
 }
 
 /**

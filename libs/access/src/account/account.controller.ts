@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Qu
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By, Refuses } from '../actor/decorators.js';
+import { Allow, By, Faults, Refuses } from '../actor/decorators.js';
 import { IssuedCodeView } from '../code/code.dto.js';
 import { scopeFor } from '../scope.js';
 import { AccountPage, AccountQuery, AccountStateView, AccountView, InviteBody, InvitedView, WhyBody } from './account.dto.js';
@@ -41,7 +41,8 @@ export class AccountController {
 
   @Post()
   @Allow('account.invite')
-  @Refuses(ACCESS_PROBLEMS.userNameTaken, ACCESS_PROBLEMS.mobileTaken, ACCESS_PROBLEMS.nodeInactive)
+  @Refuses(PROBLEMS.notFound, ACCESS_PROBLEMS.userNameTaken, ACCESS_PROBLEMS.mobileTaken, ACCESS_PROBLEMS.nodeInactive)
+  @Faults({ fields: ['role-not-here'] })
   @ApiOperation({
     summary: 'Invite a person with their first roles',
     description:

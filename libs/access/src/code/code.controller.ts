@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
-import { Public, Refuses } from '../actor/decorators.js';
+import { Faults, Public, Refuses } from '../actor/decorators.js';
+import { PASSWORD_FAULTS } from '../password/password-rules.js';
 import { SignedInView } from '../session/session.dto.js';
 import { SignInRateGuard } from '../session/sign-in-rate.guard.js';
 import { RedeemBody } from './code.dto.js';
@@ -23,6 +24,7 @@ export class CodeController {
     ACCESS_PROBLEMS.codeVoid,
     ACCESS_PROBLEMS.accountDisabled,
   )
+  @Faults({ fields: PASSWORD_FAULTS })
   @ApiOperation({
     summary: 'Set a password with the one-time code of an invitation or a reset, and sign in',
     description: 'A code is good once, for seven days and five wrong tries; all earlier sessions end. An Idempotency-Key is ignored.',

@@ -3,7 +3,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Qu
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By, Refuses, SignedIn } from '../actor/decorators.js';
+import { Allow, By, Faults, Refuses, SignedIn } from '../actor/decorators.js';
 import { DelegationBody, DelegationPage, DelegationQuery, DelegationView } from './delegation.dto.js';
 import { DelegationQueries } from './delegation.queries.js';
 import { DelegationService } from './delegation.service.js';
@@ -26,7 +26,8 @@ export class DelegationController {
 
   @Post()
   @Allow('delegation.give')
-  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountDisabled, ACCESS_PROBLEMS.delegationStands)
+  @Refuses(PROBLEMS.notFound, ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountDisabled, ACCESS_PROBLEMS.delegationStands)
+  @Faults({ fields: ['in-past', 'before-first-day', 'too-long'] })
   @ApiOperation({
     summary: 'Let somebody sign for you from a day to a day, at one node',
     description:

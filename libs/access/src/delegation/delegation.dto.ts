@@ -43,7 +43,7 @@ export class DelegationView {
   @Id({ about: 'node' })
   nodeId: string;
 
-  @Text({ about: 'name of the node', example: '确山县科学技术协会' })
+  @Text({ about: 'name of the node; empty for a base, whose names are in the register', min: 0, example: '确山县科学技术协会' })
   nodeName: string;
 
   @PlainDate({ about: 'first day' })

@@ -1,9 +1,9 @@
-import type { Page } from '@jidi/platform';
+import { type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By, Refuses } from '../actor/decorators.js';
+import { Allow, By, Faults, Refuses } from '../actor/decorators.js';
 import { scopeFor } from '../scope.js';
 import { GrantBody, GrantPage, GrantQuery, GrantView, RevokeBody } from './grant.dto.js';
 import { GrantQueries } from './grant.queries.js';
@@ -35,7 +35,14 @@ export class GrantController {
 
   @Post()
   @Allow('grant.give')
-  @Refuses(ACCESS_PROBLEMS.ownGrant, ACCESS_PROBLEMS.accountDisabled, ACCESS_PROBLEMS.grantStands, ACCESS_PROBLEMS.nodeInactive)
+  @Refuses(
+    PROBLEMS.notFound,
+    ACCESS_PROBLEMS.ownGrant,
+    ACCESS_PROBLEMS.accountDisabled,
+    ACCESS_PROBLEMS.grantStands,
+    ACCESS_PROBLEMS.nodeInactive,
+  )
+  @Faults({ fields: ['role-not-here'] })
   @ApiOperation({
     summary: 'Give a role',
     description: 'Nobody grants what they do not hold: the role is one that your own grant gives, at its node or below. Never to yourself.',

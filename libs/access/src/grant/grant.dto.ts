@@ -45,7 +45,7 @@ export class GrantView extends RoleAt {
   @Text({ about: 'role, in Chinese', example: '经办人' })
   roleLabel: string;
 
-  @Text({ about: 'name of the node', example: '确山县科学技术协会' })
+  @Text({ about: 'name of the node; empty for a base, whose names are in the register', min: 0, example: '确山县科学技术协会' })
   nodeName: string;
 
   @Id({ about: 'holder' })

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By } from '../actor/decorators.js';
+import { Allow, By, Faults } from '../actor/decorators.js';
 import { HandoverBody, HandoverView } from './handover.dto.js';
 import { Handover } from './handover.js';
 
@@ -13,6 +13,7 @@ export class HandoverController {
   @Post(':id/handover')
   @HttpCode(200)
   @Allow('account.handover')
+  @Faults({ fields: ['no-successor'] })
   @ApiOperation({ summary: "Move everything that stands in a person's name at a node to a colleague, in one act" })
   @ApiOkResponse({ type: HandoverView })
   handOver(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: HandoverBody): Promise<HandoverView> {

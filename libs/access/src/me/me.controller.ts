@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { By, Refuses, SignedIn } from '../actor/decorators.js';
+import { By, Faults, Refuses, SignedIn } from '../actor/decorators.js';
+import { PASSWORD_FAULTS } from '../password/password-rules.js';
 import { EndedView } from '../session/session.dto.js';
 import { MeView, PasswordBody } from './me.dto.js';
 import { MeQueries } from './me.queries.js';
@@ -27,6 +28,7 @@ export class MeController {
   @Post('password')
   @HttpCode(200)
   @Refuses(ACCESS_PROBLEMS.signInPaused)
+  @Faults({ fields: ['password-wrong', ...PASSWORD_FAULTS] })
   @ApiOperation({
     summary: 'Change your password; all other sessions end',
     description: 'Wrong present passwords count as failed sign-ins (429 `sign-in-paused`). An Idempotency-Key is ignored.',

@@ -21,7 +21,7 @@ export class OwnRoleView extends RoleAt {
   @Text({ about: 'role, in Chinese', example: '经办人' })
   roleLabel: string;
 
-  @Text({ about: 'name of the node', min: 0, example: '确山县科学技术协会' })
+  @Text({ about: 'name of the node; empty for a base, whose names are in the register', min: 0, example: '确山县科学技术协会' })
   nodeName: string;
 
   @Choice(Object.keys(NODE_KIND_LABELS), { about: 'kind of body', example: 'COUNTY' })

@@ -41,6 +41,9 @@ const REPEATED = /^(.)\1+$/u;
 /** Makes the same characters the same bytes, however they were typed. */
 export const normalisePassword = (password: string): string => password.normalize('NFC');
 
+/** Everything that can be wrong with a new password. */
+export const PASSWORD_FAULTS = ['password-short', 'password-is-name', 'password-common'] as const;
+
 /**
  * What is wrong with a new password; empty when it may be set.
  * @param names user name and mobile number of its owner

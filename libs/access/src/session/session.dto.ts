@@ -11,7 +11,11 @@ export class SignInBody {
 
 /** Body of a refresh. */
 export class RefreshBody {
-  @Text({ about: 'the refresh token of the last answer; each is good once', max: 100 })
+  @Text({
+    about: 'the refresh token of the last answer; each is good once',
+    max: 100,
+    example: 'q7Jw0bXn4sZtV2cR8mKpLdYhGfA1eUoI5xTzQvNjE6k',
+  })
   refreshToken: string;
 }
 

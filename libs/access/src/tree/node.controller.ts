@@ -1,9 +1,9 @@
-import type { Page } from '@jidi/platform';
+import { type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Patch, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By, Refuses } from '../actor/decorators.js';
+import { Allow, By, Faults, Refuses } from '../actor/decorators.js';
 import { scopeFor } from '../scope.js';
 import { NodeBody, NodeDetailView, NodePage, NodeQuery, type NodeView, ParentBody } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';
@@ -49,6 +49,8 @@ export class NodeController {
 
   @Patch(':id/parent')
   @Allow('node.move')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ fields: ['kind', 'same-parent', 'before-present-line'] })
   @ApiOperation({
     summary: 'Hang a county, zone or recommender below another body from a day on',
     description:

@@ -3,7 +3,7 @@ import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { Allow, By, Refuses } from '../actor/decorators.js';
+import { Allow, By, Faults, Refuses } from '../actor/decorators.js';
 import { NodeDetailView, UnitBody } from './node.dto.js';
 import { NodeService } from './node.service.js';
 
@@ -15,6 +15,7 @@ export class UnitController {
   @Post()
   @Allow('unit.create')
   @Refuses(ACCESS_PROBLEMS.nodeInactive, ACCESS_PROBLEMS.unitExists, PROBLEMS.notFound)
+  @Faults({ fields: ['no-association', 'in-future'] })
   @ApiOperation({ summary: 'Register a town or street association, a learned society, a university or a department as a recommender' })
   @ApiCreatedResponse({ type: NodeDetailView })
   register(@By() by: Actor, @Body() body: UnitBody): Promise<NodeDetailView> {

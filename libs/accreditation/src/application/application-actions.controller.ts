@@ -1,8 +1,10 @@
-import { type Actor, Allow, By } from '@jidi/access';
-import { Acts, Occasion, Reasoned } from '@jidi/workflow';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { Acts, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
 import { ApplicationView, RecommendBody, ReturnBody, SubmitBody, WithdrawBody } from './application.dto.js';
+import { placeLeft } from './application.rules.js';
 import { Applications } from './application.service.js';
 import { applicationWorkflow } from './application.workflow.js';
 
@@ -39,6 +41,7 @@ export class ApplicationActionsController {
   @HttpCode(200)
   @Allow('application.recommend')
   @Acts(applicationWorkflow, 'recommend')
+  @Refuses(ACCREDITATION_PROBLEMS.rankTaken)
   @ApiOperation({ summary: 'Recommend, as the recommender of record and within its quota', description: 'Refused besides: rank-taken.' })
   @ApiOkResponse({ type: ApplicationView })
   recommend(
@@ -110,6 +113,8 @@ export class ApplicationActionsController {
   @Post('recall')
   @HttpCode(200)
   @Allow('application.read')
+  @Refuses(WORKFLOW_PROBLEMS.nothingToRecall, ACCREDITATION_PROBLEMS.applicationExists)
+  @Faults({ rules: [placeLeft] })
   @ApiOperation({
     summary: 'Take back what one did last, with a reason, until the next body has acted',
     description: 'Refused: nothing-to-recall, application-exists, quota-full.',

@@ -1,7 +1,8 @@
-import { type Actor, Allow, By, Public } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Public, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
 import { HistoryView } from '../record.dto.js';
 import {
   ApplicationBody,
@@ -16,6 +17,7 @@ import {
 import { Applications } from './application.service.js';
 import { ApplicationDrafts } from './draft.service.js';
 import { PLEDGE } from './pledge.js';
+import { RECOMMENDER_FAULTS } from './recommender.js';
 
 /** Applications (申报书): drafting and reading. */
 @Controller()
@@ -35,6 +37,8 @@ export class ApplicationController {
 
   @Post('applications')
   @Allow('application.draft')
+  @Refuses(PROBLEMS.notFound, ACCREDITATION_PROBLEMS.applicationExists)
+  @Faults({ rules: ['call-cancelled', 'window-over'], fields: ['class-not-called', ...RECOMMENDER_FAULTS] })
   @ApiOperation({
     summary: 'Draft an application, as the base or as its managing body for it',
     description:
@@ -63,6 +67,8 @@ export class ApplicationController {
 
   @Patch('applications/:id')
   @Allow('application.draft')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ fields: ['class-not-called'] })
   @ApiOperation({ summary: 'Fill in a draft, or what was returned; absent fields stay, null clears' })
   @ApiOkResponse({ type: ApplicationView })
   edit(

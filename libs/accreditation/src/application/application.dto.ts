@@ -20,7 +20,7 @@ export class FormBody {
   @Decimal({ about: 'yearly funds in 10,000 yuan', max: 10_000_000, example: 25, ...MAY }) funds?: number | null;
   @Int({ about: 'years in operation', max: 500, example: 4, ...MAY }) yearsInOperation?: number | null;
   @Text({ about: 'introduction', max: 5000, example: '面向全县青少年开展科技活动。', ...MAY }) introduction?: string | null;
-  @Text({ about: 'features of its work', max: 5000, ...MAY }) features?: string | null;
+  @Text({ about: 'features of its work', max: 5000, example: '每周开放五天，节假日开展科普讲堂。', ...MAY }) features?: string | null;
 }
 
 /** An application to be drafted; what the register knows is filled in. */
@@ -69,7 +69,7 @@ export class ReturnBody extends Occasion {
 
 /** Body of a withdrawal. */
 export class WithdrawBody extends Occasion {
-  @Text({ about: 'the reason', max: 2000, optional: true }) reason?: string;
+  @Text({ about: 'the reason', max: 2000, optional: true, example: '场馆改造，下一批次再申报' }) reason?: string;
 }
 
 /** Which applications to list. */

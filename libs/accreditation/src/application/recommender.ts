@@ -23,6 +23,9 @@ const CANDIDATE = `select n.kind, n.unit_kind as "unitKind",
     exists (select 1 from access.node_ancestor a where a.node_id = $3 and a.ancestor_id = $2) as "baseBelowIssuer"
   from access.node n where n.id = $1`;
 
+/** Everything that can be wrong with who recommends whom. */
+export const RECOMMENDER_FAULTS = ['base-elsewhere', 'recommender-unknown', 'recommender-kind', 'recommender-elsewhere'] as const;
+
 /**
  * Who recommends: the base's managing body, or a body that was chosen, of a kind the regulation allows. An association recommends
  * only what stands below it, so that nobody goes to the neighbour; societies, universities and departments take whom they know.

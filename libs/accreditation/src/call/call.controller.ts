@@ -1,5 +1,5 @@
-import { type Actor, Allow, By, Public } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Public, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
@@ -42,6 +42,8 @@ export class CallController {
 
   @Post('calls')
   @Allow('call.draft')
+  @Refuses(PROBLEMS.notFound)
+  @Faults({ fields: ['window-order'] })
   @ApiOperation({ summary: 'Draft a call under a regulation' })
   @ApiCreatedResponse({ type: CallView })
   draft(@By() by: Actor, @Body() body: CallBody): Promise<CallView> {
@@ -66,6 +68,8 @@ export class CallController {
 
   @Patch('calls/:id')
   @Allow('call.draft')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ fields: ['window-order'] })
   @ApiOperation({ summary: 'Change a draft; absent fields stay' })
   @ApiOkResponse({ type: CallView })
   edit(

@@ -36,19 +36,21 @@ export class CallBody {
 /** Changes of a draft: absent fields stay. */
 export class CallChanges {
   @Int({ about: "the batch's year", min: 1990, max: 2999, optional: true, example: 2014 }) year?: number;
-  @Text({ about: 'title', optional: true }) title?: string;
-  @Text({ about: 'text of the notice (通知正文)', max: 20_000, optional: true }) body?: string;
-  @Instant({ about: 'from when applications may be submitted', optional: true }) opensAt?: string;
-  @Instant({ about: 'when applications close', optional: true }) closesAt?: string;
-  @Instant({ about: 'until when recommenders may act', optional: true }) recommendersUntil?: string;
+  @Text({ about: 'title', optional: true, example: '关于申报驻马店市科普教育基地的通知' }) title?: string;
+  @Text({ about: 'text of the notice (通知正文)', max: 20_000, optional: true, example: '各县（区）科协：……' }) body?: string;
+  @Instant({ about: 'from when applications may be submitted', optional: true, example: '2014-09-01T08:00:00+08:00' }) opensAt?: string;
+  @Instant({ about: 'when applications close', optional: true, example: '2014-10-15T18:00:00+08:00' }) closesAt?: string;
+  @Instant({ about: 'until when recommenders may act', optional: true, example: '2014-10-25T18:00:00+08:00' }) recommendersUntil?: string;
   @ListOf(() => QuotaBody, { about: "places where they differ from the regulation's", optional: true, max: 7 }) quotas?: QuotaBody[];
   @Texts({ about: 'classes called for, by their codes', optional: true, min: 1, max: 30, maxLength: 40 }) classCodes?: string[];
 }
 
 /** A later end of a call. */
 export class ExtensionBody extends Reasoned {
-  @Instant({ about: 'when applications close; as before when absent', optional: true }) closesAt?: string;
-  @Instant({ about: 'until when recommenders may act; as before when absent', optional: true }) recommendersUntil?: string;
+  @Instant({ about: 'when applications close; as before when absent', optional: true, example: '2014-10-17T18:00:00+08:00' })
+  closesAt?: string;
+  @Instant({ about: 'until when recommenders may act; as before when absent', optional: true, example: '2014-10-27T18:00:00+08:00' })
+  recommendersUntil?: string;
 }
 
 /** Which calls to list. */

@@ -1,11 +1,12 @@
-import { type Actor, Allow, By } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { HistoryView } from '../record.dto.js';
 import { DocumentBody, DocumentChange, type DocumentItemView, DocumentPage, DocumentQuery, DocumentView } from './document.dto.js';
-import { Documents } from './document.service.js';
+import { DOCUMENT_PROBLEMS, Documents } from './document.service.js';
 import { documentWorkflow } from './document.workflow.js';
 
 /** Designation documents (命名文件). */
@@ -15,6 +16,8 @@ export class DocumentController {
 
   @Post()
   @Allow('designation.prepare')
+  @Refuses(PROBLEMS.notFound, DOCUMENT_PROBLEMS.numberTaken)
+  @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer'] })
   @ApiOperation({
     summary: 'Prepare a document for the bases of a notice that nothing holds back, or for those named one by one',
     description: 'Refused: number-year, nobody-named, one-issuer (fields), number-taken.',
@@ -50,6 +53,8 @@ export class DocumentController {
 
   @Patch(':id')
   @Allow('designation.prepare')
+  @Refuses(PROBLEMS.wrongState, DOCUMENT_PROBLEMS.numberTaken)
+  @Faults({ fields: ['number-year', 'one-issuer'] })
   @ApiOperation({ summary: 'Change a document that is not granted; whoever changes it does not grant it' })
   @ApiOkResponse({ type: DocumentView })
   edit(
@@ -65,6 +70,8 @@ export class DocumentController {
   @HttpCode(200)
   @Allow('designation.grant')
   @Acts(documentWorkflow, 'grant')
+  @Acts(applicationWorkflow, 'designate')
+  @Refuses(DOCUMENT_PROBLEMS.alreadyDesignated)
   @ApiOperation({
     summary: 'Grant a document: every base it names gets its title as of the date of the document',
     description:

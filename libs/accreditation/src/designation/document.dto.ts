@@ -13,24 +13,28 @@ const LIST = { about: 'applications, in the order of the document', min: 1, max:
 
 /** A document to be prepared. */
 export class DocumentBody extends Occasion {
-  @Id({ about: 'notice whose bases it names, save those that an objection holds back; or applicationIds', optional: true })
+  @Id({
+    about: 'notice whose bases it names, save those that an objection holds back; or applicationIds',
+    optional: true,
+    example: '0199a6c2-5d3e-7a41-9c0b-3f2d8e6a1b57',
+  })
   noticeId?: string;
   @Ids({ ...LIST, optional: true }) applicationIds?: string[];
   @Text(NUMBER) number: string;
   @PlainDate({ about: 'date of the document, after its notice had run', example: '2015-01-16' }) documentDate: string;
   @Text({ about: 'title', example: '关于命名2014年度驻马店市科普教育基地的决定' }) title: string;
   @Text({ about: 'lead issuer', example: '驻马店市科学技术协会' }) leadIssuer: string;
-  @Texts({ about: 'co-issuers in order', max: 10, maxLength: 100, optional: true }) coIssuers?: string[];
+  @Texts({ about: 'co-issuers in order', max: 10, maxLength: 100, optional: true, example: ['驻马店市教育局'] }) coIssuers?: string[];
 }
 
 /** Changes to a document that is not granted; what is absent stays. */
 export class DocumentChange {
   @Ids({ ...LIST, optional: true }) applicationIds?: string[];
   @Text({ ...NUMBER, optional: true }) number?: string;
-  @PlainDate({ about: 'date of the document', optional: true }) documentDate?: string;
-  @Text({ about: 'title', optional: true }) title?: string;
-  @Text({ about: 'lead issuer', optional: true }) leadIssuer?: string;
-  @Texts({ about: 'co-issuers in order', max: 10, maxLength: 100, optional: true }) coIssuers?: string[];
+  @PlainDate({ about: 'date of the document', optional: true, example: '2015-01-19' }) documentDate?: string;
+  @Text({ about: 'title', optional: true, example: '关于命名2014年度驻马店市科普教育基地的决定' }) title?: string;
+  @Text({ about: 'lead issuer', optional: true, example: '驻马店市科学技术协会' }) leadIssuer?: string;
+  @Texts({ about: 'co-issuers in order', max: 10, maxLength: 100, optional: true, example: ['驻马店市教育局'] }) coIssuers?: string[];
   @Id({ about: 'attachment with the signed document', optional: true, nullable: true }) scanId?: string | null;
 }
 

@@ -22,7 +22,8 @@ import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
 import { documentWorkflow } from './document.workflow.js';
 
-const DOCUMENT_PROBLEMS = defineProblems({
+/** Refusals of documents that the database holds. */
+export const DOCUMENT_PROBLEMS = defineProblems({
   numberTaken: [409, '该发文字号已经登记', 'This document number is on record already'],
   alreadyDesignated: [409, '该申报已经命名', 'A title has been issued on this application already'],
 });

@@ -1,8 +1,9 @@
-import { type Actor, Allow, By } from '@jidi/access';
-import type { Page } from '@jidi/platform';
-import { Acts, Reasoned } from '@jidi/workflow';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { type Page, PROBLEMS } from '@jidi/platform';
+import { Acts, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { HistoryView } from '../record.dto.js';
 import {
   ConcludeBody,
@@ -15,6 +16,8 @@ import {
   ScoreBody,
   ScoreSheetList,
 } from './inspection.dto.js';
+import { INSPECTION_PROBLEMS } from './inspection.problems.js';
+import { SENDING_RULES } from './inspection.rules.js';
 import { Inspections } from './inspection.service.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
 
@@ -25,6 +28,14 @@ export class InspectionController {
 
   @Post()
   @Allow('inspection.schedule')
+  @Refuses(
+    PROBLEMS.notFound,
+    PROBLEMS.wrongState,
+    INSPECTION_PROBLEMS.memberBooked,
+    INSPECTION_PROBLEMS.inspectionExists,
+    INSPECTION_PROBLEMS.unknownMember,
+  )
+  @Faults({ rules: SENDING_RULES })
   @ApiOperation({
     summary: 'Send a team to an accepted applicant',
     description:
@@ -71,6 +82,7 @@ export class InspectionController {
   @HttpCode(200)
   @Allow('inspection.schedule')
   @Acts(inspectionWorkflow, 'reschedule')
+  @Refuses(INSPECTION_PROBLEMS.memberBooked)
   @ApiOperation({ summary: 'Move an inspection, with the reason; refused once a sheet has been entered' })
   @ApiOkResponse({ type: InspectionView })
   reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RescheduleBody): Promise<InspectionView> {
@@ -91,6 +103,7 @@ export class InspectionController {
   @HttpCode(200)
   @Allow('inspection.score')
   @Acts(inspectionWorkflow, 'score')
+  @Refuses(INSPECTION_PROBLEMS.alreadyScored)
   @ApiOperation({
     summary: 'Enter a score sheet: one’s own online, or a member’s from paper',
     description:
@@ -105,6 +118,7 @@ export class InspectionController {
   @HttpCode(200)
   @Allow('inspection.conclude')
   @Acts(inspectionWorkflow, 'conclude')
+  @Acts(applicationWorkflow, 'pass-inspection', 'fail-inspection')
   @ApiOperation({
     summary: 'Conclude an inspection: the application passes or fails with it',
     description: 'Refused: inspection-not-begun, scores-missing (naming who), below-pass-mark, own-record.',
@@ -117,6 +131,7 @@ export class InspectionController {
   @Post(':id/recall')
   @HttpCode(200)
   @Allow('inspection.conclude')
+  @Refuses(WORKFLOW_PROBLEMS.nothingToRecall)
   @ApiOperation({ summary: 'Take one’s own conclusion back, until the decision meeting' })
   @ApiOkResponse({ type: InspectionView })
   recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<InspectionView> {

@@ -2,6 +2,7 @@ import { Choice, Decimal, Flag, Id, Ids, Instant, Int, ListOf, Nested, PageQuery
 import { Occasion, Reasoned, SOURCES } from '@jidi/workflow';
 import { AvailableActionView, Words } from '../record.dto.js';
 
+const TEAM = ['0199a6c2-61f0-7c12-8d3e-5a4b9c7d2e10', '0199a6c2-61f0-7c12-8d3e-5a4b9c7d2e11', '0199a6c2-61f0-7c12-8d3e-5a4b9c7d2e12'];
 const STATES = ['scheduled', 'concluded-passed', 'concluded-failed', 'cancelled'] as const;
 
 /** An inspection to be arranged. */
@@ -10,22 +11,23 @@ export class InspectionBody extends Occasion {
   @Instant({ about: 'when it starts', example: '2014-12-10T09:00:00+08:00' }) startsAt: string;
   @Instant({ about: 'when it ends', example: '2014-12-10T11:30:00+08:00' }) endsAt: string;
   @Text({ about: 'where', example: '确山县青少年学生校外活动中心' }) place: string;
-  @Ids({ about: 'persons of the team; none from the applicant, its host or its recommender', min: 1, max: 20 }) memberIds: string[];
-  @Id({ about: 'who leads the team, one of its members' }) leaderId: string;
+  @Ids({ about: 'persons of the team; none from the applicant, its host or its recommender', min: 1, max: 20, example: TEAM })
+  memberIds: string[];
+  @Id({ about: 'who leads the team, one of its members', example: TEAM[0] }) leaderId: string;
 }
 
 /** Other times for an inspection. */
 export class RescheduleBody extends Reasoned {
   @Instant({ about: 'when it starts', example: '2014-12-12T09:00:00+08:00' }) startsAt: string;
   @Instant({ about: 'when it ends', example: '2014-12-12T11:30:00+08:00' }) endsAt: string;
-  @Text({ about: 'where, when that changes too', optional: true }) place?: string;
+  @Text({ about: 'where, when that changes too', optional: true, example: '确山县科技馆' }) place?: string;
 }
 
 /** One line of a score sheet. */
 export class ScoredItemBody {
   @Text({ about: 'what was looked at', example: '场馆与展品' }) title: string;
   @Decimal({ about: 'points', max: 100, example: 26 }) score: number;
-  @Text({ about: 'remark', max: 1000, optional: true }) note?: string;
+  @Text({ about: 'remark', max: 1000, optional: true, example: '展品完好率较高' }) note?: string;
 }
 
 /** A score sheet: one's own online, or another member's from paper. */

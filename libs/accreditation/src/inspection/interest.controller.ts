@@ -1,5 +1,5 @@
-import { type Actor, By, SignedIn } from '@jidi/access';
-import { type Page, PageQuery } from '@jidi/platform';
+import { type Actor, By, Refuses, SignedIn } from '@jidi/access';
+import { type Page, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InterestBody, InterestPage, InterestView } from './interest.dto.js';
@@ -12,6 +12,7 @@ export class InterestController {
 
   @Post()
   @SignedIn()
+  @Refuses(PROBLEMS.forbidden, PROBLEMS.notFound)
   @ApiOperation({ summary: 'Declare a tie to a host organisation, one’s own or as somebody declared it to the arranging officer' })
   @ApiCreatedResponse({ type: InterestView })
   declare(@By() by: Actor, @Body() body: InterestBody): Promise<InterestView> {

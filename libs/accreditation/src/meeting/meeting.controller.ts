@@ -1,10 +1,12 @@
-import { type Actor, Allow, By } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
-import { Acts, Occasion, Reasoned } from '@jidi/workflow';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
+import { Acts, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { HistoryView } from '../record.dto.js';
 import { DecisionList, MeetingBody, MeetingChange, type MeetingItem, MeetingPage, MeetingQuery, MeetingView } from './meeting.dto.js';
+import { MINUTES_FAULTS } from './meeting.rules.js';
 import { Meetings } from './meeting.service.js';
 import { meetingWorkflow } from './meeting.workflow.js';
 
@@ -15,6 +17,8 @@ export class MeetingController {
 
   @Post('meetings')
   @Allow('meeting.record')
+  @Refuses(PROBLEMS.notFound)
+  @Faults({ fields: MINUTES_FAULTS })
   @ApiOperation({
     summary: 'Record what a meeting decided: per application named, refused or deferred',
     description:
@@ -51,6 +55,8 @@ export class MeetingController {
 
   @Patch('meetings/:id')
   @Allow('meeting.record')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ fields: MINUTES_FAULTS })
   @ApiOperation({ summary: 'Change a record that is not confirmed; whoever changes it does not confirm it' })
   @ApiOkResponse({ type: MeetingView })
   edit(
@@ -66,6 +72,7 @@ export class MeetingController {
   @HttpCode(200)
   @Allow('meeting.confirm')
   @Acts(meetingWorkflow, 'confirm')
+  @Acts(applicationWorkflow, 'name', 'refuse', 'defer')
   @ApiOperation({
     summary: "Confirm somebody else's record: its applications are named, refused and deferred as of the day of the meeting",
     description:
@@ -79,6 +86,7 @@ export class MeetingController {
   @Post('meetings/:id/recall')
   @HttpCode(200)
   @Allow('meeting.confirm')
+  @Refuses(WORKFLOW_PROBLEMS.nothingToRecall)
   @ApiOperation({ summary: 'Take one’s own confirmation back, until a notice names the first of its applications' })
   @ApiOkResponse({ type: MeetingView })
   recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<MeetingView> {

@@ -28,9 +28,9 @@ export class MeetingBody extends Occasion {
 /** Changes to a record that is not confirmed; what is absent stays. */
 export class MeetingChange {
   @Choice(KINDS, { about: `kind: ${KIND_WORDS}`, optional: true }) kind?: MeetingKind;
-  @PlainDate({ about: 'day it was held', optional: true }) heldOn?: string;
-  @Text({ about: 'number of the minutes', max: 100, optional: true, nullable: true }) number?: string | null;
-  @Text({ about: 'what it was about', optional: true }) title?: string;
+  @PlainDate({ about: 'day it was held', optional: true, example: '2015-01-07' }) heldOn?: string;
+  @Text({ about: 'number of the minutes', max: 100, optional: true, nullable: true, example: '〔2015〕第2次' }) number?: string | null;
+  @Text({ about: 'what it was about', optional: true, example: '研究2014年度科普教育基地命名' }) title?: string;
   @ListOf(() => DecisionBody, { about: 'what was decided, whole', min: 1, max: 200, optional: true }) items?: DecisionBody[];
 }
 

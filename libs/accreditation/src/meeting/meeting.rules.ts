@@ -49,6 +49,9 @@ export interface Minutes {
   readonly items: readonly { applicationId: string; outcome: Outcome; reason?: string | null }[];
 }
 
+/** Everything that can be wrong with a record as it is written down. */
+export const MINUTES_FAULTS = ['held-in-future', 'reason-missing', 'listed-twice', 'one-issuer'] as const;
+
 /**
  * Checks a record as it is written down.
  * @throws Problem invalid naming every fault

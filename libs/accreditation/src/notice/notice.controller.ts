@@ -1,10 +1,12 @@
-import { type Actor, Allow, By } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { HistoryView } from '../record.dto.js';
 import { ExtendBody, NoticeBody, NoticeChange, type NoticeListItem, NoticePage, NoticeQuery, NoticeView } from './notice.dto.js';
+import { everyBaseNamed, oneCall } from './notice.rules.js';
 import { Notices } from './notice.service.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
@@ -15,6 +17,8 @@ export class NoticeController {
 
   @Post()
   @Allow('notice.draft')
+  @Refuses(PROBLEMS.notFound)
+  @Faults({ rules: [everyBaseNamed, oneCall], fields: ['one-issuer'] })
   @ApiOperation({
     summary: 'Draft a notice of bases that one meeting named',
     description: 'Refused: not-named (naming the bases), one-call.',
@@ -50,6 +54,8 @@ export class NoticeController {
 
   @Patch(':id')
   @Allow('notice.draft')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ rules: [everyBaseNamed, oneCall], fields: ['one-issuer'] })
   @ApiOperation({ summary: 'Change a draft; whoever changes it does not publish it' })
   @ApiOkResponse({ type: NoticeView })
   edit(
@@ -65,6 +71,7 @@ export class NoticeController {
   @HttpCode(200)
   @Allow('notice.publish')
   @Acts(noticeWorkflow, 'publish')
+  @Acts(applicationWorkflow, 'announce')
   @ApiOperation({
     summary: 'Publish a notice for everyone: its last day is counted and stays as printed',
     description: 'It begins today, or on happenedOn when it was posted elsewhere first. Refused: own-record, not-named.',

@@ -15,8 +15,8 @@ export class NoticeBody extends Occasion {
 
 /** Changes to a draft; what is absent stays. */
 export class NoticeChange {
-  @Text({ about: 'title', optional: true }) title?: string;
-  @Text({ about: 'text above the list', max: 10_000, optional: true }) body?: string;
+  @Text({ about: 'title', optional: true, example: '关于拟命名2014年度驻马店市科普教育基地的公示' }) title?: string;
+  @Text({ about: 'text above the list', max: 10_000, optional: true, example: '经会议研究，拟命名下列单位，现予公示。' }) body?: string;
   @Ids({ about: 'applications, whole list', min: 1, max: 100, optional: true }) applicationIds?: string[];
 }
 

@@ -1,5 +1,5 @@
-import { type Actor, Allow, By } from '@jidi/access';
-import type { Page } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
@@ -13,6 +13,7 @@ import {
   ObjectionView,
   RegisteredObjectionView,
 } from './objection.dto.js';
+import { INCOMING_RULES, OBJECTOR_FAULTS } from './objection.rules.js';
 import { Objections } from './objection.service.js';
 import { objectionWorkflow } from './objection.workflow.js';
 
@@ -23,6 +24,8 @@ export class ObjectionController {
 
   @Post()
   @Allow('objection.register')
+  @Refuses(PROBLEMS.notFound)
+  @Faults({ rules: INCOMING_RULES, fields: OBJECTOR_FAULTS })
   @ApiOperation({
     summary: 'Register an objection that came by letter, telephone or in person',
     description: 'Refused: objection-out-of-time, no-longer-announced (rules), name-missing, contact-missing, name-of-lead (fields).',
@@ -82,6 +85,7 @@ export class ObjectionController {
   @Post(':id/erase-objector')
   @HttpCode(200)
   @Allow('objection.decide')
+  @Refuses(PROBLEMS.wrongState)
   @ApiOperation({ summary: 'Erase who objected after it was decided; what was objected and answered stays' })
   @ApiOkResponse({ type: ObjectionView })
   eraseObjector(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ObjectionView> {

@@ -36,6 +36,9 @@ export interface Said {
   readonly contact?: string;
 }
 
+/** Everything that can be wrong with who objects. */
+export const OBJECTOR_FAULTS = ['name-missing', 'contact-missing', 'name-of-lead'] as const;
+
 /** @throws Problem invalid: a person or body is named and can be answered; a lead bears no name */
 export function requireObjector({ kind, name, contact }: Said): void {
   const faults: Fault[] = [];

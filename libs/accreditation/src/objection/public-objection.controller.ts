@@ -1,11 +1,14 @@
-import { Public } from '@jidi/access';
-import { onceOf } from '@jidi/platform';
+import { Faults, Public, Refuses } from '@jidi/access';
+import { ONCE_HEADER, onceOf, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { AnswerView, PublicObjectionBody, ReceiptView } from './objection.dto.js';
 import { ObjectionRateGuard } from './objection-rate.guard.js';
+import { AnswerView, PublicObjectionBody, ReceiptView } from './objection.dto.js';
+import { INCOMING_RULES, OBJECTOR_FAULTS } from './objection.rules.js';
 import { Objections } from './objection.service.js';
+
+const RECEIPT = { type: 'string', minLength: 1, maxLength: 40, example: '7K3M-9QXW-2D4T-HB8E' } as const;
 
 /** Objecting and reading the answer, for everyone without signing in. */
 @Controller('public')
@@ -15,6 +18,9 @@ export class PublicObjectionController {
 
   @Post('notices/:id/objections')
   @Public()
+  @Refuses(PROBLEMS.keyReused)
+  @Faults({ rules: INCOMING_RULES, fields: OBJECTOR_FAULTS })
+  @ApiHeader(ONCE_HEADER)
   @ApiOperation({
     summary: 'Object to one base of a notice while it runs; confidential, answered by receipt',
     description: 'Refused: objection-out-of-time, no-longer-announced (rules), name-missing, contact-missing, name-of-lead (fields).',
@@ -28,6 +34,7 @@ export class PublicObjectionController {
   @Get('objections/:receipt')
   @Public()
   @ApiOperation({ summary: 'What became of an objection, for the holder of its receipt' })
+  @ApiParam({ name: 'receipt', description: 'the receipt of the objection', schema: RECEIPT })
   @ApiOkResponse({ type: AnswerView })
   answer(@Param('receipt') receipt: string): Promise<AnswerView> {
     return this.objections.answer(receipt);

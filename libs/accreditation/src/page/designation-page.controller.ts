@@ -1,15 +1,11 @@
 import { Public } from '@jidi/access';
-import { languageOf, PageQuery, Text } from '@jidi/platform';
+import { languageOf } from '@jidi/platform';
 import { Controller, Get, Header, Headers, Inject, Param, ParseUUIDPipe, Query, UseFilters } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import { Designations } from '../designation/designation.service.js';
 import { designationListPage, designationPage } from './designation-page.js';
+import { PAGE, SearchQuery } from './page.dto.js';
 import { PageFilter } from './page.filter.js';
-
-/** What a browser asks for; an empty field of the form asks for everything. */
-export class SearchQuery extends PageQuery {
-  @Text({ about: 'part of the base’s name or of the document number', min: 0, max: 100, optional: true }) q?: string;
-}
 
 /** Pages of titles, for a browser without signing in. */
 @Controller('p/designations')
@@ -22,7 +18,7 @@ export class DesignationPageController {
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiOperation({ summary: 'Titles as a page, looked for by name or document number' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   async list(@Query() { q = '', ...page }: SearchQuery, @Headers('accept-language') accepted: string | undefined): Promise<string> {
     const found = await this.designations.publicPage({ ...page, ...(q === '' ? {} : { q }) });
     return designationListPage(found, q, languageOf(accepted));
@@ -32,7 +28,7 @@ export class DesignationPageController {
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiOperation({ summary: 'What a title is today, as a page' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   async one(@Param('id', ParseUUIDPipe) id: string, @Headers('accept-language') accepted: string | undefined): Promise<string> {
     return designationPage(await this.designations.onePublic(id), languageOf(accepted));
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Public } from '@jidi/access';
+import { Faults, Public, Refuses } from '@jidi/access';
 import { type Language, languageOf, type Once, PageQuery, Problem, PROBLEMS, validationPipe } from '@jidi/platform';
 import {
   Body,
@@ -16,14 +16,16 @@ import {
   UseFilters,
   UseGuards,
 } from '@nestjs/common';
-import { ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Notices } from '../notice/notice.service.js';
-import { PublicObjectionBody } from '../objection/objection.dto.js';
 import { ObjectionRateGuard } from '../objection/objection-rate.guard.js';
+import { PublicObjectionBody } from '../objection/objection.dto.js';
+import { INCOMING_RULES, OBJECTOR_FAULTS } from '../objection/objection.rules.js';
 import { Objections } from '../objection/objection.service.js';
 import { noticeListPage, noticePage, ONCE_FIELD } from './notice-page.js';
 import { answerPage, receiptPage } from './objection-page.js';
+import { ObjectionForm, PAGE, ReceiptForm } from './page.dto.js';
 import { PageFilter } from './page.filter.js';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -42,7 +44,7 @@ export class NoticePageController {
   @Get('notices')
   @Public()
   @ApiOperation({ summary: 'Published notices as a page, newest first' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   async list(
     @Query() page: PageQuery,
     @Headers('accept-language') accepted: string | undefined,
@@ -54,7 +56,7 @@ export class NoticePageController {
   @Get('notices/:id')
   @Public()
   @ApiOperation({ summary: 'A published notice as a page, with the form to object' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   async notice(
     @Param('id', ParseUUIDPipe) id: string,
     @Headers('accept-language') accepted: string | undefined,
@@ -69,8 +71,11 @@ export class NoticePageController {
   @Public()
   @UseGuards(ObjectionRateGuard)
   @ApiConsumes(FORM)
+  @ApiBody({ type: ObjectionForm })
+  @Faults({ rules: INCOMING_RULES, fields: OBJECTOR_FAULTS })
+  @Refuses(PROBLEMS.keyReused)
   @ApiOperation({ summary: 'Object by the form of the page; what is wrong is shown beside what was typed' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   async object(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() typed: Record<string, unknown>,
@@ -92,7 +97,7 @@ export class NoticePageController {
   @Get('objections')
   @Public()
   @ApiOperation({ summary: 'The form to read the answer to an objection' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   lookUp(@Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply): void {
     send(reply, answerPage(null, languageOf(accepted)));
   }
@@ -102,8 +107,10 @@ export class NoticePageController {
   @Public()
   @UseGuards(ObjectionRateGuard)
   @ApiConsumes(FORM)
+  @ApiBody({ type: ReceiptForm })
+  @Refuses(PROBLEMS.notFound)
   @ApiOperation({ summary: 'The answer to an objection, by its receipt' })
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse(PAGE)
   async answer(
     @Body() typed: Record<string, unknown>,
     @Headers('accept-language') accepted: string | undefined,

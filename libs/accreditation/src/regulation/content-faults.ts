@@ -2,6 +2,29 @@ import { type Fault, isPlainDate, Problem, PROBLEMS } from '@jidi/platform';
 import type { RegulationContent } from './regulation-content.js';
 import { schemaFaults } from './schema-faults.js';
 
+/** What can be wrong with a regulation besides its form, for which `schema-` and the keyword stand. */
+export const CONTENT_FAULTS = [
+  'schema-required',
+  'schema-additionalProperties',
+  'schema-type',
+  'schema-enum',
+  'schema-minimum',
+  'schema-maximum',
+  'schema-minLength',
+  'schema-maxLength',
+  'schema-minItems',
+  'schema-maxItems',
+  'schema-pattern',
+  'one-lead-issuer',
+  'repeated',
+  'bounds-in-order',
+  'call-stays-open',
+  'no-such-date',
+  'free-days-are-open-days',
+  'team-for-inspection',
+  'meeting-decides',
+] as const;
+
 /** Everything that is wrong with a regulation: first its form, then, when that is right, how its parts fit together. */
 export function contentFaults(content: unknown): Fault[] {
   const faults = schemaFaults(content);

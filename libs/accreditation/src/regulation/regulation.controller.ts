@@ -1,8 +1,10 @@
-import { type Actor, Allow, By, Public } from '@jidi/access';
-import { IfMatch, type Page } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Public, Refuses } from '@jidi/access';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
+import { CONTENT_FAULTS } from './content-faults.js';
 import {
   EditionBody,
   RegulationBody,
@@ -31,6 +33,7 @@ export class RegulationController {
 
   @Post('regulations')
   @Allow('regulation.draft')
+  @Faults({ fields: [...CONTENT_FAULTS, 'level-of-issuer'] })
   @ApiOperation({ summary: 'Draft a regulation' })
   @ApiCreatedResponse({ type: RegulationView })
   draft(@By() by: Actor, @Body() body: RegulationBody): Promise<RegulationView> {
@@ -55,6 +58,8 @@ export class RegulationController {
 
   @Put('regulations/:id/content')
   @Allow('regulation.draft')
+  @Refuses(PROBLEMS.wrongState)
+  @Faults({ fields: [...CONTENT_FAULTS, 'level-of-issuer'] })
   @ApiOperation({ summary: "Write a draft's content anew" })
   @ApiOkResponse({ type: RegulationView })
   edit(
@@ -81,6 +86,7 @@ export class RegulationController {
 
   @Post('regulations/:id/editions')
   @Allow('regulation.draft')
+  @Refuses(PROBLEMS.wrongState, ACCREDITATION_PROBLEMS.editionExists)
   @ApiOperation({
     summary: 'Draft the next edition of a published regulation, beginning with its content',
     description: 'Refused: edition-exists, wrong-state.',

@@ -1,4 +1,4 @@
-import { Decimal, Flag, Int, Nested, Text } from '@jidi/platform';
+import { Decimal, Example, Flag, Int, Nested, Text } from '@jidi/platform';
 import { type Figure, FIGURE_FIELDS, FIGURES, type FigureField } from './figures.js';
 
 const ESTIMATE = { about: 'whether the value is an estimate (约)', optional: true, example: true };
@@ -28,6 +28,16 @@ const fieldsOf = <T>(): new () => T => class {} as new () => T;
 export class FigureNotesBody extends fieldsOf<OfEach<string | null>>() {}
 
 /** A change to the figures: what is absent stays, null clears. */
+@Example({
+  openDays: { value: 265 },
+  freeOpenDays: { value: 265 },
+  visits: { value: 50_000, estimate: true },
+  exhibitionArea: { value: 1340 },
+  fullTimeStaff: { value: 9 },
+  partTimeStaff: { notApplicable: true },
+  funds: { value: 25.5 },
+  notes: { openDays: '周三至周日开放，节假日加开五天' },
+})
 export class FiguresBody extends fieldsOf<OfEach<Sent | null>>() {
   @Nested(() => FigureNotesBody, { about: 'answers to warnings, by figure', optional: true })
   notes?: FigureNotesBody;
@@ -44,9 +54,9 @@ export class FiguresView extends fieldsOf<OfEach<Figure>>() {
 
 // One field for each row of FIGURES, so that the form stands in one place.
 for (const field of FIGURE_FIELDS) {
-  const { zh, en, unit, places } = FIGURES[field];
+  const { zh, en, unit, places, most } = FIGURES[field];
   const type = (): typeof CountFigure | typeof AmountFigure => (places === 0 ? CountFigure : AmountFigure);
-  const about = `${zh} (${en}), ${unit.zh}`;
+  const about = `${zh} (${en}), ${unit.zh}, at most ${most}`;
   Nested(type, { about, optional: true, nullable: true })(FiguresBody.prototype, field);
   Nested(type, { about, optional: true })(FiguresView.prototype, field);
   const note = { about: `note on ${zh}`, max: 500, optional: true, example: '因闭馆改造，较上年减少' };

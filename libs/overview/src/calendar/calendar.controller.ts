@@ -1,8 +1,9 @@
-import { type Actor, Allow, By, Public } from '@jidi/access';
-import { languageOf } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Public, Refuses } from '@jidi/access';
+import { CALENDAR_FAULTS, languageOf } from '@jidi/platform';
 import { Body, Controller, Get, Headers, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { CalendarBody, CalendarVersionView, DeadlineQuery, DeadlineView } from './calendar.dto.js';
+import { CALENDAR_PROBLEMS } from './calendar.problems.js';
 import { Calendars } from './calendars.service.js';
 
 /** China's working days. */
@@ -25,6 +26,8 @@ export class CalendarController {
 
   @Post('years')
   @Allow('calendar.load')
+  @Refuses(CALENDAR_PROBLEMS.calendarLoaded)
+  @Faults({ fields: CALENDAR_FAULTS })
   @ApiOperation({ summary: "Load a year's calendar, or a change of one, as published by the State Council; open deadlines follow" })
   @ApiCreatedResponse({ type: CalendarVersionView })
   load(@By() by: Actor, @Body() { calendar }: CalendarBody): Promise<CalendarVersionView> {

@@ -1,5 +1,5 @@
-import { type Actor, By, PERMISSIONS, type Permission, SignedIn } from '@jidi/access';
-import { afterCursor, Database, pageOf, PageQuery } from '@jidi/platform';
+import { type Actor, By, type Permission, PERMISSIONS, Refuses, SignedIn } from '@jidi/access';
+import { afterCursor, Database, pageOf, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { type InboxItem, InboxPage, TaskBody } from './inbox.dto.js';
@@ -50,6 +50,7 @@ export class InboxController {
   @Post('take')
   @HttpCode(204)
   @SignedIn()
+  @Refuses(PROBLEMS.notFound, PROBLEMS.wrongState)
   @ApiOperation({ summary: 'Take a task into my name: others no longer find it waiting' })
   take(@By() by: Actor, @Body() body: TaskBody): Promise<void> {
     return this.tasks.take(by, body);
@@ -58,6 +59,7 @@ export class InboxController {
   @Post('release')
   @HttpCode(204)
   @SignedIn()
+  @Refuses(PROBLEMS.notFound, PROBLEMS.wrongState)
   @ApiOperation({ summary: 'Give a task back to everyone who may do it' })
   release(@By() by: Actor, @Body() body: TaskBody): Promise<void> {
     return this.tasks.release(by, body);

@@ -19,6 +19,9 @@ const FAULTS = {
   repeated: { zh: '日期重复', en: 'the date is there twice' },
 } as const satisfies Record<string, Bilingual>;
 
+/** Their codes. */
+export const CALENDAR_FAULTS = Object.keys(FAULTS) as CalendarFaultCode[];
+
 export type CalendarFaultCode = keyof typeof FAULTS;
 
 /** One fault, as a problem's `errors` show it. */

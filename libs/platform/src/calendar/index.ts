@@ -1,4 +1,5 @@
 export { PUBLISHED_CALENDARS } from './calendar-data.generated.js';
+export { CALENDAR_FAULTS } from './calendar-faults.js';
 export type { CalendarVersion, Holiday } from './calendar-version.js';
 export type { CountReason, DayKind, DayReason } from './day-kind.js';
 export {

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Once } from '../database/row-scope.js';
 import { Problem, PROBLEMS } from './problem.js';
+
+/** The header by which a POST happens once, for the API description. */
+export const ONCE_HEADER = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'makes the request happen once: repeated with the same body it is answered as the first time',
+  schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]{8,100}$', example: '6d0c1f0e-register-base-1' },
+} as const satisfies ApiHeaderOptions;
 
 /**
  * What makes a POST happen once: its Idempotency-Key with a fingerprint of route and body, undefined without the header.

@@ -5,7 +5,7 @@ import { Problem, PROBLEMS } from './problem.js';
 
 /** Query of every list. */
 export class PageQuery {
-  @Int({ about: 'items on a page', min: 1, max: 100, optional: true, query: true, example: 20 })
+  @Int({ about: 'items on a page; 20 when absent', min: 1, max: 100, optional: true, query: true, example: 20 })
   limit: number = 20;
 
   @Text({ about: 'nextCursor of the page before', max: 500, optional: true })

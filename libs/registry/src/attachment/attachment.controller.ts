@@ -1,8 +1,9 @@
-import { type Actor, Allow, By, scopeFor } from '@jidi/access';
-import { Database } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Refuses, scopeFor } from '@jidi/access';
+import { Database, PROBLEMS } from '@jidi/platform';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { REGISTRY_PROBLEMS } from '../registry.problems.js';
 import { AttachmentPage, AttachmentQuery, AttachmentView, RecordQuery } from './attachment.dto.js';
 import { findAttachment, listAttachments } from './attachment.queries.js';
 import { AttachmentService } from './attachment.service.js';
@@ -22,6 +23,15 @@ export class AttachmentController {
 
   @Post()
   @Allow('attachment.add')
+  @Refuses(
+    PROBLEMS.notFound,
+    REGISTRY_PROBLEMS.recordClosed,
+    REGISTRY_PROBLEMS.fileTooLarge,
+    REGISTRY_PROBLEMS.fileTypeNotAllowed,
+    REGISTRY_PROBLEMS.fileMissing,
+    REGISTRY_PROBLEMS.fileName,
+  )
+  @Faults({ fields: ['record-kind'] })
   @ApiOperation({
     summary: 'Attach a file to a record',
     description: 'pdf, jpg, png, docx or xlsx, 20 MB, checked by content. The record must be within reach.',
@@ -40,6 +50,8 @@ export class AttachmentController {
 
   @Get()
   @Allow('attachment.read')
+  @Refuses(PROBLEMS.notFound)
+  @Faults({ fields: ['record-kind'] })
   @ApiOperation({ summary: 'List the files of a record' })
   @ApiOkResponse({ type: AttachmentPage })
   list(@By() by: Actor, @Query() query: AttachmentQuery): Promise<AttachmentPage> {
@@ -73,6 +85,7 @@ export class AttachmentController {
   @Post(':id/remove')
   @HttpCode(200)
   @Allow('attachment.add')
+  @Refuses(REGISTRY_PROBLEMS.recordClosed)
   @ApiOperation({ summary: 'Take back a file one has uploaded, while its record takes changes' })
   @ApiOkResponse({ type: AttachmentView })
   remove(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AttachmentView> {

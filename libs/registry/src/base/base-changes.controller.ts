@@ -1,8 +1,9 @@
-import { type Actor, Allow, By } from '@jidi/access';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { IfMatch } from '@jidi/platform';
 import { Body, Controller, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { Since } from '../dated/since.dto.js';
+import { Since, SINCE_FAULTS } from '../dated/since.dto.js';
+import { REGISTRY_PROBLEMS } from '../registry.problems.js';
 import { BaseChangesService } from './base-changes.service.js';
 import { BaseMoveService } from './base-move.service.js';
 import { BaseMove, BaseProfileBody, ClassChange, HostChange, LiaisonChange, NewAlias, NewSite, Renaming } from './base.dto.js';
@@ -18,6 +19,7 @@ export class BaseChangesController {
 
   @Patch()
   @Allow('base.edit')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
   @ApiOperation({ summary: 'Change what a base tells about itself' })
   @ApiOkResponse({ type: BaseView })
   profile(
@@ -32,6 +34,8 @@ export class BaseChangesController {
   @Post('names')
   @HttpCode(200)
   @Allow('base.rename')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'Give a base a new name' })
   @ApiOkResponse({ type: BaseView })
   rename(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Renaming): Promise<BaseView> {
@@ -41,6 +45,8 @@ export class BaseChangesController {
   @Post('aliases')
   @HttpCode(200)
   @Allow('base.edit')
+  @Refuses(REGISTRY_PROBLEMS.aliasTaken)
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'Add another name of a base' })
   @ApiOkResponse({ type: BaseView })
   addAlias(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewAlias): Promise<BaseView> {
@@ -50,6 +56,7 @@ export class BaseChangesController {
   @Post('aliases/:aliasId/end')
   @HttpCode(200)
   @Allow('base.edit')
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'End another name of a base' })
   @ApiOkResponse({ type: BaseView })
   endAlias(
@@ -64,6 +71,8 @@ export class BaseChangesController {
   @Post('sites')
   @HttpCode(200)
   @Allow('base.edit')
+  @Refuses(REGISTRY_PROBLEMS.mainSiteTaken)
+  @Faults({ fields: ['unknown', ...SINCE_FAULTS] })
   @ApiOperation({ summary: 'Add a site, or move one' })
   @ApiOkResponse({ type: BaseView })
   addSite(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewSite): Promise<BaseView> {
@@ -73,6 +82,7 @@ export class BaseChangesController {
   @Post('sites/:siteId/end')
   @HttpCode(200)
   @Allow('base.edit')
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'Give up a site' })
   @ApiOkResponse({ type: BaseView })
   endSite(
@@ -87,6 +97,8 @@ export class BaseChangesController {
   @Post('host')
   @HttpCode(200)
   @Allow('base.rename')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: ['unknown', 'host-merged', ...SINCE_FAULTS] })
   @ApiOperation({ summary: 'Change the host organisation' })
   @ApiOkResponse({ type: BaseView })
   changeHost(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: HostChange): Promise<BaseView> {
@@ -96,6 +108,8 @@ export class BaseChangesController {
   @Post('class')
   @HttpCode(200)
   @Allow('base.rename')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'Change the class' })
   @ApiOkResponse({ type: BaseView })
   changeClass(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ClassChange): Promise<BaseView> {
@@ -105,6 +119,8 @@ export class BaseChangesController {
   @Post('liaison')
   @HttpCode(200)
   @Allow('base.edit')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'Change the liaison officer' })
   @ApiOkResponse({ type: BaseView })
   changeLiaison(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: LiaisonChange): Promise<BaseView> {
@@ -127,6 +143,8 @@ export class BaseChangesController {
   @Post('managing-body')
   @HttpCode(200)
   @Allow('base.move')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: ['unknown', 'same-managing-body', ...SINCE_FAULTS] })
   @ApiOperation({
     summary: 'Change the managing body',
     description: 'By whoever may move bases for both bodies. The new one sees the whole past, the former one its own part.',

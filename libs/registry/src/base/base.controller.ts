@@ -1,12 +1,14 @@
-import { type Actor, Allow, By, scopeFor } from '@jidi/access';
-import { Clock, Database, PageQuery } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Refuses, scopeFor } from '@jidi/access';
+import { Clock, Database, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ChangePage } from '../change/change.dto.js';
 import { changesOf } from '../change/changes.js';
-import { AsOf, BaseQuery, NewBase } from './base.dto.js';
+import { SINCE_FAULTS } from '../dated/since.dto.js';
+import { REGISTRY_PROBLEMS } from '../registry.problems.js';
 import { BaseHistory } from './base-history.dto.js';
 import { historyOf } from './base-history.queries.js';
+import { AsOf, BaseQuery, NewBase } from './base.dto.js';
 import { findBase, listBases } from './base.queries.js';
 import { BaseService } from './base.service.js';
 import { BasePage, BaseView } from './base.views.js';
@@ -22,6 +24,8 @@ export class BaseController {
 
   @Post()
   @Allow('base.create')
+  @Refuses(PROBLEMS.notFound, REGISTRY_PROBLEMS.possibleDuplicate, REGISTRY_PROBLEMS.aliasTaken, REGISTRY_PROBLEMS.mainSiteTaken)
+  @Faults({ fields: ['unknown', 'host-merged', 'note-missing', ...SINCE_FAULTS] })
   @ApiOperation({
     summary: 'Register a base',
     description:

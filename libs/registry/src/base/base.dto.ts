@@ -30,18 +30,20 @@ export class NewBase extends Since {
   classCode?: string;
   @ListOf(() => SiteBody, { about: 'sites; the first is the main one unless another says so', max: 20, optional: true }) sites?: SiteBody[];
   @Nested(() => LiaisonBody, { about: 'liaison officer', optional: true }) liaison?: LiaisonBody;
-  @Text({ about: 'introduction', max: 5000, optional: true }) introduction?: string;
-  @Text({ about: 'website or mini-programme link', max: 300, optional: true }) website?: string;
-  @PlainDate({ about: 'open to the public since', optional: true }) openedOn?: string;
+  @Text({ about: 'introduction', max: 5000, optional: true, example: '面向全县青少年开展科技活动。' }) introduction?: string;
+  @Text({ about: 'website or mini-programme link', max: 300, optional: true, example: '#小程序://确山科普/abc' }) website?: string;
+  @PlainDate({ about: 'open to the public since', optional: true, example: '2010-06-01' }) openedOn?: string;
   @Flag({ about: 'confirms after possible-duplicate that it is another base; the note says why', optional: true })
   confirmNotDuplicate?: boolean;
 }
 
 /** Body of PATCH /bases/{id}: absent leaves, null clears. */
 export class BaseProfileBody {
-  @Text({ about: 'introduction', max: 5000, optional: true, nullable: true }) introduction?: string | null;
-  @Text({ about: 'website or mini-programme link', max: 300, optional: true, nullable: true }) website?: string | null;
-  @PlainDate({ about: 'open to the public since', optional: true, nullable: true }) openedOn?: string | null;
+  @Text({ about: 'introduction', max: 5000, optional: true, nullable: true, example: '面向全县青少年开展科技活动。' }) introduction?:
+    string | null;
+  @Text({ about: 'website or mini-programme link', max: 300, optional: true, nullable: true, example: '#小程序://确山科普/abc' }) website?:
+    string | null;
+  @PlainDate({ about: 'open to the public since', optional: true, nullable: true, example: '2010-06-01' }) openedOn?: string | null;
 }
 
 /** Body of POST /bases/{id}/names. */

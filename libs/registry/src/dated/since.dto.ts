@@ -1,6 +1,9 @@
 import { Choice, PlainDate, Text } from '@jidi/platform';
 import { SOURCES } from '@jidi/workflow';
 
+/** Everything that can be wrong with the first day of a change. */
+export const SINCE_FAULTS = ['from-in-future', 'from-before-current'] as const;
+
 /** Since when something holds, and how that reached us: every change of the register extends this. */
 export class Since {
   @PlainDate({ about: 'first day on which it holds, not in the future; today when absent', optional: true, example: '2014-09-01' })

@@ -9,6 +9,17 @@ export interface Identity {
   readonly noCodeNote: string | null;
 }
 
+/** Everything that can be wrong with it. */
+export const IDENTITY_FAULTS = [
+  'credit-code-length',
+  'credit-code-character',
+  'credit-code-division',
+  'credit-code-check',
+  'credit-code-or-reason',
+  'credit-code-and-reason',
+  'no-code-note-missing',
+] as const;
+
 /**
  * A sound identity of what was entered.
  * @throws Problem invalid naming every fault of the code, a missing reason, or one too many

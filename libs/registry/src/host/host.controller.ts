@@ -1,9 +1,12 @@
-import { type Actor, Allow, By, scopeFor } from '@jidi/access';
-import { Clock, Database, IfMatch, PageQuery } from '@jidi/platform';
+import { type Actor, Allow, By, Faults, Refuses, scopeFor } from '@jidi/access';
+import { Clock, Database, IfMatch, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ChangePage } from '../change/change.dto.js';
 import { changesOf } from '../change/changes.js';
+import { SINCE_FAULTS } from '../dated/since.dto.js';
+import { REGISTRY_PROBLEMS } from '../registry.problems.js';
+import { IDENTITY_FAULTS } from './host-identity.js';
 import { HostCorrection, HostMerger, HostPage, HostQuery, HostRenaming, HostSharing, HostView, NewHost } from './host.dto.js';
 import { findHost, listHosts } from './host.queries.js';
 import { HostService } from './host.service.js';
@@ -19,6 +22,8 @@ export class HostController {
 
   @Post()
   @Allow('host.edit')
+  @Refuses(PROBLEMS.notFound, REGISTRY_PROBLEMS.hostRegistered, REGISTRY_PROBLEMS.hostRegisteredElsewhere)
+  @Faults({ fields: ['unknown', ...IDENTITY_FAULTS, ...SINCE_FAULTS] })
   @ApiOperation({
     summary: 'Register a host organisation',
     description:
@@ -55,6 +60,8 @@ export class HostController {
 
   @Patch(':id')
   @Allow('host.edit')
+  @Refuses(REGISTRY_PROBLEMS.hostRegistered, REGISTRY_PROBLEMS.hostRegisteredElsewhere)
+  @Faults({ fields: IDENTITY_FAULTS })
   @ApiOperation({ summary: 'Correct kind and credit code of a host organisation' })
   @ApiOkResponse({ type: HostView })
   correct(
@@ -69,6 +76,8 @@ export class HostController {
   @Post(':id/names')
   @HttpCode(200)
   @Allow('host.edit')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: SINCE_FAULTS })
   @ApiOperation({ summary: 'Give a host organisation a new name from a day on' })
   @ApiOkResponse({ type: HostView })
   rename(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: HostRenaming): Promise<HostView> {
@@ -78,6 +87,8 @@ export class HostController {
   @Post(':id/successor')
   @HttpCode(200)
   @Allow('host.edit')
+  @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: ['unknown', ...SINCE_FAULTS] })
   @ApiOperation({ summary: 'Record that a host organisation was merged into another' })
   @ApiOkResponse({ type: HostView })
   merge(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: HostMerger): Promise<HostView> {
@@ -87,6 +98,7 @@ export class HostController {
   @Post(':id/shares')
   @HttpCode(200)
   @Allow('host.edit')
+  @Faults({ fields: ['unknown'] })
   @ApiOperation({ summary: 'Let another body use a host organisation' })
   @ApiOkResponse({ type: HostView })
   share(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: HostSharing): Promise<HostView> {

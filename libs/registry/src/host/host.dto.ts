@@ -20,10 +20,11 @@ export class NewHost extends Since {
 /** Body of PATCH /hosts/{id}. */
 export class HostCorrection {
   @Choice(TYPES, { about: 'kind of legal person', optional: true }) type?: HostType;
-  @Text({ about: 'unified social credit code; null: it has none', max: 40, optional: true, nullable: true }) creditCode?: string | null;
+  @Text({ about: 'unified social credit code; null: it has none', max: 40, optional: true, nullable: true, example: '91350100M000100Y43' })
+  creditCode?: string | null;
   @Choice(REASONS, { about: 'why there is no credit code', optional: true, nullable: true }) noCodeReason?: NoCodeReason | null;
   @Text({ about: 'the reason in words', optional: true, nullable: true }) noCodeNote?: string | null;
-  @Text({ about: 'remark for the history', max: 500, optional: true }) note?: string;
+  @Text({ about: 'remark for the history', max: 500, optional: true, example: '按证书更正' }) note?: string;
 }
 
 /** Body of POST /hosts/{id}/names. */
@@ -39,7 +40,7 @@ export class HostMerger extends Since {
 /** Body of POST /hosts/{id}/shares. */
 export class HostSharing {
   @Id({ about: 'body that may use the host from now on' }) nodeId: string;
-  @Text({ about: 'remark for the history', max: 500, optional: true }) note?: string;
+  @Text({ about: 'remark for the history', max: 500, optional: true, example: '按证书更正' }) note?: string;
 }
 
 /** Query of GET /hosts. */
