@@ -123,7 +123,9 @@ create table access.role_grant (
   granted_by uuid references access.person,
   granted_at timestamptz not null,
   revoked_by uuid references access.person,
-  revoked_at timestamptz
+  revoked_at timestamptz,
+  -- nobody grants to themselves, whatever the code forgets
+  constraint role_grant_not_own check (granted_by <> person_id)
 );
 create unique index role_grant_standing_key on access.role_grant (person_id, role, node_id) where revoked_at is null;
 create index role_grant_node_id_idx on access.role_grant (node_id) where revoked_at is null;

@@ -1,3 +1,4 @@
+import { CallerNames } from '@jidi/platform';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessTokens } from './account/access-tokens.js';
@@ -9,6 +10,7 @@ import { FirstAdministrator } from './account/first-administrator.js';
 import { Invitations } from './account/invitation.service.js';
 import { AccessGuard } from './actor/access.guard.js';
 import { ActorLoader } from './actor/actor-loader.js';
+import { TokenNames } from './actor/token-names.js';
 import { TokenStrategy } from './actor/token.strategy.js';
 import { CodeController } from './code/code.controller.js';
 import { Codes } from './code/codes.js';
@@ -45,7 +47,7 @@ import { ReportingLine } from './tree/reporting-line.service.js';
 import { Tree } from './tree/tree.js';
 import { UnitController } from './tree/unit.controller.js';
 
-const GUARD = [TokenStrategy, ActorLoader, { provide: APP_GUARD, useClass: AccessGuard }];
+const GUARD = [TokenStrategy, { provide: CallerNames, useClass: TokenNames }, ActorLoader, { provide: APP_GUARD, useClass: AccessGuard }];
 const SIGNING_IN = [
   Digests,
   Passwords,

@@ -26,6 +26,7 @@ export { inLanguage, type Language, languageOf } from './http/language.js';
 export { Metrics } from './http/metrics.js';
 export { ONCE_HEADER, onceOf } from './http/once-of.js';
 export { type After, afterCursor, type Page, pageOf, PageQuery } from './http/page.js';
+export { CallerNames, networkOf } from './http/rate.js';
 export { untilSignal } from './http/until-signal.js';
 export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType } from './http/problem.js';
 export { ProblemFilter, toProblem } from './http/problem.filter.js';

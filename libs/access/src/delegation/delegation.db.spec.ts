@@ -110,6 +110,7 @@ describe('a delegation', () => {
       403,
     );
     expect(await give(lender, { toPersonId: lenderId })).toMatchObject({ status: 403, body: { code: 'own-account' } });
+    expect(await give(lender, { toPersonId: lenderId.toUpperCase() })).toMatchObject({ status: 403, body: { code: 'own-account' } });
     const stranger = await givenAccount(app, { userName: `s-${count}` }, ['officer', tree.tonghua]);
     expect((await give(lender, { toPersonId: stranger })).status).toBe(404);
     expect(await give(lender, { firstDay: '2014-08-31' })).toMatchObject({

@@ -79,6 +79,14 @@ describe('giving a role', () => {
 
   it('is never to oneself', async () => {
     expect(await give(county, 'officer', tree.queshan, countyAdmin)).toMatchObject({ status: 403, body: { code: 'own-grant' } });
+    // The same id written otherwise is the same person.
+    expect(await give(county, 'officer', tree.queshan, countyAdmin.toUpperCase())).toMatchObject({
+      status: 403,
+      body: { code: 'own-grant' },
+    });
+    const grant = `insert into access.role_grant (id, person_id, role, node_id, granted_by, granted_at) select gen_random_uuid(), p, 'officer', n, p, now()
+      from (select '${countyAdmin}'::uuid as p, '${tree.queshan}'::uuid as n) own`;
+    await expect(app.testDatabase.asOwner(grant)).rejects.toThrow('role_grant_not_own');
   });
 
   it('is refused for what is not held at such a body, an unknown body or person, and a body that is not active', async () => {

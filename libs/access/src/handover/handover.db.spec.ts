@@ -96,10 +96,11 @@ describe('a handover', () => {
   it('goes to another person who holds a role there', async () => {
     const elsewhere = await givenAccount(app, { userName: `e-${count}` }, ['officer', tree.biyang]);
     expect((await handOver(admin, { toPersonId: elsewhere })).status).toBe(404);
-    expect(await handOver(admin, { toPersonId: leaverId })).toMatchObject({
-      status: 422,
-      body: { errors: [{ path: 'toPersonId', code: 'no-successor' }] },
-    });
+    for (const toPersonId of [leaverId, leaverId.toUpperCase()])
+      expect(await handOver(admin, { toPersonId })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'toPersonId', code: 'no-successor' }] },
+      });
     const city = await as(app, await givenAccount(app, { userName: `c-${count}` }, ['administrator', tree.zhumadian]));
     expect(await handOver(city, { toPersonId: elsewhere })).toMatchObject({ status: 422 });
     await admin.post(`/accounts/${successorId}/disable`, {});

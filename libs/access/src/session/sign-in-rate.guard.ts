@@ -1,4 +1,4 @@
-import { CONFIG, type Config, Problem, PROBLEMS } from '@jidi/platform';
+import { CONFIG, type Config, networkOf, Problem, PROBLEMS } from '@jidi/platform';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -23,7 +23,7 @@ export class SignInRateGuard implements CanActivate {
     this.limiter ??= this.fastify().createRateLimit({
       max: this.config.SIGN_IN_RATE_LIMIT,
       timeWindow: '1 minute',
-      keyGenerator: ({ ip }) => ip,
+      keyGenerator: ({ ip }) => networkOf(ip),
     });
     const state = await this.limiter(context.switchToHttp().getRequest<FastifyRequest>());
     if (!state.isAllowed && state.isExceeded) throw new Problem(PROBLEMS.tooManyRequests, [], { retryAfter: state.ttlInSeconds });

@@ -9,10 +9,14 @@ import type { Logger } from 'pino';
 import { stopwatch } from '../clock/clock.js';
 import type { Config } from '../config/config.js';
 import { nestLogger } from '../logging/logger.js';
+import { ARRIVAL_MS, endConnectionsOnClose, refuseAddress, refuseConnection } from './connections.js';
 import { addHeaders } from './headers.js';
+import { tellMethods } from './methods.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Problem, PROBLEMS } from './problem.js';
+import { CallerNames, rateKeyOf } from './rate.js';
+import { readAlike } from './reading.js';
 import { validationPipe } from './validation.js';
 
 const BODY_LIMIT = 1_048_576;
@@ -28,10 +32,16 @@ const BARE = ['health/live', 'health/ready', 'metrics', 'p/*path'];
 export async function createHttpApp(module: Type, config: Config, log: Logger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.TRUST_PROXY === 'yes',
+    // The proxy appends whom it spoke with; what stood in the header before, its client wrote.
+    trustProxy: config.TRUST_PROXY === 'yes' && ((_address, hop) => hop === 0),
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true },
+    requestTimeout: ARRIVAL_MS,
     forceCloseConnections: 'idle',
+    // What still comes in over an open connection while the process stops is answered like the rest.
+    return503OnClosing: false,
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
     logger: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
@@ -39,12 +49,14 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
   await fastify.register(rateLimit, {
     max: config.RATE_LIMIT,
     timeWindow: '1 minute',
-    keyGenerator: callerKey,
+    keyGenerator: rateKeyOf(app.get(CallerNames, { strict: false })),
     errorResponseBuilder: () => new Problem(PROBLEMS.tooManyRequests),
   });
   await fastify.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 20, parts: 25 } });
   addHeaders(fastify);
   observe(fastify, app.get(Metrics), log);
+  tellMethods(fastify);
+  readAlike(fastify);
   endConnectionsOnClose(fastify);
   app.setGlobalPrefix(API_PREFIX, { exclude: BARE });
   app.useGlobalFilters(new ProblemFilter());
@@ -56,22 +68,6 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
 function requestId(request: { headers: Record<string, string | string[] | undefined> }): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-}
-
-/** Rate limits count signed-in callers by token, others by address. */
-const callerKey = (request: FastifyRequest): string => request.headers.authorization ?? request.ip;
-
-/** Answers that are sent while the process stops are the last on their connections: one left open would be waited for, for over a minute. */
-function endConnectionsOnClose(fastify: FastifyInstance): void {
-  let isClosing = false;
-  fastify.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
-  });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (isClosing) void reply.header('connection', 'close');
-    done(null, payload);
-  });
 }
 
 function observe(fastify: FastifyInstance, metrics: Metrics, log: Logger): void {

@@ -4,7 +4,7 @@ import { QueryFailedError } from 'typeorm';
 import { problemOfConstraint } from '../database/constraints.js';
 import { sqlState } from '../database/database.js';
 import { languageOf } from './language.js';
-import { Problem, PROBLEMS, type ProblemType } from './problem.js';
+import { Problem, PROBLEMS, problemBody, type ProblemType } from './problem.js';
 
 const BY_STATUS: Readonly<Record<number, ProblemType>> = {
   400: PROBLEMS.unreadable,
@@ -12,7 +12,10 @@ const BY_STATUS: Readonly<Record<number, ProblemType>> = {
   403: PROBLEMS.forbidden,
   404: PROBLEMS.notFound,
   405: PROBLEMS.methodNotAllowed,
+  406: PROBLEMS.unsupportedType,
+  408: PROBLEMS.requestTimeout,
   413: PROBLEMS.tooLarge,
+  414: PROBLEMS.notFound,
   415: PROBLEMS.unsupportedType,
   429: PROBLEMS.tooManyRequests,
   503: PROBLEMS.unavailable,
@@ -27,7 +30,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(error);
-    if (problem.type.status >= 500) this.logger.error({ err: error, requestId: request.id }, 'request failed');
+    // Who went away while still sending is no failure of ours.
+    const isGone = request.raw.destroyed && !request.raw.complete;
+    if (problem.type.status >= 500 && !isGone) this.logger.error({ err: error, requestId: request.id }, 'request failed');
     sendProblem(request, reply, problem);
   }
 }
@@ -35,21 +40,13 @@ export class ProblemFilter implements ExceptionFilter {
 /** Writes a problem in the language the request asks for. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
   const language = languageOf(request.headers['accept-language']);
-  const { type, faults, extra } = problem;
+  const { type, extra } = problem;
   if (typeof extra.retryAfter === 'number') void reply.header('retry-after', extra.retryAfter);
   void reply
     .status(type.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('content-language', language)
-    .send({
-      type: `about:blank#${type.code}`,
-      title: type[language],
-      status: type.status,
-      code: type.code,
-      ...(faults.length > 0 ? { errors: faults.map(({ path, code, ...texts }) => ({ path, code, message: texts[language] })) } : {}),
-      ...extra,
-      requestId: request.id,
-    });
+    .send(problemBody(problem, language, request.id));
 }
 
 /** What an error means to the caller. */
@@ -74,8 +71,14 @@ const statusOf = (error: unknown): number =>
 const NETWORK =
   /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 
-/** Whether the database is away: SQLSTATE class 08 and 57P0x, and the driver's own words. */
+/**
+ * SQLSTATEs that say nothing of the request: connections (08, 57P0x), resources (53), a statement that took too long (57014), and
+ * units of work that stood in each other's way too often (40001, 40P01).
+ */
+const UNAVAILABLE = /^(08|53|57P0|57014|40001|40P01)/;
+
+/** Whether the database is away or overloaded: by its own word or the driver's. */
 function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
-  return /^(08|57P0)/.test(state) || NETWORK.test(state) || (error instanceof Error && NETWORK.test(error.message));
+  return UNAVAILABLE.test(state) || NETWORK.test(state) || (error instanceof Error && NETWORK.test(error.message));
 }

@@ -28,6 +28,19 @@ export class Problem extends Error {
   }
 }
 
+/** A problem as it is answered, in one language. */
+export function problemBody({ type, faults, extra }: Problem, language: keyof Bilingual, requestId: string): object {
+  return {
+    type: `about:blank#${type.code}`,
+    title: type[language],
+    status: type.status,
+    code: type.code,
+    ...(faults.length > 0 ? { errors: faults.map(({ path, code, ...texts }) => ({ path, code, message: texts[language] })) } : {}),
+    ...extra,
+    requestId,
+  };
+}
+
 /** Declares problem types of one lib; the keys become codes in kebab-case. */
 export function defineProblems<K extends string>(
   types: Record<K, readonly [status: number, zh: string, en: string]>,
@@ -48,6 +61,7 @@ export const PROBLEMS = defineProblems({
   forbidden: [403, '您没有办理此事项的权限', 'You may not do this'],
   notFound: [404, '没有找到，或不在您的管理范围内', 'Not found, or outside your reach'],
   methodNotAllowed: [405, '该地址不支持此请求方法', 'This address does not take that method'],
+  requestTimeout: [408, '请求迟迟没有发送完，请重试', 'The request did not arrive in time; send it again'],
   wrongState: [409, '当前状态下不能办理此事项', 'This cannot be done in the present state'],
   duplicate: [409, '已经有相同的记录', 'There is such a record already'],
   stale: [412, '内容已被他人修改，请刷新后重试', 'Someone has changed this since; load it again'],
@@ -58,6 +72,7 @@ export const PROBLEMS = defineProblems({
   keyReused: [422, '该 Idempotency-Key 已用于另一请求', 'This Idempotency-Key was used for another request'],
   preconditionRequired: [428, '请带上 If-Match 版本号', 'Send If-Match with the version you edited'],
   tooManyRequests: [429, '请求过于频繁，请稍后再试', 'Too many requests; try again later'],
+  headersTooLarge: [431, '请求头过大', 'The headers are too large'],
   internal: [
     500,
     '系统出现问题，请稍后再试；如仍不行，请把 requestId 告知管理员',
