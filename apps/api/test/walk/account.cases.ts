@@ -8,14 +8,24 @@ interface Account {
   readonly grantId: string;
 }
 
-/** An account with one role. */
-const givenAccount = (world: World, role: Role = 'officer', place: Place = 'queshan'): Promise<Account> =>
+/** An account with one role, at one place or at several. */
+const givenAccount = (world: World, role: Role = 'officer', ...places: readonly Place[]): Promise<Account> =>
   world.write(async (tx) => {
-    const grants = [{ role, nodeId: world.node(place) }];
+    const grants = (places.length > 0 ? places : (['queshan'] as const)).map((place) => ({ role, nodeId: world.node(place) }));
     const id = await world.app.get(Accounts).create(tx, { person: newPerson(world), grants, by: null });
     const [grant]: { id: string }[] = await tx.query('select id from access.role_grant where person_id = $1', [id]);
     return { id, grantId: grant?.id ?? '' };
   });
+
+/** The same on an account that holds a role at the city too: the county sees it, and leaves it to the city. */
+const onShared = (action: string, body: object = {}): WalkCase => ({
+  route: `POST /accounts/{id}/${action}`,
+  at: 'zhumadian',
+  seenFrom: ['own', 'above', 'below'],
+  prepare: async (_actor, world) => ({ path: `/accounts/${(await shared(world)).id}/${action}`, body }),
+});
+
+const shared = (world: World): Promise<Account> => givenAccount(world, 'officer', 'queshan', 'zhumadian');
 
 const newPerson = (world: World): { name: string; userName: string } => ({ name: '赵六', userName: `person-${world.next()}` });
 
@@ -52,7 +62,9 @@ export const ACCOUNT_CASES = casesOf(
     }),
   },
   onAccount('reset-code'),
+  onShared('reset-code'),
   onAccount('disable', { reason: '借调' }),
+  onShared('disable', { reason: '借调' }),
   {
     route: 'POST /accounts/{id}/enable',
     at: 'queshan',
@@ -63,12 +75,22 @@ export const ACCOUNT_CASES = casesOf(
     },
   },
   onAccount('erase'),
+  onShared('erase'),
   {
     route: 'POST /accounts/{id}/handover',
     at: 'queshan',
     prepare: async (_actor, world) => {
       const [from, to] = [await givenAccount(world), await givenAccount(world)];
       return { path: `/accounts/${from.id}/handover`, body: { toPersonId: to.id, nodeId: world.node('queshan'), reason: '岗位调整' } };
+    },
+  },
+  {
+    route: 'POST /accounts/{id}/handover',
+    at: 'zhumadian',
+    seenFrom: ['own', 'above', 'below'],
+    prepare: async (_actor, world) => {
+      const [from, to] = [await shared(world), await shared(world)];
+      return { path: `/accounts/${from.id}/handover`, body: { toPersonId: to.id, nodeId: world.node('zhumadian'), reason: '岗位调整' } };
     },
   },
 

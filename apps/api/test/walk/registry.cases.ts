@@ -5,7 +5,7 @@ import { BaseService, HostService, type NewBase } from '@jidi/registry';
 import { type Client, SAMPLE_FILES } from '@jidi/testing';
 import { pathOf } from './request.js';
 import { ifMatch } from './rows/said.js';
-import { type Place, type Prepared, STANDINGS, type WalkActor, type WalkCase } from './walk.js';
+import { casesOf, type Place, type Prepared, STANDINGS, type WalkActor, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
 /** A name that resembles no other: what is alike is asked about. */
@@ -140,7 +140,7 @@ const toOffice = async (_actor: WalkActor, world: World): Promise<Prepared> => {
 };
 
 /** Cases of libs/registry. */
-export const REGISTRY_CASES: readonly WalkCase[] = [
+export const REGISTRY_CASES = casesOf(
   { route: 'GET /associations', at: 'self', prepare: () => ({ path: '/associations?limit=5' }) },
   { route: 'GET /associations/{nodeId}', at: 'self', prepare: (_actor, world) => ({ path: `/associations/${world.node('queshan')}` }) },
   { route: 'PATCH /associations/{nodeId}', ...EVERYWHERE, prepare: toOffice },
@@ -198,4 +198,13 @@ export const REGISTRY_CASES: readonly WalkCase[] = [
     onFile(route, 'queshan'),
     onFile(route, 'centre'),
   ]),
-];
+  {
+    route: 'POST /attachments/{id}/remove',
+    at: 'queshan',
+    anothers: true,
+    prepare: async (_actor, world) => {
+      const { client } = await world.bystander('queshan');
+      return { path: `/attachments/${await uploaded(client, await filesOfCounty(world))}/remove` };
+    },
+  },
+);
