@@ -57,7 +57,7 @@ describe('the jobs of reminders', () => {
   }
 
   const sweep = (): Promise<void> => app.get(JobQueue).add(SWEEP, {});
-  const deadSends = async (): Promise<number> => (await app.get(DeadJobs).list()).length;
+  const deadSends = async (): Promise<number> => (await app.get(DeadJobs).list()).items.length;
 
   it('send in the application at once, keep the mails while the server refuses them, and send those when it takes them', async () => {
     await sweep();

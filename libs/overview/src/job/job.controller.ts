@@ -1,6 +1,6 @@
 import { type Actor, Allow, By } from '@jidi/access';
-import { DeadJobs, Problem, PROBLEMS } from '@jidi/platform';
-import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { DeadJobs, PageQuery, Problem, PROBLEMS } from '@jidi/platform';
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { DeadJobPage } from './job.dto.js';
 
@@ -13,9 +13,9 @@ export class JobController {
   @Allow('job.read')
   @ApiOperation({ summary: 'Jobs that failed all their attempts, the latest first' })
   @ApiOkResponse({ type: DeadJobPage })
-  async list(@By() by: Actor): Promise<DeadJobPage> {
+  list(@By() by: Actor, @Query() query: PageQuery): Promise<DeadJobPage> {
     if (!by.administersPlatform) throw new Problem(PROBLEMS.forbidden);
-    return { items: await this.jobs.list(), nextCursor: null };
+    return this.jobs.list(query);
   }
 
   @Post(':id/retry')

@@ -11,8 +11,8 @@ export class DeadJobView {
   @Instant({ about: 'last failure' }) lastFailedAt: Date;
 }
 
-/** The latest dead jobs. */
+/** A page of dead jobs. */
 export class DeadJobPage {
-  @ListOf(() => DeadJobView, { about: 'at most a hundred' }) items: DeadJobView[];
-  @Text({ about: 'always null', nullable: true }) nextCursor: string | null;
+  @ListOf(() => DeadJobView, { about: 'dead jobs, the latest first' }) items: DeadJobView[];
+  @Text({ about: 'cursor of the next page', nullable: true }) nextCursor: string | null;
 }

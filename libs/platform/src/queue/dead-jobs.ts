@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../clock/clock.js';
 import { Database, markOutbox } from '../database/database.js';
 import { ROBOT } from '../database/row-scope.js';
+import { type After, afterCursor, type Page, pageOf } from '../http/page.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
 import { EffectLedger } from '../outbox/effect-ledger.js';
 import type { Payload } from '../outbox/payload.js';
@@ -40,8 +41,11 @@ const RECORD = `
     last_failed_at = excluded.last_failed_at, resolved_at = null`;
 
 const OPEN = `
-  select id, name, payload, error, attempts, first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt"
-  from platform.dead_job where resolved_at is null order by last_failed_at desc, id limit $1`;
+  select id, name, payload, error, attempts, first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt", last_failed_at::text as key
+  from platform.dead_job where resolved_at is null and (last_failed_at, id) < ($1::timestamptz, $2::uuid)
+  order by last_failed_at desc, id desc limit $3`;
+
+const LATEST: After = { key: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /** The jobs that failed all their attempts: seen, and tried again by hand. */
 @Injectable()
@@ -53,9 +57,16 @@ export class DeadJobs {
     @Inject(JobQueue) private readonly jobs: JobQueue,
   ) {}
 
-  /** Those that nobody has had tried again, the latest first. */
-  list(limit = 100): Promise<DeadJob[]> {
-    return this.database.query<DeadJob>(ROBOT, 'dead-jobs', OPEN, [limit]);
+  /** Those that nobody has had tried again, the latest first. @throws Problem invalid for a cursor this list did not give */
+  async list({ limit, cursor }: { limit: number; cursor?: string } = { limit: 100 }): Promise<Page<DeadJob>> {
+    const after = afterCursor(cursor, 'instant') ?? LATEST;
+    const rows = await this.database.query<DeadJob & { key: string }>(ROBOT, 'dead-jobs', OPEN, [after.key, after.id, limit + 1]);
+    return pageOf(
+      rows,
+      limit,
+      ({ key, id }) => ({ key, id }),
+      ({ key: _, ...job }) => job,
+    );
   }
 
   /** Makes a death visible. */

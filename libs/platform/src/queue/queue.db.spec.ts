@@ -189,19 +189,21 @@ describe.each(backends)('the queue on %s', (backend) => {
     const dead = process.get(DeadJobs);
     notebook.behave = ({ handler }) => (handler === 'first' ? Promise.reject(new Error('no answer for a@b.cn')) : Promise.resolve());
     await leave(process, 'thing.done', 'a');
-    await until(async () => (await dead.list()).length === 1);
+    await until(async () => (await dead.list()).items.length === 1);
     expect(notebook.runs.filter(({ handler }) => handler === 'first').map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
-    const [first] = await dead.list();
+    const {
+      items: [first],
+    } = await dead.list();
     expect(first).toMatchObject({ name: 'test.first', payload: { key: 'a' }, attempts: 3, error: 'no answer for [cut]' });
     expect(await process.get(QueueState).counts()).toMatchObject({ failed: 1, owed: 0 });
 
     await dead.retry(first?.id ?? '');
-    await until(async () => (await dead.list())[0]?.attempts === 6);
+    await until(async () => (await dead.list()).items[0]?.attempts === 6);
     notebook.behave = () => Promise.resolve();
     await dead.retry(first?.id ?? '');
     await until(() => isIdle(process));
     expect(notebook.of('first')).toHaveLength(7);
-    expect(await dead.list()).toEqual([]);
+    expect((await dead.list()).items).toEqual([]);
     await expect(dead.retry(first?.id ?? '')).rejects.toThrow('not-found');
   });
 
@@ -210,11 +212,11 @@ describe.each(backends)('the queue on %s', (backend) => {
     const dead = process.get(DeadJobs);
     notebook.behave = () => Promise.reject(new Error('not yet'));
     await process.get(JobQueue).add('test.plain', { key: 'p' }, { jobId: 'plain-p' });
-    await until(async () => (await dead.list()).length === 1);
+    await until(async () => (await dead.list()).items.length === 1);
     notebook.behave = () => Promise.resolve();
-    await dead.retry((await dead.list())[0]?.id ?? '');
+    await dead.retry((await dead.list()).items[0]?.id ?? '');
     await until(() => Promise.resolve(notebook.runs.length === 4));
-    expect(await dead.list()).toEqual([]);
+    expect((await dead.list()).items).toEqual([]);
   });
 
   it('loses nothing when the queue is emptied', async () => {

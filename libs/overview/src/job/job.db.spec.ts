@@ -1,0 +1,57 @@
+import { AccessModule } from '@jidi/access';
+import { QueueModule, ROBOT } from '@jidi/platform';
+import { givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { OverviewModule } from '../overview.module.js';
+
+let app: TestApp;
+let tree: TestTree;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
+  tree = await givenTree(app);
+});
+
+afterAll(() => app.close());
+
+/** Failed jobs by name; the first and second died at the same instant. */
+const givenDeadJobs = (names: readonly string[]): Promise<void> =>
+  app.database.write(ROBOT, async (tx) => {
+    for (const [index, name] of names.entries()) {
+      const failedAt = new Date(app.clock.now().getTime() - Math.max(0, index - 1) * 60_000);
+      await tx.query(
+        `insert into platform.dead_job (id, job_id, name, payload, error, attempts, first_failed_at, last_failed_at)
+         values ($1::uuid, $1::text, $2, '{"recordId":"x"}', 'lost', 8, $3, $3)`,
+        [uuidv7(), name, failedAt],
+      );
+    }
+  });
+
+describe('GET /dead-jobs', () => {
+  it('gives them page by page, the latest first, and each once', async () => {
+    await givenDeadJobs(['a', 'b', 'c', 'd', 'e']);
+    const admin = await someone(app, ['administrator', tree.nation]);
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { status, body } = await admin.get<{ items: { name: string; payload: object }[]; nextCursor: string | null }>(
+        `/dead-jobs?limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      expect([status, body.items.length]).toEqual([200, body.nextCursor === null ? 1 : 2]);
+      expect(body.items.every((job) => !('key' in job))).toBe(true);
+      seen.push(...body.items.map(({ name }) => name));
+      cursor = body.nextCursor;
+    }
+    expect([seen.slice(0, 2).sort(), seen.slice(2)]).toEqual([
+      ['a', 'b'],
+      ['c', 'd', 'e'],
+    ]);
+  });
+
+  it('refuses a cursor that it did not give, and whoever does not run the platform', async () => {
+    const admin = await someone(app, ['administrator', tree.nation]);
+    const cursor = Buffer.from(`yesterday\n${uuidv7()}`).toString('base64url');
+    expect((await admin.get(`/dead-jobs?cursor=${cursor}`)).body).toMatchObject({ status: 422, code: 'invalid' });
+    expect((await (await someone(app, ['administrator', tree.henan])).get('/dead-jobs')).status).toBe(403);
+  });
+});
