@@ -16,7 +16,12 @@ export class RoundController {
 
   @Post()
   @Allow('round.open')
-  @Refuses(ASSESSMENT_PROBLEMS.roundExists, ASSESSMENT_PROBLEMS.roundYear, ASSESSMENT_PROBLEMS.noRegulation, ASSESSMENT_PROBLEMS.duesOutOfOrder)
+  @Refuses(
+    ASSESSMENT_PROBLEMS.roundExists,
+    ASSESSMENT_PROBLEMS.roundYear,
+    ASSESSMENT_PROBLEMS.noRegulation,
+    ASSESSMENT_PROBLEMS.duesOutOfOrder,
+  )
   @ApiOperation({
     summary: "Draft a year's reporting round",
     description: 'What is not given is taken from the regulation in force. On 1 January the calendar opens the round of the year before.',
