@@ -12,7 +12,7 @@ import { callerOf, requireGrantAt } from '../permit.js';
 import type { BaseProfileBody, ClassChange, HostChange, LiaisonChange, NewAlias, NewSite, Renaming } from './base.dto.js';
 import { Base } from './base.entity.js';
 import { placesAbove } from './base-nodes.js';
-import { baseView } from './base.queries.js';
+import { changedBase } from './base.queries.js';
 import { BaseAlias, BaseProfile, BaseSite, LiaisonPerson } from './base-relations.entity.js';
 import {
   type At,
@@ -134,7 +134,7 @@ export class BaseChangesService {
 
   /** One change, under the base's lock: its row, its history and a new version. */
   private change(by: Actor, id: string, permission: Permission, since: Since, work: (tx: Tx, at: At) => Promise<Done>): Promise<BaseView> {
-    return this.database.write(callerOf(by, 'base.read'), async (tx) => {
+    return changedBase(this.database, callerOf(by, 'base.read'), this.clock.today(), async (tx) => {
       const base = await lockBase(tx, id);
       await requireGrantAt(tx, this.tree, by, permission, base.nodeId);
       const entry = entryOf(this.clock, by, since);
@@ -142,7 +142,7 @@ export class BaseChangesService {
       const done = await work(tx, at);
       await recordChange(tx, entry, { kind: 'base', recordId: id, reachId: at.tenureId, ...done });
       await tx.update(Base, id, { version: base.version + 1 });
-      return baseView(tx, id, this.clock.today());
+      return id;
     });
   }
 }

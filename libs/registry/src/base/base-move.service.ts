@@ -9,7 +9,7 @@ import { lockBase } from './base-changes.service.js';
 import type { BaseMove } from './base.dto.js';
 import { Base, BaseTenure } from './base.entity.js';
 import { requireManagingBody } from './base-nodes.js';
-import { baseView } from './base.queries.js';
+import { changedBase } from './base.queries.js';
 import { presentTenure } from './base-rows.js';
 import { writeTenure } from './base.service.js';
 import type { BaseView } from './base.views.js';
@@ -28,7 +28,7 @@ export class BaseMoveService {
    * onto its neighbour. The new body reaches the whole past, the former one its own part.
    */
   move(by: Actor, id: string, body: BaseMove): Promise<BaseView> {
-    return this.database.write(callerOf(by, 'base.read'), async (tx) => {
+    return changedBase(this.database, callerOf(by, 'base.read'), this.clock.today(), async (tx) => {
       const base = await lockBase(tx, id);
       await requireGrantAt(tx, this.tree, by, 'base.move', base.nodeId);
       await requireManagingBody(tx, 'nodeId', body.nodeId);
@@ -44,7 +44,7 @@ export class BaseMoveService {
       // Both bodies keep the move on record: the former one as the last of its part.
       await recordChange(tx, entry, { kind: 'base', recordId: id, reachId: tenure.id, what: 'moved', facts });
       await tx.update(Base, id, { version: base.version + 1 });
-      return baseView(tx, id, this.clock.today());
+      return id;
     });
   }
 }

@@ -1,4 +1,4 @@
-import { Database, ROBOT } from '@jidi/platform';
+import { ROBOT } from '@jidi/platform';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HostService } from '../host/host.service.js';
@@ -251,36 +251,6 @@ describe('bases', () => {
       website: null,
     });
     expect((await queshan.patch<ProblemBody>(`/bases/${id}`, { name: 'x' }, 3)).status).toBe(422);
-  });
-
-  it('keep their history when a liaison officer is erased', async () => {
-    const { id } = await register(queshan, { name: '确山县科技馆', managingNodeId: tree.queshan, liaison: LIAISON, from: '2012-01-01' });
-    const { body: two } = await queshan.post<BaseView>(`/bases/${id}/liaison`, {
-      name: '王芳',
-      mobile: '0396-7022222',
-      from: '2013-01-01',
-    });
-    expect(two.liaison).toMatchObject({ name: '王芳', position: null });
-    const [first] = (await queshan.get<BaseHistory>(`/bases/${id}/history`)).body.liaisons;
-    expect((await queshan.post(`/bases/${centre.id}/liaison/${first?.personId}/erase`)).status).toBe(404);
-    expect((await queshan.post(`/bases/${id}/liaison/${first?.personId}/erase`)).status).toBe(200);
-    expect((await at(queshan, id, '2012-06-01')).liaison).toEqual({
-      personId: first?.personId,
-      name: null,
-      mobile: null,
-      position: null,
-      erased: true,
-      from: '2012-01-01',
-    });
-    expect((await queshan.get<BaseHistory>(`/bases/${id}/history`)).body.liaisons).toMatchObject([
-      { name: null, from: '2012-01-01', to: '2013-01-01' },
-      { name: '王芳', to: null },
-    ]);
-    const database = app.get(Database);
-    const everything = await database.read(ROBOT, (tx) =>
-      tx.query<{ all: string }[]>(`select jsonb_agg(c)::text as all from registry.change c where record_id = $1`, [id]),
-    );
-    expect(everything[0]?.all).not.toMatch(/李明|王芳|13912345678|7022222/);
   });
 
   it('cannot overlap in time, whatever the code does', async () => {

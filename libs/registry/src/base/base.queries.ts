@@ -1,5 +1,5 @@
 import { ReachList, type Scope } from '@jidi/access';
-import { type Clock, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Caller, type Clock, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { foldName } from '../name/fold-name.js';
 import { searchPlace } from '../name/search-place.js';
 import type { BaseQuery } from './base.dto.js';
@@ -83,8 +83,14 @@ export async function findBase(database: Database, scope: Scope, id: string, day
   return existing(await database.query<BaseView>(scope.caller, 'base', ONE, [id, day]));
 }
 
-/** One base as a transaction sees it. */
-export const baseView = async (tx: Tx, id: string, day: string): Promise<BaseView> => existing(await tx.query<BaseView[]>(ONE, [id, day]));
+/**
+ * The base that a unit of work has changed. What is kept with an Idempotency-Key is its id alone: its liaison officer's data stand in
+ * rows of their own, where they can be erased.
+ */
+export async function changedBase(database: Database, caller: Caller, day: string, work: (tx: Tx) => Promise<string>): Promise<BaseView> {
+  const id = await database.write(caller, work);
+  return existing(await database.query<BaseView>(caller, 'base', ONE, [id, day]));
+}
 
 function existing([row]: readonly BaseView[]): BaseView {
   // A base without a name on that day was not on record yet.

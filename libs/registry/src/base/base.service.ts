@@ -8,7 +8,7 @@ import { callerOf, requireGrantAt } from '../permit.js';
 import type { NewBase, SiteBody } from './base.dto.js';
 import { Base, BaseTenure } from './base.entity.js';
 import { placesAbove, requireManagingBody } from './base-nodes.js';
-import { baseView } from './base.queries.js';
+import { changedBase } from './base.queries.js';
 import { type At, writeAlias, writeClass, writeHost, writeLiaison, writeName, writeProfile, writeSite } from './base-rows.js';
 import type { BaseView } from './base.views.js';
 import { findDuplicates, requireConfirmed } from './duplicates.js';
@@ -24,9 +24,7 @@ export class BaseService {
 
   /** Registers a base. */
   create(by: Actor, body: NewBase): Promise<BaseView> {
-    return this.database.write(callerOf(by, 'base.read'), async (tx) =>
-      baseView(tx, await this.createIn(tx, by, body), this.clock.today()),
-    );
+    return changedBase(this.database, callerOf(by, 'base.read'), this.clock.today(), (tx) => this.createIn(tx, by, body));
   }
 
   /**
