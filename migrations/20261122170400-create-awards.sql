@@ -231,6 +231,7 @@ create table accreditation.objector (
   objection_id uuid primary key references accreditation.objection,
   name text,
   contact text,
+  lead_reason text,
   erased_at timestamptz
 );
 call platform.protect('accreditation.objector', 'objection_id');

@@ -1,6 +1,6 @@
 import { type Actor, Scope, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
-import { Runner } from '@jidi/workflow';
+import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application/application.entity.js';
@@ -23,8 +23,8 @@ export class Designations {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Issues the title of one application, inside the unit of work that grants its document. */
-  async issue(tx: Tx, by: Actor, document: DesignationDocument, application: Application): Promise<Designation> {
+  /** Issues the title of one application as of the date of its document, inside the unit of work that grants it. */
+  async issue(tx: Tx, by: Actor, document: DesignationDocument, application: Application, occasion: Occasion): Promise<Designation> {
     const content = await contentOfCall(tx, application.callId);
     const { documentDate, issuerNodeId } = document;
     const { baseId, baseName, baseNodeId, recommenderNodeId, classCode } = application;
@@ -52,7 +52,7 @@ export class Designations {
       termUntil: term.until,
     };
     const reach = { nodes: [baseNodeId, recommenderNodeId, issuerNodeId], exactly: [PUBLIC_SUBJECT] };
-    return this.runner.create(tx, designationWorkflow, by, designation, reach, issuerNodeId);
+    return this.runner.create(tx, designationWorkflow, by, designation, reach, issuerNodeId, occasion);
   }
 
   one(by: Actor, id: string): Promise<DesignationView> {

@@ -109,7 +109,7 @@ export class Documents {
         await aboutBase(application.baseName, () =>
           this.runner.actIn(tx, applicationWorkflow, { by, action: 'designate', id: application.id, input: {}, occasion: then }),
         );
-        await this.designations.issue(tx, by, document, application);
+        await this.designations.issue(tx, by, document, application, then);
       }
       return documentView(tx, this.runner, by, id);
     });

@@ -160,6 +160,21 @@ describe('who objected', () => {
     }
   });
 
+  it('is not kept with the answer to an Idempotency-Key, nor is the receipt, though a repetition gives both', async () => {
+    const key = { 'idempotency-key': 'objection-key-2' };
+    const letter = { noticeId, applicationId: otherId, ...WHO, text: TEXT, source: 'letter' };
+    const [sent, again] = [await object({}, key), await object({}, key)];
+    const registered = await officer.post<Answered>('/objections', letter, key);
+    const decision = { outcome: 'dismissed', answer: '经核查不成立。' };
+    const decided = await approver.post<Answered>(`/objections/${registered.body.id}/decide`, decision, key);
+    const repeated = await officer.post<Answered>('/objections', letter, key);
+    expect([again.body, repeated.body.receipt]).toEqual([sent.body, registered.body.receipt]);
+    expect([decided.body.objector, repeated.body.objector]).toEqual([registered.body.objector, registered.body.objector]);
+    const kept: unknown[] = await app.database.read(ROBOT, (tx) => tx.query('select answer from platform.once'));
+    expect(kept.length).toBeGreaterThan(2);
+    expect(JSON.stringify(kept)).not.toMatch(/张某某|1390000|[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/);
+  });
+
   it('stays out of history, outbox and inbox', async () => {
     await object();
     const id = await latest();
@@ -219,6 +234,22 @@ describe('an objection that an officer registers', () => {
   it('becomes a lead when its name proves false', async () => {
     const { body } = await register(officer);
     const kept = await approver.post<Answered>(`/objections/${body.id}/keep-as-lead`, { reason: '查无此人' });
-    expect(kept.body.state).toBe('lead');
+    expect(kept.body).toMatchObject({ state: 'lead', leadReason: '查无此人' });
+    const rows: unknown[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select notes from workflow.history where record_id = $1', [body.id]),
+    );
+    expect(JSON.stringify(rows)).not.toContain('查无此人');
+    const erased = await approver.post<Answered>(`/objections/${body.id}/erase-objector`);
+    expect(erased.body).toMatchObject({ leadReason: null, objector: { name: null, erased: true } });
+  });
+
+  it('is taken after the title was issued too, when it came in time: what people said is not lost', async () => {
+    await app.database.write(ROBOT, (tx) => tx.query(`update accreditation.application set state = 'designated' where id = $1`, [otherId]));
+    app.clock.set('2020-01-23T09:00:00+08:00');
+    const late = await register(officer, { happenedOn: '2020-01-21' });
+    expect(late.body).toMatchObject({ state: 'open', receivedOn: '2020-01-21' });
+    await app.database.write(ROBOT, (tx) => tx.query(`update accreditation.application set state = 'refused' where id = $1`, [otherId]));
+    expect(codesOf(await register(officer, { happenedOn: '2020-01-21' }))).toBe('422 rules-failed no-longer-announced');
+    await app.database.write(ROBOT, (tx) => tx.query(`update accreditation.application set state = 'announced' where id = $1`, [otherId]));
   });
 });

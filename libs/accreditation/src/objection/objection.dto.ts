@@ -93,6 +93,7 @@ export class ObjectorView {
 export class ObjectionView extends ObjectionItem {
   @Text({ about: 'what is objected', max: 5000 }) text: string;
   @Nested(() => ObjectorView, { about: 'who objected; null for an anonymous lead', nullable: true }) objector: ObjectorView | null;
+  @Text({ about: 'why it is kept as a lead, when its name or seal proved false', nullable: true, max: 2000 }) leadReason: string | null;
   @Text({ about: 'the answer', nullable: true, max: 5000 }) answer: string | null;
   @PlainDate({ about: 'day of the answer', nullable: true }) decidedOn: string | null;
   @Instant({ about: 'when it was recorded' }) createdAt: string;

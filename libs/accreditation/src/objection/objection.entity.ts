@@ -37,5 +37,7 @@ export class Objector {
   @PrimaryColumn('uuid') objectionId: string;
   @Column('text', { nullable: true }) name: string | null;
   @Column('text', { nullable: true }) contact: string | null;
+  /** Why it is kept as a lead: that a name or seal proved false is told of somebody. */
+  @Column('text', { nullable: true }) leadReason: string | null;
   @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
 }

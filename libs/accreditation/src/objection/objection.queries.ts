@@ -41,6 +41,7 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
     ...toItem({ ...objection, baseName: item.baseName }),
     text,
     objector: objector && { name: objector.name, contact: objector.contact, erased: objector.erasedAt !== null },
+    leadReason: objector?.leadReason ?? null,
     answer,
     decidedOn,
     createdAt: createdAt.toISOString(),

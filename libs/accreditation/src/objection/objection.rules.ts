@@ -10,6 +10,8 @@ export interface Incoming {
   readonly receivedOn: string;
   /** State of the application it is about. */
   readonly applicationState: string;
+  /** An officer registers it; else it comes from the public page. */
+  readonly registered: boolean;
 }
 
 const withinNotice: Rule<Incoming> = rule(
@@ -19,11 +21,12 @@ const withinNotice: Rule<Incoming> = rule(
   ({ startsOn, endsOn, receivedOn }) => startsOn !== null && endsOn !== null && startsOn <= receivedOn && receivedOn <= endsOn,
 );
 
+// A letter that came in time and is registered after the title was issued is not lost: it waits for its answer all the same.
 const stillAnnounced: Rule<Incoming> = rule(
   'no-longer-announced',
   '该基地已不在公示中',
   'that base is announced no longer',
-  ({ applicationState }) => applicationState === 'announced',
+  ({ applicationState, registered }) => applicationState === 'announced' || (registered && applicationState === 'designated'),
 );
 
 /** What must hold of an objection that comes in. */

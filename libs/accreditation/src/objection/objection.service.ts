@@ -1,5 +1,5 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
-import { Clock, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
+import { Clock, CONFIG, type Config, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
 import { type Occasion, Robot, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -24,7 +24,7 @@ import { Objection, Objector } from './objection.entity.js';
 import { answerOf, listObjections, objectionView } from './objection.queries.js';
 import { INCOMING_RULES, requireObjector, type Said } from './objection.rules.js';
 import { objectionWorkflow } from './objection.workflow.js';
-import { hashOf, newReceipt } from './receipt.js';
+import { hashOf, newReceipt, receiptOf } from './receipt.js';
 
 /** Acts for whoever objects without signing in: they see the notice, and nothing of what they leave behind. */
 const PUBLIC_PAGE = new Robot('public-page');
@@ -38,58 +38,60 @@ export class Objections {
     @Inject(Database) private readonly database: Database,
     @Inject(Runner) private readonly runner: Runner,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Takes an objection from the public page. @throws Problem rules-failed: objection-out-of-time, no-longer-announced */
   async object(noticeId: string, body: PublicObjectionBody, once: Once | undefined): Promise<ReceiptView> {
     requireObjector(body);
     const notice = await this.database.read(Scope.public.caller, (tx) => noticeOf(tx, noticeId));
-    return this.database.write({ rows: ROBOT_SCOPE, ...(once ? { once } : {}) }, async (tx) => {
-      const receipt = newReceipt();
-      const { receivedOn, state } = await this.take(tx, PUBLIC_PAGE, notice, body, receipt, {});
-      return { receipt, receivedOn, state, stateLabel: stateWords(objectionWorkflow.states, state) };
+    const receipt = this.receiptFor(once);
+    const taken = await this.database.write({ rows: ROBOT_SCOPE, ...(once ? { once } : {}) }, async (tx) => {
+      const { receivedOn, state } = await this.take(tx, PUBLIC_PAGE, { ...notice, registered: false }, body, receipt, {});
+      return { receivedOn, state };
     });
+    return { receipt, ...taken, stateLabel: stateWords(objectionWorkflow.states, taken.state) };
   }
 
   /** Registers what reached an officer by letter, telephone or in person. */
-  register(
+  async register(
     by: Actor,
     { noticeId, applicationId, kind, name, contact, text, ...occasion }: ObjectionBody,
   ): Promise<RegisteredObjectionView> {
     const said: Said = { kind, ...(name === undefined ? {} : { name }), ...(contact === undefined ? {} : { contact }) };
     requireObjector(said);
-    return this.database.write(by, async (tx) => {
+    const receipt = this.receiptFor(by.once);
+    const taken = await this.database.write(by, async (tx) => {
       const notice = await noticeOf(tx, noticeId);
       requireGrant(by, 'objection.register', notice.issuerNodeId);
-      const receipt = newReceipt();
-      const { id } = await this.take(tx, by, notice, { ...said, applicationId, text }, receipt, occasion);
-      return { ...(await objectionView(tx, this.runner, by, id)), receipt };
+      const { id } = await this.take(tx, by, { ...notice, registered: true }, { ...said, applicationId, text }, receipt, occasion);
+      return { id };
     });
+    return { ...(await this.one(by, taken.id)), receipt };
   }
 
-  decide(by: Actor, id: string, { outcome, answer, ...occasion }: DecideBody): Promise<ObjectionView> {
+  async decide(by: Actor, id: string, { outcome, answer, ...occasion }: DecideBody): Promise<ObjectionView> {
     const input = { upheld: outcome === 'upheld', answer };
-    return this.runner.act(objectionWorkflow, { by, action: 'decide', id, input, occasion }, (tx) =>
-      objectionView(tx, this.runner, by, id),
-    );
+    await this.runner.act(objectionWorkflow, { by, action: 'decide', id, input, occasion }, done);
+    return this.one(by, id);
   }
 
-  keepAsLead(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<ObjectionView> {
-    return this.runner.act(objectionWorkflow, { by, action: 'keep-as-lead', id, input: { reason }, occasion }, (tx) =>
-      objectionView(tx, this.runner, by, id),
-    );
+  async keepAsLead(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<ObjectionView> {
+    await this.runner.act(objectionWorkflow, { by, action: 'keep-as-lead', id, input: { reason }, occasion }, done);
+    return this.one(by, id);
   }
 
   /** Erases who objected; what was objected and answered stays. @throws Problem wrong-state while it is open */
-  eraseObjector(by: Actor, id: string): Promise<ObjectionView> {
-    return this.database.write(by, async (tx) => {
+  async eraseObjector(by: Actor, id: string): Promise<ObjectionView> {
+    await this.database.write(by, async (tx) => {
       const objection = await tx.findOne(Objection, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!objection) throw new Problem(PROBLEMS.notFound);
       requireGrant(by, 'objection.decide', objection.issuerNodeId);
       if (objection.state === 'open') throw new Problem(PROBLEMS.wrongState, [], { state: objection.state });
-      await tx.update(Objector, { objectionId: id }, { name: null, contact: null, erasedAt: this.clock.now() });
-      return objectionView(tx, this.runner, by, id);
+      await tx.update(Objector, { objectionId: id }, { name: null, contact: null, leadReason: null, erasedAt: this.clock.now() });
+      return done();
     });
+    return this.one(by, id);
   }
 
   one(by: Actor, id: string): Promise<ObjectionView> {
@@ -109,11 +111,14 @@ export class Objections {
     return answerOf(this.database, receipt);
   }
 
+  /** Whoever repeats a request is given its receipt again, though only the hash is kept. */
+  private readonly receiptFor = (once: Once | undefined): string => (once ? receiptOf(once, this.config.TOKEN_SECRET) : newReceipt());
+
   /** The application is locked, so that its title is not issued in the same instant. */
   private async take(
     tx: Tx,
     by: Actor | Robot,
-    { id: noticeId, issuerNodeId, startsOn, endsOn }: Notice,
+    { id: noticeId, issuerNodeId, startsOn, endsOn, registered }: Notice & { readonly registered: boolean },
     { applicationId, kind, name, contact, text }: Entered,
     receipt: string,
     occasion: Occasion,
@@ -121,7 +126,7 @@ export class Objections {
     if (!(await tx.existsBy(NoticeItem, { noticeId, applicationId }))) throw new Problem(PROBLEMS.notFound);
     const { state: applicationState } = await lockApplication(tx, applicationId);
     const receivedOn = occasion.happenedOn ?? this.clock.today();
-    requireRules(INCOMING_RULES, { startsOn, endsOn, receivedOn, applicationState });
+    requireRules(INCOMING_RULES, { startsOn, endsOn, receivedOn, applicationState, registered });
     const objection: Objection = {
       id: uuidv7(),
       state: kind === 'anonymous' ? 'lead' : objectionWorkflow.initial,
@@ -148,10 +153,13 @@ export class Objections {
       occasion,
     );
     if (name || contact)
-      await tx.insert(Objector, { objectionId: objection.id, name: name ?? null, contact: contact ?? null, erasedAt: null });
+      await tx.insert(Objector, { objectionId: objection.id, name: name ?? null, contact: contact ?? null, leadReason: null, erasedAt: null });
     return objection;
   }
 }
+
+/** What is kept with an Idempotency-Key: that it was done. Who objected stands in its own row alone, where it can be erased. */
+const done = (): null => null;
 
 /** @throws Problem not-found also for a notice that is not published: there is nothing to object to */
 async function noticeOf(tx: Tx, id: string): Promise<Notice> {

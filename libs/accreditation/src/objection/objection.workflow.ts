@@ -1,6 +1,6 @@
 import { describeWorkflow } from '@jidi/workflow';
 import { notOwnRecord } from '../preparers.js';
-import { Objection } from './objection.entity.js';
+import { Objection, Objector } from './objection.entity.js';
 
 /** What the callers of each action send. */
 export interface ObjectionInputs {
@@ -46,7 +46,9 @@ export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionIn
       allow: 'objection.decide',
       as: ['issuer'],
       provided: [notOwnRecord],
-      notes: ({ input }) => ({ reason: input.reason }),
+      writes: async (tx, { record, input }) => {
+        await tx.update(Objector, { objectionId: record.id }, { leadReason: input.reason });
+      },
     },
   },
 });
