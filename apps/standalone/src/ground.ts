@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, databaseUrls, environment, migrate, provisionDatabase, readConfig, startEmbeddedPostgres } from '@jidi/platform';
+import { configuredTarget } from './migrate-configured.js';
 import { keepSecrets, type Secrets } from './secrets.js';
 
 /** A database that is ready, with the configuration that reaches it. */
@@ -23,7 +24,10 @@ export interface StandaloneOptions {
 
 const DATABASE = 'jidi';
 
-/** Brings the database up (the one DATABASE_URL names, else an embedded one) and its schema up to date. */
+/**
+ * Brings the database up (the one DATABASE_URL names, else an embedded one) and its schema up to date.
+ * @throws ConfigError naming what is missing or wrong
+ */
 export async function prepareGround({
   dataDir,
   migrations,
@@ -37,7 +41,7 @@ export async function prepareGround({
   const given = environment(own, settings);
   if (given.DATABASE_URL) {
     const config = readConfig(given);
-    await migrate({ ownerUrl: config.DATABASE_OWNER_URL, queueUrl: config.DATABASE_QUEUE_URL, directory: migrations });
+    await migrate(configuredTarget(config, migrations));
     return { config, secrets, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable, log });

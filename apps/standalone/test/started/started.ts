@@ -27,9 +27,14 @@ export class Started {
 
   /** Starts on a data folder, in an environment without any locale. */
   static in(dataDir: string, port: number, ...args: string[]): Started {
+    return Started.with({}, dataDir, port, ...args);
+  }
+
+  /** The same with further settings in its environment. */
+  static with(further: Readonly<Record<string, string>>, dataDir: string, port: number, ...args: string[]): Started {
     const names = ['PATH', 'HOME', 'USER', 'TMPDIR', 'npm_config_cache'];
     const env = Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-    const settings = { DATA_DIR: dataDir, PORT: String(port) };
+    const settings = { DATA_DIR: dataDir, PORT: String(port), ...further };
     const npm = spawn('npm', ['start', '--', ...args], { env: { ...env, ...settings }, detached: true });
     return new Started(dataDir, npm, new Promise((resolve) => npm.once('exit', resolve)));
   }

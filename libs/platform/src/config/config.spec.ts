@@ -8,6 +8,11 @@ describe('readConfig', () => {
     expect(readConfig(enough)).toMatchObject({ PORT: 3000, REDIS_URL: '', LOG_LEVEL: 'info' });
   });
 
+  it('takes an empty value for one that is not set', () => {
+    expect(readConfig({ ...enough, PORT: '', HOST: '', FILES_DIR: '', SMTP_URL: '' })).toEqual(readConfig(enough));
+    expect(() => readConfig({ ...enough, DATABASE_URL: '' })).toThrow(/DATABASE_URL is not set/);
+  });
+
   it('names every missing and wrong setting at once', () => {
     const read = () => readConfig({ DATABASE_URL: 'mysql://x', PORT: '70000' });
     expect(read).toThrow(ConfigError);

@@ -16,7 +16,11 @@ export class ConfigError extends Error {}
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment, with settings that stand behind it and others that go before it. */
-export const environment = (behind: Environment = {}, before: Environment = {}): Environment => ({ ...behind, ...process.env, ...before });
+export function environment(behind: Environment = {}, before: Environment = {}): Environment {
+  // Compose files and unit files pass what is not set as empty.
+  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+  return { ...behind, ...Object.fromEntries(given), ...before };
+}
 
 /**
  * Reads the configuration from an environment.
@@ -26,7 +30,7 @@ export function readConfig(env: Environment = environment()): Config {
   const faults: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
-    const text = env[name] ?? setting.fallback;
+    const text = env[name] || setting.fallback;
     if (text === undefined) {
       faults.push(`${name} is not set: ${setting.about}.`);
       continue;
