@@ -269,7 +269,6 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       to: 'announced',
       allow: 'notice.publish',
       as: ['issuer'],
-      recall: {},
     },
     designate: {
       zh: '命名',
@@ -280,7 +279,6 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       as: ['issuer'],
       provided: [announcedFirst],
       awaited: true,
-      recall: {},
     },
   },
 });

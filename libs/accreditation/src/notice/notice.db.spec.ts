@@ -216,4 +216,25 @@ describe('a notice', () => {
     const { body: seen } = await anyone(app).get<Answered>(`/public/notices/${one.id}`);
     expect(seen.open).toBe(false);
   });
+
+  it('is extended after the calendar has closed it too, by a supplement that was posted in time', async () => {
+    const { id, applicationIds } = await published('2020-01-16', 2);
+    app.clock.set('2020-01-22T00:00:00+08:00');
+    await app.get(NoticeClock).run();
+    const supplement = { endsOn: '2020-02-05', reason: '春节放假' };
+    const extend = (rest: object): Promise<{ status: number; body: Answered }> =>
+      approver.post<Answered>(`/notices/${id}/extend`, { ...supplement, ...rest });
+    expect(codesOf(await extend({}))).toBe('422 rules-failed notice-over');
+    const extended = await extend({ happenedOn: '2020-01-21', source: 'paper' });
+    expect(extended.body).toMatchObject({ state: 'published', endsOn: '2020-02-05', supplements: [{ issuedOn: '2020-01-21' }] });
+    await app.get(NoticeClock).run();
+    expect((await officer.get<Answered>(`/notices/${id}`)).body.state).toBe('published');
+    app.clock.set('2020-02-06T00:00:00+08:00');
+    await app.get(NoticeClock).run();
+    await app.database.write(ROBOT, (tx) =>
+      tx.query(`update accreditation.application set state = 'designated' where id = $1`, [applicationIds[0]]),
+    );
+    const after = await extend({ endsOn: '2020-02-20', happenedOn: '2020-02-05', source: 'paper' });
+    expect(codesOf(after)).toBe('422 rules-failed titles-issued');
+  });
 });

@@ -71,6 +71,14 @@ export const stillRuns: Rule<Now> = rule(
   ({ record, at }) => !isOver(record, at),
 );
 
+/** Nor is one whose titles were issued, for which it had run its length. */
+export const noTitleIssued: Rule<Now> = rule(
+  'titles-issued',
+  '名单中已有基地命名，不能再延长',
+  'a base on it has its title: it can no longer be extended',
+  ({ facts }) => facts.items.every(({ state }) => state !== 'designated'),
+);
+
 /** A notice is closed after its last day. */
 export const hasRun: Rule<Now> = rule('notice-not-over', '公示期未满', 'the notice has not run its full length', ({ record, at }) =>
   isOver(record, at),

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { notOwnRecord } from '../preparers.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
-import { endsLater, everyBaseStillNamed, hasRun, type NoticeFacts, stillRuns } from './notice.rules.js';
+import { endsLater, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
 
 /** What the callers of each action send. */
 export interface NoticeInputs {
@@ -15,7 +15,7 @@ export interface NoticeInputs {
   lapse: object;
 }
 
-/** A public notice; what is printed stays printed, so there is no way back from publication. */
+/** A public notice; what is printed stays printed: it is made longer at most. */
 export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs>()({
   kind: 'notice',
   zh: '公示',
@@ -27,7 +27,7 @@ export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs
   states: {
     draft: { zh: '草稿', en: 'draft' },
     published: { zh: '公示中', en: 'published' },
-    closed: { zh: '公示结束', en: 'closed', end: true },
+    closed: { zh: '公示结束', en: 'closed' },
     withdrawn: { zh: '已撤销（未发布）', en: 'withdrawn before publication', end: true },
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
@@ -60,11 +60,12 @@ export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs
     extend: {
       zh: '延长公示',
       en: 'Extend by a supplement',
-      from: ['published'],
+      // The calendar closes it at midnight, and a supplement that was posted the day before may be entered after.
+      from: ['published', 'closed'],
       to: 'published',
       allow: 'notice.publish',
       as: ['issuer'],
-      provided: [stillRuns],
+      provided: [stillRuns, noTitleIssued],
       checks: [endsLater],
       sets: ({ input }) => ({ endsOn: input.endsOn }),
       writes: async (tx, { record, input, happenedOn }) => {
