@@ -52,12 +52,12 @@ export const lastOf = (tx: Tx, recordId: string): Promise<History | null> =>
   tx.findOne(History, { where: { recordId }, order: { sequence: 'DESC' } });
 
 const STEPS = `select h.sequence, (
-    select s.happened_on::text from workflow.history s where s.record_id = h.record_id and s.robot is null order by s.sequence desc limit 1
+    select s.happened_on::text from workflow.history s where s.record_id = h.record_id and (s.robot is null or s.sequence = 1) order by s.sequence desc limit 1
   ) as since
   from workflow.history h where h.record_id = $1 order by h.sequence desc limit 1`;
 
 /**
- * Where a record's history stands: its last number, and the day of the last step that people took, null while there is none.
+ * Where a record's history stands: its last number, and the day of the last step that people took, or on which it began.
  * What the calendar did meanwhile is no step that anything told of an earlier day follows.
  */
 export async function stepsOf(tx: Tx, recordId: string): Promise<{ sequence: number; since: string | null }> {
