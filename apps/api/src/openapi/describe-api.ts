@@ -39,8 +39,10 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .build();
   // A copy: what follows would else change the metadata that it was made of.
   const document = structuredClone(SwaggerModule.createDocument(app, base, { operationIdFactory: operationId }));
+  // By name: the order in which modules are loaded is no part of the description.
+  document.paths = byName(document.paths);
   document.tags = [...GROUPS];
-  const schemas = { ...document.components?.schemas, ...furtherSchemas() };
+  const schemas = byName({ ...document.components?.schemas, ...furtherSchemas() });
   document.components = { ...document.components, schemas };
   const routes = routesOf(app, document);
   for (const route of routes) {
@@ -71,3 +73,6 @@ function routesOf(app: NestFastifyApplication, { paths }: OpenAPIObject): Route[
 }
 
 const operationId = (controller: string, method: string): string => `${controller.replace(/Controller$/, '')}.${method}`;
+
+const byName = <T>(named: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
