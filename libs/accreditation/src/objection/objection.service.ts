@@ -153,7 +153,13 @@ export class Objections {
       occasion,
     );
     if (name || contact)
-      await tx.insert(Objector, { objectionId: objection.id, name: name ?? null, contact: contact ?? null, leadReason: null, erasedAt: null });
+      await tx.insert(Objector, {
+        objectionId: objection.id,
+        name: name ?? null,
+        contact: contact ?? null,
+        leadReason: null,
+        erasedAt: null,
+      });
     return objection;
   }
 }
