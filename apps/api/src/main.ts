@@ -26,7 +26,7 @@ export async function createApi(
 ): Promise<NestFastifyApplication> {
   const app = await createHttpApp(ApiProcess.of(ground, queue) as unknown as Type, ground.config, log);
   checkRoutes(app);
-  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'doc./openapi/describe-api.json' });
+  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/openapi.json' });
   return app;
 }
 
