@@ -91,6 +91,19 @@ const dueDateExists: Check = ({ summary }) =>
     ? []
     : [fault('summary.dueOn', 'no-such-date', '应为每年都有的日期，如 02-20', 'expected a date of every year, like 02-20')];
 
+// The issuer reviews what the managing body has passed on.
+const reviewsInOrder: Check = ({ summary: { reviewDays } }) =>
+  reviewDays.managing <= reviewDays.issuer
+    ? []
+    : [
+        fault(
+          'summary.reviewDays.issuer',
+          'reviews-in-order',
+          '认定单位的审核期限不能早于归口管理单位',
+          'the issuer reviews after the managing body',
+        ),
+      ];
+
 const freeDaysAreOpenDays: Check = ({ classes }) =>
   classes.flatMap(({ minimums: { openDays, freeOpenDays } }, index) =>
     openDays === undefined || freeOpenDays === undefined || freeOpenDays <= openDays
@@ -116,6 +129,7 @@ const CROSS_CHECKS: readonly Check[] = [
   boundsInOrder,
   callsStayOpen,
   dueDateExists,
+  reviewsInOrder,
   freeDaysAreOpenDays,
   teamForInspection,
   meetingDecides,

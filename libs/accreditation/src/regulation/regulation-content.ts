@@ -78,6 +78,8 @@ export interface RegulationContent {
     readonly reminderOffsets: readonly number[];
     /** Days after the due date from which the managing body is told as well. */
     readonly escalateAfter: number;
+    /** Working days from the base's due date, that day not counted, until its managing body and then the issuer have reviewed. */
+    readonly reviewDays: { readonly managing: number; readonly issuer: number };
   };
   readonly articles?: Readonly<Record<string, string>>;
 }

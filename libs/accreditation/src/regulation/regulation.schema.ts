@@ -108,6 +108,14 @@ const summary = object({
     items: count('天数', 'days', -366, 366),
   }),
   escalateAfter: count('逾期多少天后告知归口管理单位', 'days after which the managing body is told', 0, 366),
+  reviewDays: says(
+    '审核期限（自基地截止日次日起的工作日）',
+    "working days of the reviews, from the day after the base's due date",
+    object({
+      managing: count('归口管理单位', 'of the managing body', 1, 120),
+      issuer: count('认定单位', 'of the issuer', 1, 120),
+    }),
+  ),
 });
 
 /**

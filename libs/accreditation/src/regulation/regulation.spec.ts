@@ -94,6 +94,11 @@ describe('the form of a regulation', () => {
       'summary.reminderOffsets.2 repeated',
     ],
     ['a date that is none', { summary: { ...ZHUMADIAN_REGULATION.summary, dueOn: '02-30' } }, 'summary.dueOn no-such-date'],
+    [
+      'an issuer that reviews before the managing body',
+      { summary: { ...ZHUMADIAN_REGULATION.summary, reviewDays: { managing: 20, issuer: 10 } } },
+      'summary.reviewDays.issuer reviews-in-order',
+    ],
     ['29 February', { summary: { ...ZHUMADIAN_REGULATION.summary, dueOn: '02-29' } }, 'summary.dueOn no-such-date'],
     ['no team', { inspection: { required: 'all', teamSize: 0, passMark: 60 } }, 'inspection.teamSize team-for-inspection'],
     [

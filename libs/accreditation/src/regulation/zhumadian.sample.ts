@@ -51,7 +51,7 @@ export const ZHUMADIAN_REGULATION: RegulationContent = {
   meeting: { required: true },
   notice: { days: 5, unit: 'working-days', firstDay: 'counted' },
   term: { years: 3, count: 'calendar-years-with-naming-year' },
-  summary: { dueOn: '02-20', reminderOffsets: [-30, -7, -1, 1, 7], escalateAfter: 7 },
+  summary: { dueOn: '02-20', reminderOffsets: [-30, -7, -1, 1, 7], escalateAfter: 7, reviewDays: { managing: 10, issuer: 20 } },
   articles: {
     classes: '第五条',
     recommenders: '第八条',

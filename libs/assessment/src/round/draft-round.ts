@@ -25,8 +25,8 @@ export async function draftRound(tx: Tx, now: Date, today: string, given: NewRou
   const regulation = await regulationOf(tx, issuerNodeId, today);
   if (!regulation) throw new Problem(ASSESSMENT_PROBLEMS.noRegulation);
   const { classes, summary } = regulation.content;
-  const calendar = await loadCalendar(tx);
-  const dated = changedDates({ ...datesOfYear(year, summary.dueOn, calendar), duesCounted: true }, dates, calendar);
+  const counting = { calendar: await loadCalendar(tx), reviewDays: summary.reviewDays };
+  const dated = changedDates({ ...datesOfYear(year, summary.dueOn, counting), duesCounted: true }, dates, counting);
   requireOrder(dated);
   return {
     id: uuidv7(),

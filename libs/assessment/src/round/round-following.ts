@@ -1,6 +1,7 @@
-import { CALENDAR_LOADED, Clock, Database, Effect, loadCalendar, ROBOT } from '@jidi/platform';
+import { CALENDAR_LOADED, Clock, Database, Effect, ROBOT } from '@jidi/platform';
 import { CALENDAR, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
+import { countingOf } from './counting.js';
 import { movedDues } from './round.dates.js';
 import { ReportingRound } from './round.entity.js';
 import { roundWorkflow } from './round.workflow.js';
@@ -28,7 +29,7 @@ export class RoundFollowing {
     await this.database.write(CALENDAR, async (tx) => {
       const round = await tx.findOne(ReportingRound, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!round || round.state === 'closed' || !round.duesCounted) return;
-      const input = movedDues(round, await loadCalendar(tx), this.clock.today());
+      const input = movedDues(round, await countingOf(tx, round), this.clock.today());
       const moved = input.countyDueOn !== round.countyDueOn || input.cityDueOn !== round.cityDueOn;
       if (!moved && input.duesProvisional === round.duesProvisional) return;
       await this.runner.actIn(tx, roundWorkflow, { by: CALENDAR, action: 'follow-calendar', id, input });

@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '@jidi/platform';
+import type { Counting } from './counting.js';
 import { reviewDues, type ReviewDues, type RoundDates } from './round.dates.js';
 
 /** Dates to be set by hand; those that are absent stay. */
@@ -8,7 +8,7 @@ export type DatesChange = { readonly [day in keyof RoundDates]?: string };
 export type Dated = RoundDates & Pick<ReviewDues, 'duesProvisional'> & { readonly duesCounted: boolean };
 
 /** The dates after a change: the reviewers' due dates go on being counted from the base's until one of them is set by hand. */
-export function changedDates(round: Dated, change: DatesChange, calendar: WorkCalendar): Dated {
+export function changedDates(round: Dated, change: DatesChange, counting: Counting): Dated {
   const { periodFirst, periodLast, cutOff, baseDueOn, countyDueOn, cityDueOn } = round;
   const set: RoundDates = {
     periodFirst: change.periodFirst ?? periodFirst,
@@ -20,7 +20,7 @@ export function changedDates(round: Dated, change: DatesChange, calendar: WorkCa
   };
   const duesCounted = round.duesCounted && change.countyDueOn === undefined && change.cityDueOn === undefined;
   if (!duesCounted) return { ...set, duesCounted, duesProvisional: false };
-  return { ...set, duesCounted, ...reviewDues(set.baseDueOn, calendar) };
+  return { ...set, duesCounted, ...reviewDues(set.baseDueOn, counting) };
 }
 
 /** Whether a round's days run in order. */

@@ -1,11 +1,11 @@
-import type { WorkCalendar } from '@jidi/platform';
 import { type Act, type Rule, rule } from '@jidi/workflow';
+import type { Counting } from './counting.js';
 import { changedDates, type DatesChange, inOrder } from './round.change.js';
 import type { ReportingRound } from './round.entity.js';
 
-type Moving = Act<ReportingRound, { readonly calendar: WorkCalendar }, DatesChange>;
+type Moving = Act<ReportingRound, { readonly counting: Counting }, DatesChange>;
 
-const moved = ({ record, input, facts }: Moving): ReturnType<typeof changedDates> => changedDates(record, input, facts.calendar);
+const moved = ({ record, input, facts }: Moving): ReturnType<typeof changedDates> => changedDates(record, input, facts.counting);
 
 /** The base reports first, then its managing body, then the issuer is done. */
 export const duesInOrder: Rule<Moving> = rule(

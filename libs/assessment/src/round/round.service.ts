@@ -1,12 +1,13 @@
 import { editDraft, type HistoryView, recordHistory } from '@jidi/accreditation';
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
-import { Clock, Database, loadCalendar, type Page } from '@jidi/platform';
+import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
+import { countingOf } from './counting.js';
 import { draftRound, requireOrder } from './draft-round.js';
 import { changedDates } from './round.change.js';
 import type { LaterDuesBody, RoundBody, RoundChangeBody, RoundItem, RoundQuery, RoundView } from './round.dto.js';
-import type { ReportingRound } from './round.entity.js';
+import { ReportingRound } from './round.entity.js';
 import { listRounds, roundView } from './round.queries.js';
 import { roundWorkflow } from './round.workflow.js';
 
@@ -33,9 +34,11 @@ export class Rounds {
   /** Changes a draft. @throws Problem dues-out-of-order, stale */
   edit(by: Actor, id: string, version: number, { title, body, ...dates }: RoundChangeBody): Promise<RoundView> {
     return this.database.write(by, async (tx) => {
-      const calendar = await loadCalendar(tx);
+      const before = await tx.findOneBy(ReportingRound, { id });
+      if (!before) throw new Problem(PROBLEMS.notFound);
+      const counting = await countingOf(tx, before);
       const change = (round: Readonly<ReportingRound>): Partial<ReportingRound> => {
-        const dated = changedDates(round, dates, calendar);
+        const dated = changedDates(round, dates, counting);
         requireOrder(dated);
         return { title: title ?? round.title, body: body ?? round.body, ...dated };
       };

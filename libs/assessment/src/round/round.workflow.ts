@@ -1,6 +1,7 @@
 import { audienceOf } from '@jidi/accreditation';
-import { loadCalendar, type Tx, type WorkCalendar } from '@jidi/platform';
+import type { Tx } from '@jidi/platform';
 import { type Act, describeWorkflow } from '@jidi/workflow';
+import { type Counting, countingOf } from './counting.js';
 import { changedDates, type DatesChange } from './round.change.js';
 import type { ReviewDues, RoundDates } from './round.dates.js';
 import { ReportingRound } from './round.entity.js';
@@ -10,7 +11,7 @@ import { duesInOrder, duesNotEarlier } from './round.rules.js';
 export interface RoundFacts {
   /** The subject of what the issuer tells everyone below it. */
   readonly audienceId: string;
-  readonly calendar: WorkCalendar;
+  readonly counting: Counting;
 }
 
 /** Later due dates, and why. */
@@ -46,7 +47,7 @@ export const roundWorkflow = describeWorkflow<ReportingRound, RoundFacts, RoundI
     closed: { zh: '已截止', en: 'closed', end: true },
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
-  facts: async (tx: Tx, { issuerNodeId }) => ({ audienceId: await audienceOf(tx, issuerNodeId), calendar: await loadCalendar(tx) }),
+  facts: async (tx: Tx, round) => ({ audienceId: await audienceOf(tx, round.issuerNodeId), counting: await countingOf(tx, round) }),
   actions: {
     open: {
       zh: '发布',
@@ -76,11 +77,11 @@ export const roundWorkflow = describeWorkflow<ReportingRound, RoundFacts, RoundI
       allow: 'round.open',
       as: ['issuer'],
       checks: [duesInOrder, duesNotEarlier],
-      sets: ({ record, facts, input }) => changedDates(record, input, facts.calendar),
+      sets: ({ record, facts, input }) => changedDates(record, input, facts.counting),
       notes: ({ record, input, facts }) => ({
         reason: input.reason,
         before: dues(record),
-        after: dues(changedDates(record, input, facts.calendar)),
+        after: dues(changedDates(record, input, facts.counting)),
       }),
     },
     'follow-calendar': {

@@ -1,0 +1,15 @@
+import { Regulation, type RegulationContent } from '@jidi/accreditation';
+import { loadCalendar, Problem, PROBLEMS, type Tx, type WorkCalendar } from '@jidi/platform';
+
+/** What the due dates of reviews are counted by: the calendar, and the working days that the regulation gives. */
+export interface Counting {
+  readonly calendar: WorkCalendar;
+  readonly reviewDays: RegulationContent['summary']['reviewDays'];
+}
+
+/** By the regulation that a round pins, and the calendar as it is known. */
+export async function countingOf(tx: Tx, { regulationId }: { readonly regulationId: string }): Promise<Counting> {
+  const regulation = await tx.findOneBy(Regulation, { id: regulationId });
+  if (!regulation) throw new Problem(PROBLEMS.notFound);
+  return { calendar: await loadCalendar(tx), reviewDays: regulation.content.summary.reviewDays };
+}
