@@ -54,7 +54,10 @@ export async function copyInto(url: string, target: string): Promise<Copy> {
   const client = new Client({ connectionString: url });
   await client.connect();
   const copy = client.query(new CopyFromStdin(`copy ${target} from stdin`));
-  const connection = await copy.ready;
+  const connection = await copy.ready.catch(async (error: unknown) => {
+    await client.end();
+    throw error;
+  });
   return {
     async write(lines) {
       connection.sendCopyFromChunk(Buffer.from(lines));
