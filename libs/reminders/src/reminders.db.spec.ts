@@ -9,6 +9,7 @@ import {
   givenPerson,
   givenTitle,
   givenTree,
+  JIAN_2024,
   Postbox,
   someone,
   startTestApp,
@@ -22,18 +23,6 @@ import { RemindersModule } from './reminders.module.js';
 import { ReminderSweep } from './sweep.js';
 
 const DUE = '2016-02-20';
-const FIGURES = {
-  openDays: { value: 265 },
-  freeOpenDays: { value: 265 },
-  visits: { value: 50_000 },
-  exhibitionArea: { value: 1340 },
-  fullTimeStaff: { value: 9 },
-  partTimeStaff: { value: 90 },
-  funds: { value: 25 },
-  posts: { value: 15 },
-  reads: { value: 23_000 },
-  sciTechWorkers: { value: 82 },
-};
 
 describe('reminders', () => {
   const postbox = new Postbox();
@@ -139,7 +128,7 @@ describe('reminders', () => {
 
   async function submit({ id, staff }: Given): Promise<void> {
     const { version } = (await staff.get<{ version: number }>(`/summaries/${id}`)).body;
-    expect((await staff.patch(`/summaries/${id}/figures`, FIGURES, version)).status).toBe(200);
+    expect((await staff.patch(`/summaries/${id}/figures`, JIAN_2024, version)).status).toBe(200);
     expect((await staff.post(`/summaries/${id}/submit`)).status).toBe(200);
   }
 

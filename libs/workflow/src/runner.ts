@@ -8,7 +8,7 @@ import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './
 import { hasActed, lastMove, type Recorded, recordHistory, stepsOf } from './history.js';
 import { momentOf, type OCCASION_FAULTS } from './moment.js';
 import type { Occasion } from './occasion.js';
-import type { Robot } from './robot.js';
+import { Robot } from './robot.js';
 import { lockRecord, wrongState } from './record.js';
 import { failures } from './rule.js';
 import { replaceTasks } from './tasks.js';
@@ -115,7 +115,9 @@ export class Runner {
     since: string | null = null,
   ): Promise<R> {
     const acting = beginningNode(by, nodeId);
-    const { happenedOn } = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
+    // A robot says itself since when something stands: nobody tells it of an earlier day.
+    const { happenedOn = this.clock.today() } =
+      by instanceof Robot ? occasion : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
     await widenReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
     await tx.insert(workflow.entity, record as never);
     await this.conclude(tx, workflow, record, {

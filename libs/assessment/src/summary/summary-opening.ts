@@ -1,4 +1,4 @@
-import { Clock, Database, Effect } from '@jidi/platform';
+import { addDays, Clock, Database, Effect } from '@jidi/platform';
 import { CALENDAR, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -42,11 +42,14 @@ export class SummaryOpening {
       const round = await tx.findOneBy(ReportingRound, { id: roundId, state: 'open' });
       if (!round) return 0;
       await tx.query(ONE_AT_A_TIME, [round.year]);
-      const owing = await owingOf(tx, round.issuerNodeId, round.year, this.clock.today(), BATCH);
+      const today = this.clock.today();
+      // It is owed once the period is over, however late its title was entered: what came on paper since is dated by that day.
+      const happenedOn = [addDays(round.periodLast, 1), today].sort()[0] ?? today;
+      const owing = await owingOf(tx, round.issuerNodeId, round.year, today, BATCH);
       for (const base of owing) {
         const summary = newSummary(round, base, this.clock.now());
         const nodes = [summary.baseNodeId, summary.managingNodeId, summary.issuerNodeId];
-        await this.runner.create(tx, summaryWorkflow, CALENDAR, summary, { nodes }, null);
+        await this.runner.create(tx, summaryWorkflow, CALENDAR, summary, { nodes }, null, { happenedOn });
       }
       return owing.length;
     });

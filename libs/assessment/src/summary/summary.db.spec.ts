@@ -1,7 +1,18 @@
 import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTitle, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import {
+  as,
+  type Client,
+  givenPerson,
+  givenTitle,
+  givenTree,
+  JIAN_2024,
+  someone,
+  startTestApp,
+  type TestApp,
+  type TestTree,
+} from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from '../round/round-opening.js';
@@ -26,20 +37,6 @@ interface Shown {
 interface Told {
   items: { action: string; body: string | null; onBehalfOf: string | null; marks: string[]; robot: string | null }[];
 }
-
-/** The figures of 集安市科技馆 for 2024, as its report has them. */
-const JIAN_2024 = {
-  openDays: { value: 265 },
-  freeOpenDays: { value: 265 },
-  visits: { value: 50_000, estimate: true },
-  exhibitionArea: { value: 1340 },
-  fullTimeStaff: { value: 9 },
-  partTimeStaff: { value: 90 },
-  funds: { value: 25 },
-  posts: { value: 15 },
-  reads: { value: 23_000 },
-  sciTechWorkers: { value: 82, estimate: true },
-};
 
 describe('annual summaries over HTTP', () => {
   let app: TestApp;

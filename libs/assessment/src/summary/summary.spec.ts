@@ -1,20 +1,7 @@
+import { JIAN_2024 } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import { changedFields, changeFigures, FIGURE_FIELDS, type Figures, REQUIRED_FIGURES } from './figures.js';
 import { type FigureContext, findingsOf, isBlocking } from './summary.rules.js';
-
-/** The figures of 集安市科技馆 for 2024. */
-const JIAN_2024: Figures = {
-  openDays: { value: 265 },
-  freeOpenDays: { value: 265 },
-  visits: { value: 50_000, estimate: true },
-  exhibitionArea: { value: 1340 },
-  fullTimeStaff: { value: 9 },
-  partTimeStaff: { value: 90 },
-  funds: { value: 25 },
-  posts: { value: 15 },
-  reads: { value: 23_000 },
-  sciTechWorkers: { value: 82, estimate: true },
-};
 
 const context = (change: Partial<FigureContext> & { readonly set?: Figures } = {}): FigureContext => {
   const { set, ...rest } = change;

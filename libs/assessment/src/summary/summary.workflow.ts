@@ -26,11 +26,12 @@ type Judged = Situation<AnnualSummary, SummaryFacts>;
 export const fillsAsBase = (by: unknown, { baseNodeId }: Pick<AnnualSummary, 'baseNodeId'>): boolean =>
   by instanceof Actor && by.grantFor('summary.fill', baseNodeId) !== undefined;
 
+/** What a reviewer sent back is put right even after the round was closed. */
 const roundIsOpen: Rule<Judged> = rule(
   'round-not-open',
   '年度总结通知已截止',
   'the reporting round is closed',
-  ({ facts }) => facts.roundIsOpen,
+  ({ record, facts }) => facts.roundIsOpen || record.state === 'returned',
 );
 
 /** Each rule of the figures as a rule of submitting: errors block, and warnings until they are answered. */
@@ -142,6 +143,7 @@ export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, Sum
       as: ['issuer'],
       provided: [notOwnSubmission],
       sets: ({ happenedOn }) => ({ acceptedOn: happenedOn }),
+      recall: { sets: () => ({ acceptedOn: null }) },
       awaited: true,
     },
     'return-by-issuer': {

@@ -1,0 +1,101 @@
+import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { ROBOT } from '@jidi/platform';
+import { BaseService, RegistryModule } from '@jidi/registry';
+import { type Client, givenTitle, givenTree, JIAN_2024, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AssessmentModule } from '../assessment.module.js';
+import { RoundOpening } from '../round/round-opening.js';
+import { SummaryFollowing } from './summary-following.js';
+
+interface Shown {
+  id: string;
+  code: string;
+  state: string;
+  submittedOn: string | null;
+  acceptedOn: string | null;
+  overdue: boolean;
+  errors?: { code: string }[];
+}
+
+describe('summaries that come late, or go back', () => {
+  let app: TestApp;
+  let tree: TestTree;
+  let county: Client;
+  let city: Client;
+  let approver: Client;
+  let id: string;
+  let staff: Client;
+  let roundId: string;
+  let year = 2014;
+
+  beforeAll(async () => {
+    app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2015-01-01T00:05:00+08:00' });
+    tree = await givenTree(app);
+    county = await someone(app, ['officer', tree.queshan]);
+    city = await someone(app, ['officer', tree.zhumadian]);
+    approver = await someone(app, ['approver', tree.zhumadian]);
+    const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
+    const { body } = await city.post<Shown>('/regulations', regulation);
+    await approver.post(`/regulations/${body.id}/publish`);
+    const name = '确山县青少年学生校外活动中心';
+    const { baseId, nodeId } = await app.database.write(ROBOT, async (tx) => {
+      const created = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
+      const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [created]);
+      return { baseId: created, nodeId: row?.node_id ?? '' };
+    });
+    const title = { baseId, baseNodeId: nodeId, baseName: name, issuerNodeId: tree.zhumadian, recommenderNodeId: tree.queshan };
+    await givenTitle(app, { ...title, from: '2014-01-20', until: null });
+    staff = await someone(app, ['base-staff', nodeId]);
+  });
+  afterAll(() => app.close());
+
+  /** The summary of a year of its own for each test, opened on 10 March of the next: its title had been entered late. */
+  beforeEach(async () => {
+    app.clock.set(`${year + 1}-03-10T09:00:00+08:00`);
+    await app.get(RoundOpening).run();
+    const { items } = (await staff.get<{ items: (Shown & { roundId: string })[] }>(`/summaries?year=${year}`)).body;
+    ({ id, roundId } = items[0] ?? { id: '', roundId: '' });
+    await staff.patch(`/summaries/${id}/figures`, { ...JIAN_2024, notes: { exhibitionArea: '同上年', visits: '同上年' } }, 1);
+    year += 1;
+  });
+
+  const post = async (by: Client, action: string, body: object = {}): Promise<string> => {
+    const answer = await by.post<Shown>(`/summaries/${id}/${action}`, body);
+    const { state, code, errors = [] } = answer.body;
+    return answer.status === 200 ? state : [answer.status, ...(errors.length > 0 ? errors.map((each) => each.code) : [code])].join(' ');
+  };
+  const shown = async (): Promise<Shown> => (await staff.get<Shown>(`/summaries/${id}`)).body;
+
+  it('are dated by the day on which the paper came, though asked for later; the base itself takes the clock', async () => {
+    const paper = { happenedOn: `${year}-02-15`, source: 'paper', lateReason: '命名补录' };
+    expect(await post(staff, 'submit', paper)).toMatch(/^422 online-takes-server-clock/);
+    expect(await post(county, 'submit', { ...paper, happenedOn: `${year - 1}-12-31` })).toBe('422 happened-before-previous-step');
+    expect(await post(county, 'submit', paper)).toBe('forwarded');
+    expect(await shown()).toMatchObject({ submittedOn: `${year}-02-15`, overdue: false });
+  });
+
+  it('are corrected after the round is closed, when they were returned', async () => {
+    expect(await post(staff, 'submit')).toBe('submitted');
+    expect((await city.post(`/rounds/${roundId}/close`)).status).toBe(200);
+    expect(await post(county, 'return', { reason: '请核对' })).toBe('returned');
+    expect(await post(staff, 'submit')).toBe('submitted');
+    expect(await post(staff, 'recall', { reason: '再核' })).toBe('returned');
+  });
+
+  it('are taken off the record again by whoever accepted them', async () => {
+    await post(staff, 'submit');
+    await post(county, 'forward');
+    expect(await post(city, 'accept')).toBe('accepted');
+    expect(await post(city, 'recall', { reason: '误点' })).toBe('forwarded');
+    expect((await shown()).acceptedOn).toBeNull();
+    expect(await post(approver, 'accept')).toBe('accepted');
+  });
+
+  it('are recalled after their due dates have moved, until the next body has acted', async () => {
+    await post(staff, 'submit');
+    const later = { reason: '放假', baseDueOn: `${year}-03-20`, countyDueOn: `${year}-04-10`, cityDueOn: `${year}-04-20` };
+    expect((await city.post(`/rounds/${roundId}/reschedule`, later)).status).toBe(200);
+    await app.get(SummaryFollowing).follow(roundId);
+    expect(await post(staff, 'recall', { reason: '数字有误' })).toBe('draft');
+  });
+});
