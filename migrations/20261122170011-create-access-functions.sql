@@ -99,26 +99,40 @@ begin
     select * from line;
 end $$;
 
--- Says who reaches a record: `nodes` with all above them, `exactly` these subjects alone. Only ever adds, except that a draft's
--- exact rows become ordinary ones; runs as owner because the rows name others than the caller.
-create function access.set_reach(record uuid, record_kind text, sorted_at timestamptz, nodes uuid[], exactly uuid[]) returns void
-language sql security definer set search_path = access, pg_temp
+-- Whether the transaction may say who reaches a record: a robot, whoever reaches it, and whoever is making it.
+create function access.may_reach(record uuid) returns boolean stable language sql set search_path = access, pg_temp
 begin atomic
-  insert into access.reach (subject_id, kind, sort_at, record_id, exact)
+  select access.mode() = 'robot'
+    or exists (select 1 from access.reach r where r.record_id = record and r.subject_id = any (access.subjects()))
+    or not exists (select 1 from access.reach r where r.record_id = record);
+end;
+
+-- Says who reaches a record: `nodes` with all above them, `exactly` these subjects alone. Only ever adds, except that a draft's
+-- exact rows become ordinary ones; runs as owner because the rows name others than the caller. Nobody widens what they do not reach.
+create function access.set_reach(record uuid, record_kind text, sorted_at timestamptz, nodes uuid[], exactly uuid[]) returns void
+language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if not access.may_reach(record) then
+    raise exception 'beyond reach' using errcode = 'insufficient_privilege';
+  end if;
+  insert into reach (subject_id, kind, sort_at, record_id, exact)
     select a.ancestor_id, record_kind, sorted_at, record, false
-      from access.node_ancestor a where a.node_id = any (nodes)
+      from node_ancestor a where a.node_id = any (nodes)
     union
     select s, record_kind, sorted_at, record, true from unnest(exactly) s
-      where not exists (select 1 from access.node_ancestor a where a.node_id = any (nodes) and a.ancestor_id = s)
+      where not exists (select 1 from node_ancestor a where a.node_id = any (nodes) and a.ancestor_id = s)
   on conflict (record_id, subject_id) do update set exact = reach.exact and excluded.exact;
-end;
+end $$;
 
 -- Takes a subject's reach of a record back: an expert's after the work, a public page's when it is withdrawn.
 create function access.unset_reach(record uuid, subjects uuid[]) returns void
-language sql security definer set search_path = access, pg_temp
-begin atomic
-  delete from access.reach r where r.record_id = record and r.subject_id = any (subjects);
-end;
+language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if not access.may_reach(record) then
+    raise exception 'beyond reach' using errcode = 'insufficient_privilege';
+  end if;
+  delete from reach r where r.record_id = record and r.subject_id = any (unset_reach.subjects);
+end $$;
 
 -- Brings a person's reach in line with the standing grants: their nodes with all above them, and the person. Who has no grant left
 -- stays with those who saw them last: somebody must be able to erase them, or to grant anew. Runs as owner because the rows name others.

@@ -85,11 +85,14 @@ end;
 create function accreditation.hand_over_sheets(inspected uuid) returns void language sql
 security definer set search_path = accreditation, pg_temp
 begin atomic
-  select case when i.state in ('concluded-passed', 'concluded-failed')
-    then access.set_reach(s.id, 'score-sheet', s.entered_at, '{}', array[i.issuer_node_id])
-    else access.unset_reach(s.id, array[i.issuer_node_id]) end
-  from accreditation.inspection i join accreditation.score_sheet s on s.inspection_id = i.id
-  where i.id = inspected;
+  insert into access.reach (subject_id, kind, sort_at, record_id, exact)
+    select i.issuer_node_id, 'score-sheet', s.entered_at, s.id, true
+    from accreditation.inspection i join accreditation.score_sheet s on s.inspection_id = i.id
+    where i.id = inspected and i.state in ('concluded-passed', 'concluded-failed')
+    on conflict do nothing;
+  delete from access.reach r using accreditation.inspection i join accreditation.score_sheet s on s.inspection_id = i.id
+    where i.id = inspected and i.state not in ('concluded-passed', 'concluded-failed')
+      and r.record_id = s.id and r.subject_id = i.issuer_node_id;
 end;
 
 -- Which of these persons are taken at some time, whoever booked them; runs as owner because other bodies' bookings are unseen.

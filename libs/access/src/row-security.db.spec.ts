@@ -100,6 +100,23 @@ describe('the application role', () => {
     await expect(app.database.write(ROBOT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
   });
 
+  it('widens and narrows the reach of nothing beyond its own', async () => {
+    const neighbour = person(biyang, tree.biyang);
+    const widen = (rows: RowScope, record: string): Promise<unknown> =>
+      app.database.write({ rows }, (tx) =>
+        tx.query(`select access.set_reach($1, 'person', $2, $3, '{}')`, [record, app.clock.now(), [tree.biyang]]),
+      );
+    const narrow = (rows: RowScope): Promise<unknown> =>
+      app.database.write({ rows }, (tx) => tx.query('select access.unset_reach($1, $2)', [queshan, [tree.queshan]]));
+    for (const rows of [neighbour, SIGN_IN_SCOPE, { mode: 'public', subjects: [] } as const]) {
+      await expect(widen(rows, queshan)).rejects.toThrow('beyond reach');
+      await expect(narrow(rows)).rejects.toThrow('beyond reach');
+    }
+    expect((await seen(neighbour, 'access.person')).has(queshan)).toBe(false);
+    expect((await seen(person(uuidv7(), tree.queshan), 'access.person')).has(queshan)).toBe(true);
+    await widen(neighbour, uuidv7());
+  });
+
   it('erases nobody beyond its reach', async () => {
     const erase = app.database.write({ rows: person(biyang, tree.biyang) }, (tx) =>
       tx.query('call access.erase_person($1, $2, $3)', [queshan, biyang, app.clock.now()]),
