@@ -60,6 +60,14 @@ export class AccountQueries {
     return row;
   }
 
+  /**
+   * Holds an account until the unit of work ends. What rests on a person's powers and what gives them a further one come one after the
+   * other: else a county could reset the password of somebody to whom the city gives a role at the same instant.
+   */
+  async hold(tx: Tx, id: string): Promise<void> {
+    await tx.query('select 1 from access.account where id = $1 for update', [id]);
+  }
+
   /** Where a person has power today, by grants and delegations; where they had it last when they have none. */
   async placesOf(tx: Tx, personId: string, today: string): Promise<Pick<Place, 'id' | 'above'>[]> {
     return tx.query(

@@ -54,6 +54,7 @@ export class AccountService {
    * @throws Problem not-found, account-beyond-you, own-account
    */
   async requireOver(tx: Tx, by: Actor, permission: Permission, id: string): Promise<AccountStateView> {
+    await this.queries.hold(tx, id);
     const state = await this.queries.standingIn(tx, scopeFor(by, permission), id);
     if (id === by.personId) throw new Problem(ACCESS_PROBLEMS.ownAccount);
     const places = await this.queries.placesOf(tx, id, this.clock.today());

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, anyone, as, Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client as PostgresClient } from 'pg';
 
 const PASSWORD = 'correct horse battery';
 const NOW = '2014-09-01T09:00:00+08:00';
@@ -206,6 +208,30 @@ describe('a reset', () => {
     const { body: anew } = await reset(city);
     await city.post('/grants', { personId: id, role: 'observer', nodeId: tree.zhumadian });
     expect((await redeem(anew.code)).status).toBe(200);
+  });
+
+  it.each(['a role', 'a signature'])('is void too when %s is given at the same instant', async (what) => {
+    await redeem(code);
+    const city = await as(app, await givenAccount(app, { userName: `${what}-${count}` }, ['administrator', tree.zhumadian]));
+    const approver = await as(app, await givenAccount(app, { userName: `lender-${count}` }, ['approver', tree.zhumadian]));
+    const behind = new PostgresClient({ connectionString: app.testDatabase.superuserUrl });
+    await behind.connect();
+    // Both stand still before they commit: the reset after it has written its code, the gift after it has looked for codes.
+    await behind.query('begin');
+    await behind.query('lock table access.access_event in share row exclusive mode');
+    const resetting = reset();
+    await pause(500);
+    const days = { firstDay: '2014-09-02', lastDay: '2014-09-05', reason: '出差' };
+    const giving =
+      what === 'a role'
+        ? city.post('/grants', { personId: id, role: 'officer', nodeId: tree.zhumadian })
+        : approver.post('/delegations', { toPersonId: id, nodeId: tree.zhumadian, ...days });
+    await pause(500);
+    await behind.query('commit');
+    await behind.end();
+    const { body } = await resetting;
+    expect((await giving).status).toBe(201);
+    expect((await redeem(body.code)).status).toBe(401);
   });
 
   it('is void once somebody lets the person sign for them', async () => {

@@ -32,6 +32,7 @@ export class DelegationService {
   give(by: Actor, { toPersonId, nodeId, firstDay, lastDay, reason }: DelegationBody): Promise<DelegationView> {
     return this.database.write(by, async (tx) => {
       if (by.grantFor('delegation.give', nodeId)?.delegatedBy !== null) throw new Problem(PROBLEMS.forbidden);
+      await this.accounts.hold(tx, toPersonId);
       const { disabled } = await this.accounts.standingIn(tx, scopeFor(by, 'delegation.give'), toPersonId);
       if (toPersonId === by.personId) throw new Problem(ACCESS_PROBLEMS.ownAccount);
       if (disabled) throw new Problem(ACCESS_PROBLEMS.accountDisabled);

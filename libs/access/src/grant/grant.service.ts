@@ -28,6 +28,7 @@ export class GrantService {
       const place = await placeOf(tx, nodeId);
       requireMayGive(by, role, place, personId);
       const scope = scopeFor(by, 'grant.give');
+      await this.accounts.hold(tx, personId);
       const { disabled } = await this.accounts.standingIn(tx, scope, personId);
       if (disabled) throw new Problem(ACCESS_PROBLEMS.accountDisabled);
       const id = await this.grants.give(tx, { personId, role, nodeId, by: by.personId });
