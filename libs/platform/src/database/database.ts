@@ -99,6 +99,8 @@ export class Database implements OnApplicationShutdown {
       if (wakes(runner)) this.listeners.forEach((listener) => listener());
       return result;
     } catch (error) {
+      // TypeORM gives a connection up when it breaks, and calls that a runner already released.
+      if (runner.isReleased) throw new Error('Connection terminated during a unit of work', { cause: error });
       if (runner.isTransactionActive) await runner.rollbackTransaction();
       throw error;
     } finally {
