@@ -28,7 +28,7 @@ export { ONCE_HEADER, onceOf } from './http/once-of.js';
 export { type After, afterCursor, type Page, pageOf, PageQuery } from './http/page.js';
 export { CallerNames, networkOf } from './http/rate.js';
 export { untilSignal } from './http/until-signal.js';
-export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType } from './http/problem.js';
+export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType, problemTypes } from './http/problem.js';
 export { ProblemFilter, toProblem } from './http/problem.filter.js';
 export { validationPipe } from './http/validation.js';
 export { etagOf, IfMatch, requireVersion } from './http/version.js';

@@ -11,8 +11,8 @@ const OCCASION = ['onBehalfOf', 'scanId', ...Object.keys(LATE)];
 export function describeBody({ operation }: Route, schemas: Schemas): void {
   const body = bodyOf(operation);
   if (!body) return;
-  for (const media of Object.values(body.content)) {
-    if (!media.schema || media.examples !== undefined) continue;
+  for (const [type, media] of Object.entries(body.content)) {
+    if (!media.schema || media.examples !== undefined || type === 'multipart/form-data') continue;
     const { properties = {} } = resolved(media.schema, schemas);
     const value = exampleOf(media.schema, schemas);
     if (value === undefined) continue;

@@ -79,6 +79,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   'truthfulness-pledge': { group: APPLICATIONS },
   applications: { group: APPLICATIONS, one: 'the application (申报书)' },
   inspections: { group: INSPECTIONS, one: 'the inspection (现场考察)' },
+  inspectors: { group: INSPECTIONS },
   interests: { group: INSPECTIONS },
   meetings: { group: MEETINGS, one: 'the meeting (会议)' },
   notices: { group: NOTICES, one: 'the public notice (公示)' },

@@ -11,8 +11,8 @@ export function furtherSchemas(): Schemas {
 }
 
 /**
- * Brings all schemas into the form of JSON Schema 2020-12, which OpenAPI 3.1 takes: `example` becomes `examples`, and what is only
- * ever sent says that unknown fields are refused.
+ * Brings all schemas into the form of JSON Schema 2020-12, which OpenAPI 3.1 takes: `example` becomes `examples`, and bodies
+ * say that unknown fields are refused.
  */
 export function settleSchemas(document: OpenAPIObject, operations: readonly Operation[]): void {
   const schemas = document.components?.schemas ?? {};
@@ -20,17 +20,20 @@ export function settleSchemas(document: OpenAPIObject, operations: readonly Oper
     operations.flatMap((operation) => Object.values(bodyOf(operation)?.content ?? {})),
     schemas,
   );
-  const answered = reachable(
-    operations.flatMap(({ responses }) => Object.values(responses)),
-    schemas,
-  );
   for (const [name, schema] of Object.entries(schemas)) {
-    if (sent.has(name) && !answered.has(name)) closeObject(schema);
+    if (sent.has(name)) closeObject(schema);
     settle(schema);
   }
-  for (const operation of operations) {
-    for (const parameter of operation.parameters ?? []) if ('schema' in parameter && parameter.schema) settle(parameter.schema);
-  }
+  for (const schema of operations.flatMap(statedIn)) settle(schema);
+}
+
+/** The schemas that stand in an operation itself. */
+function statedIn({ parameters = [], requestBody, responses }: Operation): SchemaOrRef[] {
+  const sent = parameters.flatMap((each) => ('schema' in each && each.schema ? [each.schema] : []));
+  const told = [requestBody, ...Object.values(responses)].flatMap((each) =>
+    each && 'content' in each ? Object.values(each.content ?? {}).flatMap(({ schema }) => (schema ? [schema] : [])) : [],
+  );
+  return [...sent, ...told];
 }
 
 /** The names of the schemas that something refers to, over however many steps. */

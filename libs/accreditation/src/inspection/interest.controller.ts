@@ -3,7 +3,7 @@ import { type Page, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InterestBody, InterestPage, InterestView } from './interest.dto.js';
-import { Interests } from './interest.service.js';
+import { INTEREST_PROBLEMS, Interests } from './interest.service.js';
 
 /** Declared ties to host organisations (利害关系申明): such a person does not inspect their bases. */
 @Controller('interests')
@@ -12,7 +12,7 @@ export class InterestController {
 
   @Post()
   @SignedIn()
-  @Refuses(PROBLEMS.forbidden, PROBLEMS.notFound)
+  @Refuses(PROBLEMS.forbidden, PROBLEMS.notFound, INTEREST_PROBLEMS.interestDeclared, INTEREST_PROBLEMS.unknownHost)
   @ApiOperation({ summary: 'Declare a tie to a host organisation, one’s own or as somebody declared it to the arranging officer' })
   @ApiCreatedResponse({ type: InterestView })
   declare(@By() by: Actor, @Body() body: InterestBody): Promise<InterestView> {

@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { InterestBody, InterestView } from './interest.dto.js';
 import { Interest } from './interest.entity.js';
 
-const INTEREST_PROBLEMS = defineProblems({
+/** Refusals of declared ties that the database holds. */
+export const INTEREST_PROBLEMS = defineProblems({
   interestDeclared: [409, '该利害关系已经登记', 'This tie has been declared already'],
   unknownHost: [422, '依托单位不存在', 'There is no such host organisation'],
 });

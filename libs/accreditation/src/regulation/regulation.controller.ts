@@ -18,6 +18,26 @@ import { REGULATION_SCHEMA } from './regulation.schema.js';
 import { Regulations } from './regulation.service.js';
 import { regulationWorkflow } from './regulation.workflow.js';
 
+const title = { type: 'string', description: 'in Chinese', example: '公示' };
+const titleEn = { type: 'string', description: 'in English', example: 'public notice' };
+const JSON_SCHEMA = {
+  type: 'object',
+  required: ['$schema', '$id', 'type', 'properties', 'required'],
+  properties: {
+    $schema: { type: 'string', format: 'uri', description: 'dialect: JSON Schema 2020-12' },
+    $id: { type: 'string', description: 'name and version of the schema', example: REGULATION_SCHEMA['$id'] },
+    title,
+    'x-title-en': titleEn,
+    type: { type: 'string', enum: ['object'], description: 'a regulation is an object' },
+    properties: {
+      type: 'object',
+      description: 'the parts of a regulation, as schemas',
+      additionalProperties: { type: 'object', properties: { title, 'x-title-en': titleEn } },
+    },
+    required: { type: 'array', items: { type: 'string' }, description: 'parts that every regulation has' },
+  },
+};
+
 /** Issuers' rules (管理办法) as versioned data. */
 @Controller()
 export class RegulationController {
@@ -26,7 +46,7 @@ export class RegulationController {
   @Get('regulation-schema')
   @Public()
   @ApiOperation({ summary: 'The JSON Schema (2020-12) that every regulation follows, with Chinese and English titles' })
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @ApiOkResponse({ schema: JSON_SCHEMA })
   schema(): object {
     return REGULATION_SCHEMA;
   }

@@ -41,12 +41,19 @@ export function problemBody({ type, faults, extra }: Problem, language: keyof Bi
   };
 }
 
-/** Declares problem types of one lib; the keys become codes in kebab-case. */
+const defined = new Map<string, ProblemType>();
+
+/** Every problem type that any lib declared, by code. */
+export const problemTypes = (): ReadonlyMap<string, ProblemType> => defined;
+
+/** Declares problem types of one lib; the keys become codes in kebab-case. @throws Error for a code that another lib has */
 export function defineProblems<K extends string>(
   types: Record<K, readonly [status: number, zh: string, en: string]>,
 ): Record<K, ProblemType> {
   const entries = Object.entries<readonly [number, string, string]>(types).map(([key, [status, zh, en]]) => {
     const type: ProblemType = { code: kebab(key), status, zh, en };
+    if (defined.has(type.code)) throw new Error(`the problem ${type.code} is declared twice`);
+    defined.set(type.code, type);
     return [key, type] as const;
   });
   return Object.fromEntries(entries) as Record<K, ProblemType>;

@@ -12,6 +12,12 @@ import { saveAs } from './file-name.js';
 import { lingerThenCut, receiveFile } from './receive.js';
 
 const BYTES = { type: 'string', format: 'binary' } as const;
+const FORM = {
+  type: 'object',
+  required: ['file'],
+  properties: { file: { ...BYTES, description: 'the file with its name; other parts of the form are left unread' } },
+  additionalProperties: true,
+};
 
 /** Files of records (附件). */
 @Controller('attachments')
@@ -37,7 +43,7 @@ export class AttachmentController {
     description: 'pdf, jpg, png, docx or xlsx, 20 MB, checked by content. The record must be within reach.',
   })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: BYTES } } })
+  @ApiBody({ schema: FORM })
   @ApiCreatedResponse({ type: AttachmentView })
   async add(@By() by: Actor, @Query() record: RecordQuery, @Req() request: FastifyRequest): Promise<AttachmentView> {
     try {
