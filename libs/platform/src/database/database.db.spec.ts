@@ -80,7 +80,7 @@ describe('a scope', () => {
     const cut = app.database.write(callerOf(uuidv7()), async (tx) => {
       const [{ pid } = { pid: 0 }]: { pid: number }[] = await tx.query('select pg_backend_pid() as pid');
       await behind(`select pg_terminate_backend(${pid})`);
-      return tx.query(WHO);
+      await tx.query(WHO);
     });
     const error: unknown = await cut.catch((thrown: unknown) => thrown);
     expect(toProblem(error).type.code).toBe('unavailable');
