@@ -71,7 +71,7 @@ export const TARGETS: Readonly<Record<keyof Lines, string>> = {
   application: `accreditation.application (id, state, version, created_at, call_id, base_id, base_name, base_node_id, managing_node_id,
     recommender_node_id, recommender_kind, issuer_node_id, class_code, form, pledged_at, submitted_at)`,
   reach: 'access.reach (subject_id, kind, sort_at, record_id)',
-  history: `workflow.history (id, kind, record_id, sequence, action, from_state, to_state, person_id, node_id, happened_on, recorded_at, source)`,
+  history: `workflow.history (id, kind, record_id, sequence, action, from_state, to_state, person_id, node_id, happened_on, recorded_at, source, notes)`,
   task: 'workflow.task (record_id, kind, action, state, node_id, permission, since)',
 };
 
@@ -82,10 +82,10 @@ export function addLines(lines: Lines, { id, state, createdAt, callId, base }: P
   lines.application += `${id}\t${state}\t3\t${at}\t${callId}\t${base.id}\t${base.name}\t${base.nodeId}\t${countyId}\t${countyId}\tCOUNTY\t${issuerId}\tother\t${FORM}\t${at}\t${at}\n`;
   for (const subject of base.above) lines.reach += `${subject}\tapplication\t${at}\t${id}\n`;
   const happened = (sequence: number, action: string, from: string, to: string): string =>
-    `${uuidv7({ msecs: createdAt.getTime() })}\tapplication\t${id}\t${sequence}\t${action}\t${from}\t${to}\t${officerId}\t${countyId}\t${at.slice(0, 10)}\t${at}\tpaper\n`;
+    `${uuidv7({ msecs: createdAt.getTime() })}\tapplication\t${id}\t${sequence}\t${action}\t${from}\t${to}\t${officerId}\t${countyId}\t${at.slice(0, 10)}\t${at}\tpaper\t{}\n`;
   lines.history += happened(1, 'create', '\\N', 'draft') + happened(2, 'submit', 'draft', 'submitted');
   if (state === 'recommended') {
     lines.history += happened(3, 'recommend', 'submitted', 'recommended');
-    for (const action of ['accept']) lines.task += `${id}\tapplication\t${action}\trecommended\t${issuerId}\tapplication.review\t${at}\n`;
+    lines.task += `${id}\tapplication\taccept\trecommended\t${issuerId}\tapplication.review\t${at}\n`;
   }
 }

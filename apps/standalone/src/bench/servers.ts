@@ -46,7 +46,8 @@ export async function startApi(config: Config): Promise<ServerProcess> {
   });
   const server = serverProcess(child, port);
   for (let attempt = 1; !(await isReady(server.url)); attempt += 1) {
-    if (child.exitCode !== null) throw new Error(`the API ended at its start with ${child.exitCode}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the API ended at its start with ${child.exitCode ?? child.signalCode}`);
     if (attempt === START_ATTEMPTS) throw new Error('the API does not get ready');
     await pause(START_PAUSE_MS);
   }
@@ -61,7 +62,7 @@ function serverProcess(child: ChildProcess, port: number): ServerProcess {
       return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
     },
     async stop() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
