@@ -1,6 +1,6 @@
 import { Actor } from '@jidi/access';
 import { Problem, ROBOT, type Tx } from '@jidi/platform';
-import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { givenPerson, givenTree, race, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -176,10 +176,16 @@ describe('Runner', () => {
     expect(await codeOf(judge(id, city, ''))).toBe('rules-failed verdict-said');
   });
 
-  it('lets exactly one of two officers win', async () => {
+  it('lets exactly one of two officers win who act at once', async () => {
     const { id } = await draft();
     await submit(id);
-    const codes = await Promise.all([codeOf(judge(id)), codeOf(judge(id))]);
+    const colleague = await actorOf('officer', tree.zhumadian);
+    const codes = await race(
+      app,
+      { row: 'workflow.toy', id },
+      () => codeOf(judge(id)),
+      () => codeOf(judge(id, colleague)),
+    );
     expect(codes.sort()).toEqual(['done', 'wrong-state']);
   });
 
