@@ -1,14 +1,18 @@
-import type { Tx } from '@jidi/platform';
+import { dateInChina, type Tx } from '@jidi/platform';
+import type { Appointment } from './bookings.js';
 import type { Inspection } from './inspection.entity.js';
 import type { InspectionFacts, Member } from './inspection.rules.js';
 
 /** What the rules of an inspection ask, as the caller may know it. */
-export async function inspectionFacts(tx: Tx, { id, applicationId, state }: Readonly<Inspection>): Promise<InspectionFacts> {
+export async function inspectionFacts(
+  tx: Tx,
+  { id, applicationId, state, startsAt, endsAt }: Readonly<Inspection>,
+): Promise<InspectionFacts> {
   const team = await teamOf(tx, id);
   const [scoring] = await scoringOf(tx, id);
   const members = team.map(({ personId }) => personId);
   // A tie may be declared, or a post taken, after the team was sent.
-  const partial = state === 'scheduled' ? await partialPersons(tx, applicationId, members) : [];
+  const partial = state === 'scheduled' ? await partialPersons(tx, applicationId, members, { startsAt, endsAt }) : [];
   return { team, partial, scored: scoring?.scored ?? [], average: scoring?.average ?? null };
 }
 
@@ -23,10 +27,15 @@ export const teamOf = (tx: Tx, inspectionId: string): Promise<Member[]> =>
 const scoringOf = (tx: Tx, inspectionId: string): Promise<{ scored: string[]; average: number | null }[]> =>
   tx.query('select scored, average::float8 as average from accreditation.scoring($1)', [inspectionId]);
 
-/** Those of some persons who come from the applicant or its recommender, or declared a tie to its host. */
-export async function partialPersons(tx: Tx, applicationId: string, memberIds: readonly string[]): Promise<Member[]> {
+/** Those of some persons who come from the applicant, its host or its recommender, sign for one of them then, or declared a tie. */
+export async function partialPersons(
+  tx: Tx,
+  applicationId: string,
+  memberIds: readonly string[],
+  { startsAt, endsAt }: Appointment,
+): Promise<Member[]> {
   return tx.query(
-    `select x.id as "personId", p.name from accreditation.partial_persons($1, $2) as x (id) left join access.person p on p.id = x.id`,
-    [applicationId, memberIds],
+    `select x.id as "personId", p.name from accreditation.partial_persons($1, $2, $3, $4) as x (id) left join access.person p on p.id = x.id`,
+    [applicationId, memberIds, dateInChina(startsAt), dateInChina(endsAt)],
   );
 }

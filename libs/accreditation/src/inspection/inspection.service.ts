@@ -49,7 +49,7 @@ export class Inspections {
       requireGrant(by, 'inspection.schedule', application.issuerNodeId);
       if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
       const { inspection: asked } = await contentOfCall(tx, application.callId);
-      const partial = await partialPersons(tx, applicationId, memberIds);
+      const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
       const arrangedOn = body.happenedOn ?? this.clock.today();
       requireRules(SENDING_RULES, { teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial });
       await requireFree(tx, memberIds, { startsAt, endsAt });

@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
@@ -175,7 +175,12 @@ describe('concluding', () => {
 
   it('lets exactly one of two win', async () => {
     const { id } = await scored();
-    const answers = await Promise.all([conclude(id), conclude(id, { outcome: 'failed' }, officer)]);
+    const answers = await race(
+      app,
+      { row: 'accreditation.inspection', id },
+      () => conclude(id),
+      () => conclude(id, { outcome: 'failed' }, officer),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 

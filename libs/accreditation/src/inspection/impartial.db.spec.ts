@@ -1,0 +1,73 @@
+import { widenReach } from '@jidi/access';
+import { ROBOT } from '@jidi/platform';
+import { RegistryModule } from '@jidi/registry';
+import { as, givenPerson, givenTree, someone, startTestApp, type Client, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { AccreditationModule } from '../accreditation.module.js';
+import { givenAwardCall, type GivenApplication } from '../award-givens.js';
+import { InspectionGround } from './givens.js';
+
+interface Answered {
+  code: string;
+  errors: { code: string }[];
+}
+
+let app: TestApp;
+let tree: TestTree;
+let given: InspectionGround<Client>;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
+  tree = await givenTree(app);
+  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  const officer = await someone(app, ['officer', tree.zhumadian]);
+  const ids = await Promise.all([0, 1, 2].map(() => givenPerson(app, ['expert', tree.zhumadian])));
+  const experts = await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) })));
+  given = new InspectionGround(ground, await givenAwardCall(ground), officer, experts);
+});
+
+afterAll(() => app.close());
+
+/** What is answered when somebody is sent along with the usual team. */
+async function sent({ applicationId }: GivenApplication, personId: string, day: string): Promise<string> {
+  const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T10:00:00+08:00` };
+  const { status, body } = await given.schedule<Answered>(applicationId, { ...times, memberIds: [...given.three(), personId] });
+  return [status, ...(body.errors ?? []).map(({ code }) => code)].join(' ');
+}
+
+describe('who stands aside', () => {
+  it('is the staff of every base of the host, while it is the host', async () => {
+    const [applicant, sister] = [await given.accepted(), await given.accepted()];
+    const staff = await givenPerson(app, ['base-staff', sister.baseNodeId], ['expert', tree.zhumadian]);
+    expect(await sent(await given.accepted(), staff, '2014-12-10')).toBe('201');
+    await app.database.write(ROBOT, (tx) =>
+      tx.query('update registry.base_host set host_id = $1 where base_id = $2', [applicant.hostId, sister.baseId]),
+    );
+    expect(await sent(applicant, staff, '2014-12-11')).toBe('422 member-not-impartial');
+    await app.database.write(ROBOT, (tx) =>
+      tx.query(`update registry.base_host set valid_to = '2014-11-01' where base_id = $1`, [sister.baseId]),
+    );
+    expect(await sent(applicant, staff, '2014-12-11')).toBe('201');
+  });
+
+  it('is whoever signs for the recommender on the day of the visit', async () => {
+    const signer = await givenPerson(app, ['expert', tree.zhumadian]);
+    const chief = await givenPerson(app, ['approver', tree.queshan]);
+    await app.database.write(ROBOT, async (tx) => {
+      const id = uuidv7();
+      await widenReach(tx, { recordId: id, kind: 'delegation', sortAt: app.clock.now(), exactly: [signer, chief] });
+      await tx.query(
+        `insert into access.delegation (id, from_person_id, to_person_id, node_id, first_day, last_day, reason, created_at)
+         values ($1, $2, $3, $4, '2014-12-20', '2014-12-22', '出差', $5)`,
+        [id, chief, signer, tree.queshan, app.clock.now()],
+      );
+    });
+    const applicant = await given.accepted();
+    expect(await sent(applicant, signer, '2014-12-20')).toBe('422 member-not-impartial');
+    expect(await sent(applicant, signer, '2014-12-22')).toBe('422 member-not-impartial');
+    expect(await sent(applicant, signer, '2014-12-23')).toBe('201');
+    expect(await sent(await given.accepted(), signer, '2014-12-19')).toBe('201');
+  });
+});
