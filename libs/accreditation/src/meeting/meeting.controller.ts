@@ -76,7 +76,7 @@ export class MeetingController {
   @ApiOperation({
     summary: "Confirm somebody else's record: its applications are named, refused and deferred as of the day of the meeting",
     description:
-      'Refused: own-record, application-not-ready (naming the bases). A meeting more than five working days ago needs a lateReason.',
+      'Refused: own-record, meeting-not-held, application-not-ready (naming the bases). A meeting more than five working days ago needs a lateReason.',
   })
   @ApiOkResponse({ type: MeetingView })
   confirm(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<MeetingView> {

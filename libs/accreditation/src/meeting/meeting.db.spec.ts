@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
@@ -175,10 +175,26 @@ describe('a confirmation', () => {
     expect(codesOf(await confirm(before.body.id, { lateReason: '补录' }))).toBe('422 invalid happened-before-previous-step');
   });
 
+  it('follows the meeting, as the record does', async () => {
+    const items = [{ applicationId: await application(), outcome: 'named' }];
+    const paper = { source: 'paper' };
+    expect(codesOf(await record(items, { ...paper, happenedOn: '2015-01-05' }))).toBe('422 invalid happened-before-previous-step');
+    const { body: meeting } = await record(items, { ...paper, heldOn: '2015-01-04', happenedOn: '2015-01-04' });
+    await officer.patch(`/meetings/${meeting.id}`, { heldOn: '2015-01-06' }, 1);
+    expect(codesOf(await confirm(meeting.id, { ...paper, happenedOn: '2015-01-05' }))).toBe('422 rules-failed meeting-not-held');
+    expect((await confirm(meeting.id, { ...paper, happenedOn: '2015-01-06' })).status).toBe(200);
+  });
+
   it('lets exactly one of two win', async () => {
     const second = await someone(app, ['approver', tree.zhumadian]);
     const { body: meeting } = await record([{ applicationId: await application(), outcome: 'named' }]);
-    const answers = await Promise.all([confirm(meeting.id), confirm(meeting.id, {}, second)]);
+    const barrier = { row: 'accreditation.meeting', id: meeting.id };
+    const answers = await race(
+      app,
+      barrier,
+      () => confirm(meeting.id),
+      () => confirm(meeting.id, {}, second),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 

@@ -43,6 +43,14 @@ export const applicationsReady: Rule<Situation<Meeting, MeetingFacts>> = {
       })),
 };
 
+/** A record is confirmed when the meeting was held, or later. */
+export const meetingWasHeld: Rule<Situation<Meeting, MeetingFacts>> = rule(
+  'meeting-not-held',
+  '确认日期不能早于会议日期',
+  'it cannot have been confirmed before the meeting was held',
+  ({ record, happenedOn }) => record.heldOn <= happenedOn,
+);
+
 /** A record as it is written down. */
 export interface Minutes {
   readonly heldOn: string;

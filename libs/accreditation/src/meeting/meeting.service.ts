@@ -46,7 +46,7 @@ export class Meetings {
         title,
         preparers: [by.personId],
       };
-      await this.runner.create(tx, meetingWorkflow, by, meeting, { exactly: [issuerNodeId] }, issuerNodeId, occasion);
+      await this.runner.create(tx, meetingWorkflow, by, meeting, { exactly: [issuerNodeId] }, issuerNodeId, occasion, heldOn);
       await this.list(tx, meeting.id, items);
       return meetingView(tx, this.runner, by, meeting.id);
     });

@@ -2,7 +2,7 @@ import type { Tx } from '@jidi/platform';
 import { describeWorkflow } from '@jidi/workflow';
 import { notOwnRecord } from '../preparers.js';
 import { Decision, Meeting } from './meeting.entity.js';
-import { applicationsReady, type Decided, type MeetingFacts } from './meeting.rules.js';
+import { applicationsReady, type Decided, type MeetingFacts, meetingWasHeld } from './meeting.rules.js';
 
 /** What the callers of each action send. */
 export interface MeetingInputs {
@@ -43,7 +43,7 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
       to: 'confirmed',
       allow: 'meeting.confirm',
       as: ['issuer'],
-      provided: [notOwnRecord, applicationsReady],
+      provided: [notOwnRecord, meetingWasHeld, applicationsReady],
       writes: async (tx, { record }) => {
         await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
       },

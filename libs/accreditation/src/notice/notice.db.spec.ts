@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
-import { anyone, as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
@@ -118,6 +118,15 @@ describe('the end of a notice', () => {
 });
 
 describe('a notice', () => {
+  it('is drafted on the day of its meeting, or later', async () => {
+    const from = await named();
+    const draftedOn = (happenedOn: string): Promise<{ status: number; body: Answered }> =>
+      officer.post<Answered>('/notices', { title: '公示', body: '现予公示。', ...from, happenedOn, source: 'paper' });
+    app.clock.set('2020-01-13T09:00:00+08:00');
+    expect(codesOf(await draftedOn('2020-01-09'))).toBe('422 invalid happened-before-previous-step');
+    expect((await draftedOn('2020-01-10')).status).toBe(201);
+  });
+
   it('is for everyone once it is published, and nobody’s but the issuer’s before', async () => {
     const from = await named(2);
     const { body: notice } = await draft(from);
@@ -197,7 +206,13 @@ describe('a notice', () => {
   it('lets exactly one of two win', async () => {
     const second = await someone(app, ['approver', tree.zhumadian]);
     const { body: notice } = await draft(await named());
-    const answers = await Promise.all([publish(notice.id), publish(notice.id, {}, second)]);
+    const barrier = { row: 'accreditation.notice', id: notice.id };
+    const answers = await race(
+      app,
+      barrier,
+      () => publish(notice.id),
+      () => publish(notice.id, {}, second),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 

@@ -44,7 +44,8 @@ export class Notices {
   /** Drafts a notice of bases that one meeting named. @throws Problem rules-failed: not-named, one-call */
   draft(by: Actor, { title, body, meetingId, applicationIds, ...occasion }: NoticeBody): Promise<NoticeView> {
     return this.database.write(by, async (tx) => {
-      if (!(await tx.existsBy(Meeting, { id: meetingId }))) throw new Problem(PROBLEMS.notFound);
+      const meeting = await tx.findOneBy(Meeting, { id: meetingId });
+      if (!meeting) throw new Problem(PROBLEMS.notFound);
       const applications = await this.candidates(tx, meetingId, applicationIds);
       const issuerNodeId = requireOneIssuer(applications);
       requireGrant(by, 'notice.draft', issuerNodeId);
@@ -65,7 +66,7 @@ export class Notices {
         counted: null,
         preparers: [by.personId],
       };
-      await this.runner.create(tx, noticeWorkflow, by, notice, { exactly: [issuerNodeId] }, issuerNodeId, occasion);
+      await this.runner.create(tx, noticeWorkflow, by, notice, { exactly: [issuerNodeId] }, issuerNodeId, occasion, meeting.heldOn);
       await this.list(tx, notice.id, applications);
       return noticeView(tx, this.runner, by, notice.id);
     });
