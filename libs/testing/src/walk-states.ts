@@ -1,0 +1,55 @@
+import type { Actor } from '@jidi/access';
+import { Problem, ROBOT } from '@jidi/platform';
+import { type AnyWorkflow, Robot, Runner } from '@jidi/workflow';
+import type { TestApp } from './test-app.js';
+
+/** What a walk goes by. */
+export interface Walk {
+  /** A record of the workflow, in any state. */
+  readonly id: string;
+  /** Somebody who holds every permission at every body of it: what stops them is the state, or a rule. */
+  readonly by: Actor;
+  /** What callers send, by action; nothing where absent. */
+  readonly inputs: Readonly<Record<string, object>>;
+}
+
+const BACK = new Error('taken back');
+const CALENDAR = new Robot('calendar');
+
+/**
+ * Tries every action in every state, through the runner, and takes each back.
+ * @param table a workflow as describeWorkflow gives it
+ * @returns a line for whatever the state did not refuse, in the table's order: the state, the action, and the state it led to
+ *   or the codes that stopped it
+ */
+export async function walkStates(app: TestApp, table: unknown, walk: Walk): Promise<string[]> {
+  const workflow = table as AnyWorkflow;
+  const lines: string[] = [];
+  for (const state of Object.keys(workflow.states)) {
+    for (const action of Object.keys(workflow.actions)) {
+      const came = await outcomeOf(app, workflow, walk, state, action);
+      if (came !== 'wrong-state') lines.push(`${state} ${action}: ${came}`);
+    }
+  }
+  return lines;
+}
+
+async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }: Walk, state: string, action: string): Promise<string> {
+  const actor = workflow.actions[action]?.allow === 'robot' ? CALENDAR : by;
+  let reached = '';
+  try {
+    await app.database.write(ROBOT, async (tx) => {
+      await tx.query(`update ${workflow.table} set state = $2 where id = $1`, [id, state]);
+      const { mode, subjects } = actor.rows;
+      await tx.query(`select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`, [mode, `{${subjects.join(',')}}`]);
+      const request = { by: actor, action, id, input: inputs[action] ?? {} };
+      ({ state: reached } = await app.get(Runner).actIn(tx, workflow, request));
+      throw BACK;
+    });
+  } catch (error) {
+    if (error === BACK) return reached;
+    if (!(error instanceof Problem)) throw error;
+    return [error.type.code, ...error.faults.map(({ code }) => code)].join(' ');
+  }
+  throw new Error('a walk is taken back');
+}
