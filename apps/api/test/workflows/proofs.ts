@@ -1,0 +1,27 @@
+/** Where a workflow is proved: its walk over all states and actions, and its race of two for one action. */
+export interface Proof {
+  /** The table's name in the code. */
+  readonly table: string;
+  readonly walk: string;
+  readonly race: string;
+}
+
+const WALK = 'libs/accreditation/src/workflows.db.spec.ts';
+const AWARD_WALK = 'libs/accreditation/src/awards.db.spec.ts';
+const ASSESSMENT_WALK = 'libs/assessment/src/workflows.db.spec.ts';
+const AT = 'libs/accreditation/src';
+
+/** THE list of what is proved, by kind: a workflow that is not in it fails. */
+export const PROOFS: Readonly<Record<string, Proof>> = {
+  regulation: { table: 'regulationWorkflow', walk: WALK, race: `${AT}/regulation/regulation.db.spec.ts` },
+  call: { table: 'callWorkflow', walk: WALK, race: `${AT}/call/call.db.spec.ts` },
+  application: { table: 'applicationWorkflow', walk: WALK, race: `${AT}/application/application-review.db.spec.ts` },
+  inspection: { table: 'inspectionWorkflow', walk: AWARD_WALK, race: `${AT}/inspection/scoring.db.spec.ts` },
+  meeting: { table: 'meetingWorkflow', walk: AWARD_WALK, race: `${AT}/meeting/meeting.db.spec.ts` },
+  notice: { table: 'noticeWorkflow', walk: AWARD_WALK, race: `${AT}/notice/notice.db.spec.ts` },
+  objection: { table: 'objectionWorkflow', walk: AWARD_WALK, race: `${AT}/objection/objection.db.spec.ts` },
+  'designation-document': { table: 'documentWorkflow', walk: AWARD_WALK, race: `${AT}/designation/document.db.spec.ts` },
+  designation: { table: 'designationWorkflow', walk: AWARD_WALK, race: `${AT}/designation/document.db.spec.ts` },
+  round: { table: 'roundWorkflow', walk: ASSESSMENT_WALK, race: 'libs/assessment/src/round/round.db.spec.ts' },
+  summary: { table: 'summaryWorkflow', walk: ASSESSMENT_WALK, race: 'libs/assessment/src/summary/summary.db.spec.ts' },
+};
