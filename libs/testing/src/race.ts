@@ -7,6 +7,9 @@ import type { TestApp } from './test-app.js';
  */
 export type Barrier = { readonly row: string; readonly id: string } | { readonly table: string };
 
+type Attempts = readonly (() => Promise<unknown>)[];
+type AnswersOf<A extends Attempts> = { -readonly [I in keyof A]: Awaited<ReturnType<A[I]>> };
+
 const PATIENCE_MS = 10_000;
 const POLL_MS = 5;
 
@@ -21,7 +24,7 @@ const WAITING = `select count(distinct waiting.pid)::int as n from pg_locks wait
  * @returns what they gave, in their order
  * @throws Error when one of them ends without having waited, or does not come within ten seconds
  */
-export async function race<T>(app: TestApp, barrier: Barrier, ...attempts: readonly (() => Promise<T>)[]): Promise<T[]> {
+export async function race<A extends Attempts>(app: TestApp, barrier: Barrier, ...attempts: A): Promise<AnswersOf<A>> {
   const holder = new Client({ connectionString: app.testDatabase.superuserUrl });
   await holder.connect();
   try {
@@ -31,7 +34,7 @@ export async function race<T>(app: TestApp, barrier: Barrier, ...attempts: reado
     const running = Promise.all(attempts.map((attempt) => attempt().finally(() => (ended += 1))));
     const released = gathered(holder, attempts.length, () => ended).finally(() => holder.query('commit'));
     const [answers] = await Promise.all([running, released]);
-    return answers;
+    return answers as AnswersOf<A>;
   } finally {
     await holder.end();
   }

@@ -152,6 +152,7 @@ describe('the quota of a recommender', () => {
       `select distinct a.state, p.slot is not null as held from accreditation.application a left join accreditation.place p on p.application_id = a.id`,
       [],
     );
+    // None of these was rejected over an unanswered return, which had freed its place.
     const holding: readonly string[] = STATES_HOLDING_A_PLACE;
     expect(rows.filter(({ state, held }) => holding.includes(state) !== held)).toEqual([]);
     expect(rows.length).toBeGreaterThan(3);

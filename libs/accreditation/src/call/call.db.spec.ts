@@ -1,4 +1,4 @@
-import { anyone, type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { anyone, type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegulationModule } from '../regulation/regulation.module.js';
 import { ZHUMADIAN_REGULATION } from '../regulation/zhumadian.sample.js';
@@ -123,7 +123,8 @@ describe('a call', () => {
   it('is published by one of two approvers who come at once', async () => {
     const { id } = await draft();
     const colleague = await someone(app, ['approver', tree.zhumadian]);
-    const answers = await Promise.all([approver, colleague].map((by) => by.post(`/calls/${id}/publish`)));
+    const attempts = [approver, colleague].map((by) => () => by.post(`/calls/${id}/publish`));
+    const answers = await race(app, { row: 'accreditation.call', id }, ...attempts);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 

@@ -173,6 +173,14 @@ describe('concluding', () => {
     expect(codesOf(concluded)).toMatch(/own-record/);
   });
 
+  it('is not drawn by whoever typed a sheet in from paper', async () => {
+    const { id } = await scored([80, 85]);
+    const paper = { ...sheet(90), memberId: given.expert(2).id, source: 'paper' };
+    expect((await officer.post(`/inspections/${id}/score`, paper)).status).toBe(200);
+    expect(codesOf(await conclude(id, {}, officer))).toBe('422 rules-failed own-record');
+    expect((await conclude(id)).status).toBe(200);
+  });
+
   it('lets exactly one of two win', async () => {
     const { id } = await scored();
     const answers = await race(
