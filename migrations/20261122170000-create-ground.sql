@@ -31,15 +31,18 @@ create policy seen on access.reach for select using (
 );
 grant select on access.reach to jidi_app;
 
+-- The records within the transaction's reach. It reads as its owner: the policy above need not be asked once more for every row.
+create view access.reached as select record_id from access.reach where subject_id = any ((select access.subjects())::uuid[]);
+grant select on access.reached to jidi_app;
+
 -- Puts a table under the one rule: a row is seen by whoever reaches the record its column names.
 -- The case keeps the planner from believing that few rows pass (a bare condition cost 20x on a page of 20).
 create procedure platform.protect(target regclass, record_column text) language plpgsql as $$
 begin
   execute format('alter table %s enable row level security', target);
   execute format(
-    'create policy reached on %s using (case when (select access.mode()) = ''robot'' then true when exists ('
-    'select 1 from access.reach r where r.record_id = %s.%I and r.subject_id = any ((select access.subjects())::uuid[])'
-    ') then true else false end)', target, target, record_column);
+    'create policy reached on %s using (case when (select access.mode()) = ''robot'' then true '
+    'when exists (select 1 from access.reached r where r.record_id = %s.%I) then true else false end)', target, target, record_column);
 end $$;
 
 -- Puts a table under a rule of its own: rows are seen in the named modes alone.

@@ -197,32 +197,29 @@ begin
   update access_event e set reason = null where e.subject_id = erase_person.person;
 end $$;
 
--- Everything a request needs to know of its caller, in one trip: null when the session has ended, the account is
--- disabled or the person is gone. Runs as owner because nothing is known of the caller before it has run.
-create function access.actor(session uuid, at timestamptz, today date) returns jsonb stable language sql security definer set search_path = access, pg_temp
+-- Everything that requests need to know of their callers, in one trip: no row when the session has ended, the account is disabled or
+-- the person is gone. Runs as owner because nothing is known of the caller before it has run; one plan, whoever asks, because
+-- planning takes longer than running.
+create function access.actors(sessions uuid[], at timestamptz, today date) returns table (session_id uuid, actor jsonb)
+stable language sql security definer set search_path = access, pg_temp set plan_cache_mode = force_generic_plan
 begin atomic
-  with standing as (
-    select s.account_id as person_id
-    from access.session s join access.account a on a.id = s.account_id
-    where s.id = session and s.ended_at is null and s.expires_at > at and not a.disabled
-  ), held as (
-    select g.role, g.node_id, null::uuid as delegated_by
-    from access.role_grant g join standing on standing.person_id = g.person_id where g.revoked_at is null
-    union all
-    select g.role, g.node_id, d.from_person_id
-    from access.delegation d
-    join standing on standing.person_id = d.to_person_id
-    join access.role_grant g on g.person_id = d.from_person_id and g.node_id = d.node_id and g.revoked_at is null
-    join access.account lender on lender.id = d.from_person_id and not lender.disabled
-    where d.ended_at is null and today between d.first_day and d.last_day
-  )
-  select jsonb_build_object(
-    'personId', standing.person_id,
+  select s.id, jsonb_build_object(
+    'personId', s.account_id,
     'grants', coalesce((
       select jsonb_agg(jsonb_build_object('role', h.role, 'nodeId', h.node_id, 'delegatedBy', h.delegated_by, 'nodeKind', n.kind,
         'audiences', (select jsonb_agg(up.audience_id) from access.node_ancestor a join access.node up on up.id = a.ancestor_id where a.node_id = h.node_id)))
-      from held h join access.node n on n.id = h.node_id), '[]')
-  ) from standing;
+      from (
+        select g.role, g.node_id, null::uuid as delegated_by
+        from access.role_grant g where g.person_id = s.account_id and g.revoked_at is null
+        union all
+        select g.role, g.node_id, d.from_person_id
+        from access.delegation d
+        join access.role_grant g on g.person_id = d.from_person_id and g.node_id = d.node_id and g.revoked_at is null
+        join access.account lender on lender.id = d.from_person_id and not lender.disabled
+        where d.to_person_id = s.account_id and d.ended_at is null and today between d.first_day and d.last_day
+      ) h join access.node n on n.id = h.node_id), '[]'))
+  from access.session s join access.account a on a.id = s.account_id
+  where s.id = any (sessions) and s.ended_at is null and s.expires_at > at and not a.disabled;
 end;
 
 revoke execute on all functions in schema access from public;

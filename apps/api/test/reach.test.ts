@@ -38,7 +38,7 @@ async function scopeAt(place: Place): Promise<RowScope> {
     tx.query<{ id: string }[]>('select id from access.session where account_id = $1 and ended_at is null limit 1', [personId]),
   );
   const { clock, database } = world.app;
-  const [row] = await database.call<{ actor: never }>('actor', 'select access.actor($1, $2, $3) as actor', [
+  const [row] = await database.call<{ actor: never }>('actor', 'select actor from access.actors(array[$1]::uuid[], $2, $3)', [
     session?.id,
     clock.now(),
     clock.today(),

@@ -108,7 +108,7 @@ async function actorOf(role: 'officer', nodeId: string): Promise<Actor> {
       personId,
       app.clock.now(),
     ]);
-    return tx.query('select access.actor($1, $2, $3) as actor', [sessionId, app.clock.now(), app.clock.today()]);
+    return tx.query('select actor from access.actors(array[$1]::uuid[], $2, $3)', [sessionId, app.clock.now(), app.clock.today()]);
   });
   if (!row) throw new Error('no actor');
   return Actor.of(row.actor, sessionId);

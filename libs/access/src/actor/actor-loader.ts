@@ -10,8 +10,12 @@ interface Asked {
   readonly reject: (error: unknown) => void;
 }
 
-const ACTORS = `select access.actor(asked.session_id, $2, $3) as actor
-  from unnest($1::uuid[]) with ordinality as asked (session_id, place) order by asked.place`;
+interface Answer {
+  readonly sessionId: string;
+  readonly actor: ActorRow;
+}
+
+const ACTORS = 'select session_id as "sessionId", actor from access.actors($1, $2, $3)';
 
 /**
  * Reads session and grants on every request: a revoked grant is refused on the next one. Nothing is cached, but requests that
@@ -49,8 +53,9 @@ export class ActorLoader {
     this.asked = [];
     try {
       const sessions = asked.map(({ sessionId }) => sessionId);
-      const rows = await this.database.call<{ actor: ActorRow | null }>('actors', ACTORS, [sessions, this.clock.now(), this.clock.today()]);
-      asked.forEach(({ resolve }, place) => resolve(rows[place]?.actor ?? null));
+      const rows = await this.database.call<Answer>('actors', ACTORS, [sessions, this.clock.now(), this.clock.today()]);
+      const actors = new Map(rows.map(({ sessionId, actor }) => [sessionId, actor]));
+      asked.forEach(({ sessionId, resolve }) => resolve(actors.get(sessionId) ?? null));
     } catch (error) {
       asked.forEach(({ reject }) => reject(error));
     }

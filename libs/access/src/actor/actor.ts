@@ -10,7 +10,7 @@ export interface HeldGrant {
   readonly delegatedBy: string | null;
 }
 
-/** What access.actor() answers. */
+/** What access.actors() answers of a session. */
 export interface ActorRow {
   readonly personId: string;
   readonly grants: readonly {

@@ -27,9 +27,9 @@ export function createDataSource({ DATABASE_URL, DATABASE_POOL }: Pick<Config, '
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,
-      // Row-level security makes cheap statements look dear: compiling them costs more than running them. Days are China's in code and
-      // instants UTC in SQL, wherever the server thinks it stands.
-      options: '-c jit=off -c timezone=UTC',
+      // Row-level security makes cheap statements look dear: compiling them, or planning them anew for every value, costs more than
+      // running them. Days are China's in code and instants UTC in SQL, wherever the server thinks it stands.
+      options: '-c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC',
     },
   });
 }

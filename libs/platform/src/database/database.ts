@@ -42,7 +42,7 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** One prepared call of a function that needs no scope because it is its own net (access.actor, searches). */
+  /** One prepared call of a function that needs no scope because it is its own net (access.actors, searches). */
   async call<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     return (await this.pool().query<Row>({ name, text, values: [...values] })).rows;
   }
