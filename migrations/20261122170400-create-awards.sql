@@ -66,12 +66,13 @@ create table accreditation.interest (
 );
 call platform.protect('accreditation.interest', 'id');
 
--- Who has scored; and, once every member has, the average for the issuer alone: an earlier one would tell a single sheet. Runs as
--- owner because the sheets are still their authors'.
-create function accreditation.scoring(inspected uuid) returns table (scored uuid[], average numeric) stable language sql
+-- Who has scored, and who typed it in; and, once every member has, the average for the issuer alone: an earlier one would tell a single
+-- sheet. Runs as owner because the sheets are still their authors'.
+create function accreditation.scoring(inspected uuid) returns table (scored uuid[], entered_by uuid[], average numeric) stable language sql
 security definer set search_path = accreditation, pg_temp
 begin atomic
   select coalesce(array_agg(s.person_id order by s.person_id) filter (where s.id is not null), '{}'),
+    coalesce(array_agg(distinct s.entered_by) filter (where s.id is not null), '{}'),
     case when (access.mode() = 'robot' or i.issuer_node_id = any (access.subjects()))
         and count(s.id) = (select count(*) from accreditation.booking b where b.inspection_id = i.id)
       then round(avg(s.score), 2) end

@@ -13,7 +13,7 @@ export async function inspectionFacts(
   const members = team.map(({ personId }) => personId);
   // A tie may be declared, or a post taken, after the team was sent.
   const partial = state === 'scheduled' ? await partialPersons(tx, applicationId, members, { startsAt, endsAt }) : [];
-  return { team, partial, scored: scoring?.scored ?? [], average: scoring?.average ?? null };
+  return { team, partial, scored: scoring?.scored ?? [], enteredBy: scoring?.enteredBy ?? [], average: scoring?.average ?? null };
 }
 
 /** Who goes, or went. */
@@ -24,8 +24,8 @@ export const teamOf = (tx: Tx, inspectionId: string): Promise<Member[]> =>
     [inspectionId],
   );
 
-const scoringOf = (tx: Tx, inspectionId: string): Promise<{ scored: string[]; average: number | null }[]> =>
-  tx.query('select scored, average::float8 as average from accreditation.scoring($1)', [inspectionId]);
+const scoringOf = (tx: Tx, inspectionId: string): Promise<{ scored: string[]; enteredBy: string[]; average: number | null }[]> =>
+  tx.query('select scored, entered_by as "enteredBy", average::float8 as average from accreditation.scoring($1)', [inspectionId]);
 
 /** Those of some persons who come from the applicant, its host or its recommender, sign for one of them then, or declared a tie. */
 export async function partialPersons(

@@ -15,6 +15,8 @@ export interface InspectionFacts {
   /** Members who have to stand aside, as things are now; none once it is over. */
   readonly partial: readonly Member[];
   readonly scored: readonly string[];
+  /** Who typed in the sheets that stand: their members, or officers from paper. */
+  readonly enteredBy: readonly string[];
   /** Average of the sheets; null before every member has scored, and to whoever is not the issuer. */
   readonly average: number | null;
 }
@@ -154,12 +156,12 @@ export const everyMemberScored: Rule<Now> = {
 
 const missing = ({ team, scored }: InspectionFacts): Member[] => team.filter(({ personId }) => !scored.includes(personId));
 
-/** Who scored does not conclude. */
+/** Who scored, or typed in what others had scored, does not conclude. */
 export const concluderScoredNot: Rule<Now> = rule(
   'own-record',
-  '考察组成员不能作出本次考察的结论',
-  'a member of the team does not conclude it',
-  ({ by, facts }) => !(by instanceof Actor && facts.team.some(({ personId }) => personId === by.personId)),
+  '考察组成员和录入评定表的人不能作出本次考察的结论',
+  'neither a member of the team nor whoever entered a sheet concludes it',
+  ({ by, facts }) => !(by instanceof Actor && [...facts.team.map(({ personId }) => personId), ...facts.enteredBy].includes(by.personId)),
 );
 
 /** Who passes has the average that the regulation asks; who does not pass may have it, for reasons that the conclusion says. */

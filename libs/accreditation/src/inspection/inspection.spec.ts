@@ -32,6 +32,7 @@ const facts: InspectionFacts = {
   ],
   partial: [],
   scored: ['a'],
+  enteredBy: ['a'],
   average: null,
 };
 

@@ -72,13 +72,14 @@ async function score({ officer }: Cast, { base }: Applied, inspectionId: string,
   officer.player.tells(`${base.short}：专家甲、乙网上评定，专家丙的纸质评定表代录`, base.visit.scores.join('、'));
 }
 
-async function conclude({ officer, head }: Cast, { base }: Applied, inspectionId: string): Promise<void> {
+/** Whoever entered a sheet does not conclude: the head does. */
+async function conclude({ head }: Cast, { base }: Applied, inspectionId: string): Promise<void> {
   const path = `/inspections/${inspectionId}/conclude`;
   if (average(base.visit.scores) >= PASS_MARK) {
-    await officer.player.does(`作出结论：${base.short}`, post(path, { outcome: 'passed', conclusion: '符合办法要求，建议命名。' }));
+    await head.player.does(`作出结论：${base.short}`, post(path, { outcome: 'passed', conclusion: '符合办法要求，建议命名。' }));
     return;
   }
-  await officer.player.isRefused(
+  await head.player.isRefused(
     `作出结论：${base.short}，通过`,
     'below-pass-mark',
     post(path, { outcome: 'passed', conclusion: '建议命名。' }),
