@@ -201,13 +201,16 @@ begin atomic
   where a.id = applied;
 end;
 
--- Takes a place for an application, false when none is left. Whoever comes at the same instant waits for the other's commit and
--- then sees the place taken; under the primary key two can never hold one.
+-- Takes a place for an application that may hold one already, false when none is left. Whoever comes at the same instant waits for
+-- the other's commit and then sees the place taken; under the primary key two can never hold one.
 create function accreditation.take_place(applied uuid) returns boolean language plpgsql security definer set search_path = accreditation, pg_temp as $$
 declare
   taker accreditation.application;
   places integer;
 begin
+  if exists (select from accreditation.place p where p.application_id = applied) then
+    return true;
+  end if;
   select * into strict taker from accreditation.application a where a.id = applied;
   select q.quota into strict places from accreditation.call_quota q where q.call_id = taker.call_id and q.kind = taker.recommender_kind;
   if places is null then
@@ -222,6 +225,18 @@ begin
     end if;
   end loop;
   return false;
+end $$;
+
+-- Gives an application the rank of its last recommendation again, unless another has it by now.
+create function accreditation.restore_rank(applied uuid) returns void language plpgsql set search_path = accreditation, pg_temp as $$
+begin
+  update accreditation.application a set rank = (
+      select (h.notes ->> 'rank')::integer from workflow.history h
+      where h.record_id = applied and h.action = 'recommend' order by h.sequence desc limit 1
+    )
+  where a.id = applied;
+exception when unique_violation then
+  null;
 end $$;
 
 revoke execute on all functions in schema accreditation from public;

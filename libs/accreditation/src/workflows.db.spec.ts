@@ -154,8 +154,10 @@ describe('all states and all actions', () => {
       });
       return { id: applicationId, by: await everybody([tree.zhumadian, 'CITY'], [tree.queshan, 'COUNTY'], [baseNodeId, 'BASE']) };
     };
-    // The regulation asks for an inspection of all, which comes before any decision.
+    // A return that can still be answered is not ended; and the regulation asks for an inspection of all, before any decision.
     expect(await walk(applicationWorkflow, given)).toEqual([
+      'returned-by-recommender decline: rules-failed',
+      'returned-by-issuer reject: rules-failed',
       'accepted name: rules-failed',
       'accepted refuse: rules-failed',
       'accepted defer: rules-failed',

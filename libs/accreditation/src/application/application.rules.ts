@@ -4,6 +4,7 @@ import { type Act, type Rule, rule, type Situation } from '@jidi/workflow';
 import type { RegulationContent } from '../regulation/regulation-content.js';
 import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
 import type { Application } from './application.entity.js';
+import { RETURNED_STATES } from './application.states.js';
 import { shortfallsOf } from './eligibility.js';
 import { PLEDGE } from './pledge.js';
 
@@ -26,6 +27,8 @@ export interface ApplicationFacts {
 
 type OnApplication = Situation<Application, ApplicationFacts>;
 
+const isReturned = ({ state }: Readonly<Application>): boolean => (RETURNED_STATES as readonly string[]).includes(state);
+
 export const callStands: Rule<OnApplication> = rule(
   'call-cancelled',
   '该申报通知已取消',
@@ -47,12 +50,25 @@ export const windowNotOver: Rule<OnApplication> = rule(
   ({ record, facts, at }) => record.state !== 'draft' || at < facts.closesAt,
 );
 
+/** What its recommender returned has to be back while that body can still do something with it, to the hour. */
 export const correctionInTime: Rule<OnApplication> = rule(
   'correction-overdue',
   '已超过补正期限',
   'the time for corrections is over',
   ({ record, facts, at }) =>
-    record.state === 'draft' || at < facts.closesAt || (record.correctionDueOn !== null && at < endOfDay(record.correctionDueOn)),
+    record.state === 'draft' ||
+    at < facts.closesAt ||
+    (record.correctionDueOn !== null &&
+      at < endOfDay(record.correctionDueOn) &&
+      (record.state !== 'returned-by-recommender' || at < facts.recommendersUntil)),
+);
+
+/** Whoever returned it ends it only once the applicant can no longer answer: the two never overlap, and one of them always may. */
+export const correctionOverdue: Rule<OnApplication> = rule(
+  'correction-not-overdue',
+  '补正期限未到，仍可补正后再次提交',
+  'the return can still be answered',
+  (situation) => !isReturned(situation.record) || !correctionInTime.holds(situation),
 );
 
 export const classCalledFor: Rule<OnApplication> = rule(
@@ -118,6 +134,12 @@ export const recommenderInTime: Rule<OnApplication> = rule(
   'the time of recommenders is over',
   ({ facts, at }) => at < facts.recommendersUntil,
 );
+
+/** An unanswered return may be ended after the recommenders' time too: nothing is recommended by it. */
+export const declinesInTime: Rule<OnApplication> = {
+  ...recommenderInTime,
+  holds: (situation) => isReturned(situation.record) || recommenderInTime.holds(situation),
+};
 
 export const placeLeft: Rule<OnApplication> = rule(
   'quota-full',

@@ -9,13 +9,15 @@ import type { Application } from './application.entity.js';
 import {
   type ApplicationFacts,
   correctionInTime,
+  correctionOverdue,
+  declinesInTime,
   eligible,
   formComplete,
   inspectionPassed,
   placeLeftAgain,
   windowNotOver,
 } from './application.rules.js';
-import { APPLICATION_STATES, STATES_BEFORE_DECISION, STATES_HOLDING_A_PLACE } from './application.states.js';
+import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION, STATES_HOLDING_A_PLACE } from './application.states.js';
 import { applicationWorkflow, EDITABLE_STATES, OWN_ACTIONS } from './application.workflow.js';
 import { shortfallsOf } from './eligibility.js';
 import { FULL_FORM } from './givens.js';
@@ -100,6 +102,28 @@ describe('rules of an application', () => {
     expect(
       correctionInTime.holds(situation({ record: { ...returned, correctionDueOn: '2014-09-10' }, at: '2014-09-30T09:00:00+08:00' })),
     ).toBe(true);
+  });
+
+  it('want back what the recommender returned by its own last hour, and what the issuer returned by the end of the day', () => {
+    const holds = (state: string, at: string): boolean =>
+      correctionInTime.holds(situation({ record: { state, correctionDueOn: '2014-10-20' }, at }));
+    const hours = ['2014-10-20T17:59:59+08:00', '2014-10-20T18:00:00+08:00'];
+    expect(hours.map((at) => holds('returned-by-recommender', at))).toEqual([true, false]);
+    expect(hours.map((at) => holds('returned-by-issuer', at))).toEqual([true, true]);
+  });
+
+  it('let an unanswered return be ended exactly when it can no longer be answered, after the recommenders’ time too', () => {
+    const instants = fc.date({ min: new Date('2014-10-01T00:00:00Z'), max: new Date('2014-10-31T00:00:00Z'), noInvalidDate: true });
+    fc.assert(
+      fc.property(instants, fc.constantFrom(...RETURNED_STATES), (at, state) => {
+        const returned = situation({ record: { state, correctionDueOn: '2014-10-20' }, at: at.toISOString() });
+        expect(correctionOverdue.holds(returned)).toBe(!correctionInTime.holds(returned));
+        expect(declinesInTime.holds(returned)).toBe(true);
+      }),
+    );
+    const late = '2014-10-20T18:00:00+08:00';
+    expect(declinesInTime.holds(situation({ record: { state: 'submitted' }, at: late }))).toBe(false);
+    expect(correctionOverdue.holds(situation({ record: { state: 'submitted' }, at: late }))).toBe(true);
   });
 
   it('ask for a place again only of what the issuer returned', () => {

@@ -23,7 +23,13 @@ export const APPLICATION_STATES = {
 /** A state of an application. */
 export type ApplicationState = keyof typeof APPLICATION_STATES;
 
-/** States in which an application takes one of its recommender's places; a refusal keeps the place, withdrawal and return free it. */
+/** States in which the applicant has something to put right. */
+export const RETURNED_STATES = ['returned-by-recommender', 'returned-by-issuer'] as const satisfies readonly ApplicationState[];
+
+/**
+ * States in which an application takes one of its recommender's places; a refusal keeps the place, withdrawal and return free it.
+ * One that was rejected because a return was never answered has none: the return had freed it.
+ */
 export const STATES_HOLDING_A_PLACE = [
   'recommended',
   'rejected',

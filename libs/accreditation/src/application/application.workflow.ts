@@ -7,6 +7,8 @@ import {
   callStands,
   classCalledFor,
   correctionInTime,
+  correctionOverdue,
+  declinesInTime,
   eligible,
   formComplete,
   formConsistent,
@@ -19,9 +21,10 @@ import {
   windowNotOver,
   windowOpen,
 } from './application.rules.js';
-import { APPLICATION_STATES, STATES_BEFORE_DECISION } from './application.states.js';
+import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION } from './application.states.js';
 import { giveOpinion, recallOpinion } from './opinion.js';
 import { freePlace, takePlace } from './place.js';
+import { closeReturn, resume, takePlaceAgain } from './resume.js';
 import { returnForCorrection, type ReturnItem, recallReturn } from './return.js';
 import { keepSubmission, recallSubmission } from './submission.js';
 
@@ -45,7 +48,7 @@ export interface ApplicationInputs {
 }
 
 /** States in which the form may be written. */
-export const EDITABLE_STATES = ['draft', 'returned-by-recommender', 'returned-by-issuer'] as const;
+export const EDITABLE_STATES = ['draft', ...RETURNED_STATES] as const;
 
 /** Actions of the applicant, its recommender and the issuer that have routes of their own here; the others follow inspections, meetings, notices and documents. */
 export const OWN_ACTIONS = [
@@ -103,11 +106,11 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       sets: ({ at }) => ({ submittedAt: at, pledgedAt: at, correctionDueOn: null }),
       writes: async (tx, { record, input }) => {
         await keepSubmission(tx, record, input.pledge ?? '');
-        if (record.state === 'recommended') await takePlace(tx, record);
+        if (record.state === 'recommended') await takePlaceAgain(tx, record);
       },
       widens: ({ record }) => ({ nodes: [record.baseNodeId, record.recommenderNodeId, record.issuerNodeId] }),
       awaited: true,
-      recall: { writes: recallSubmission },
+      recall: { sets: () => ({ rank: null }), writes: recallSubmission },
     },
     recommend: {
       zh: '推荐',
@@ -128,21 +131,29 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
         sets: () => ({ rank: null }),
         writes: async (tx, record) => {
           await freePlace(tx, record);
-          await recallOpinion(tx, record);
+          await recallOpinion(tx, record, 'recommend');
         },
       },
     },
     decline: {
       zh: '不予推荐',
       en: 'Decline',
-      from: ['submitted'],
+      from: ['submitted', 'returned-by-recommender'],
       to: 'declined',
       allow: 'application.recommend',
       as: ['recommender'],
-      provided: [recommenderInTime],
-      writes: (tx, { record, input, happenedOn }) =>
-        giveOpinion(tx, record, { action: 'decline', nodeId: record.recommenderNodeId, text: input.reason, givenOn: happenedOn }),
-      recall: { writes: recallOpinion },
+      provided: [declinesInTime, correctionOverdue],
+      sets: () => ({ correctionDueOn: null }),
+      writes: async (tx, { record, input, happenedOn }) => {
+        await closeReturn(tx, record);
+        await giveOpinion(tx, record, { action: 'decline', nodeId: record.recommenderNodeId, text: input.reason, givenOn: happenedOn });
+      },
+      recall: {
+        writes: async (tx, record) => {
+          await recallOpinion(tx, record, 'decline');
+          await resume(tx, record);
+        },
+      },
     },
     'return-by-recommender': {
       zh: '推荐单位退回补正',
@@ -174,6 +185,8 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       to: 'returned-by-issuer',
       allow: 'application.review',
       as: ['issuer'],
+      // Its rank is free with its place: the recommender's next candidate may get either.
+      sets: () => ({ rank: null }),
       writes: async (tx, { record, input, facts, happenedOn }) => {
         await freePlace(tx, record);
         await returnForCorrection(tx, record, { by: 'issuer', items: input.items, returnedOn: happenedOn, facts });
@@ -183,20 +196,29 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
         sets: () => ({ correctionDueOn: null }),
         writes: async (tx, record) => {
           await recallReturn(tx, record);
-          await takePlace(tx, record);
+          await takePlaceAgain(tx, record);
         },
       },
     },
     reject: {
       zh: '不予受理',
       en: 'Reject',
-      from: ['recommended'],
+      from: ['recommended', 'returned-by-issuer'],
       to: 'rejected',
       allow: 'application.review',
       as: ['issuer'],
-      writes: (tx, { record, input, happenedOn }) =>
-        giveOpinion(tx, record, { action: 'reject', nodeId: record.issuerNodeId, text: input.reason, givenOn: happenedOn }),
-      recall: { writes: recallOpinion },
+      provided: [correctionOverdue],
+      sets: () => ({ correctionDueOn: null }),
+      writes: async (tx, { record, input, happenedOn }) => {
+        await closeReturn(tx, record);
+        await giveOpinion(tx, record, { action: 'reject', nodeId: record.issuerNodeId, text: input.reason, givenOn: happenedOn });
+      },
+      recall: {
+        writes: async (tx, record) => {
+          await recallOpinion(tx, record, 'reject');
+          await resume(tx, record);
+        },
+      },
     },
     withdraw: {
       zh: '撤回申报',
@@ -208,9 +230,15 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       sets: () => ({ rank: null, correctionDueOn: null }),
       writes: async (tx, { record, input, happenedOn }) => {
         await freePlace(tx, record);
-        await tx.query('update accreditation.application_return set open = false where application_id = $1 and open', [record.id]);
+        await closeReturn(tx, record);
         if (input.reason === undefined) return;
         await giveOpinion(tx, record, { action: 'withdraw', nodeId: record.baseNodeId, text: input.reason, givenOn: happenedOn });
+      },
+      recall: {
+        writes: async (tx, record) => {
+          await recallOpinion(tx, record, 'withdraw');
+          await resume(tx, record);
+        },
       },
     },
     'pass-inspection': {

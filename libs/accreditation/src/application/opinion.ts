@@ -18,11 +18,11 @@ export async function giveOpinion(tx: Tx, { id }: Readonly<Application>, { actio
   );
 }
 
-/** The last opinion was taken back with its action; it stays on record as recalled. */
-export async function recallOpinion(tx: Tx, { id }: Readonly<Application>): Promise<void> {
+/** What was said with an action, if anything, was taken back with it; it stays on record as recalled. */
+export async function recallOpinion(tx: Tx, { id }: Readonly<Application>, action: Opinion['action']): Promise<void> {
   await tx.query(
     `update accreditation.application_opinion set recalled = true
-     where id = (select max(id::text)::uuid from accreditation.application_opinion where application_id = $1 and not recalled)`,
-    [id],
+     where id = (select max(id::text)::uuid from accreditation.application_opinion where application_id = $1 and action = $2 and not recalled)`,
+    [id, action],
   );
 }

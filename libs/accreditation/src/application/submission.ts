@@ -3,10 +3,11 @@ import type { Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from './application.entity.js';
 import { freePlace } from './place.js';
+import { closeReturn, resume } from './resume.js';
 
 /** Keeps the form as it was submitted; an open return is answered by it. */
 export async function keepSubmission(tx: Tx, { id, classCode, form, submittedAt }: Readonly<Application>, pledge: string): Promise<void> {
-  await tx.query('update accreditation.application_return set open = false where application_id = $1 and open', [id]);
+  await closeReturn(tx, { id });
   await tx.query(
     `insert into accreditation.application_submission (id, application_id, number, class_code, form, pledge, submitted_at)
      select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 from accreditation.application_submission where application_id = $2`,
@@ -31,20 +32,7 @@ export async function recallSubmission(tx: Tx, application: Readonly<Application
   const submittedAt = before?.submittedAt ?? null;
   await tx.query('update accreditation.application set submitted_at = $2, pledged_at = $2 where id = $1', [id, submittedAt]);
   if (submittedAt === null) await hideAgain(tx, application);
-  else await reopenReturn(tx, id);
-}
-
-async function reopenReturn(tx: Tx, id: string): Promise<void> {
-  await tx.query(
-    `update accreditation.application_return set open = true
-     where id = (select max(id::text)::uuid from accreditation.application_return where application_id = $1 and not recalled)`,
-    [id],
-  );
-  await tx.query(
-    `update accreditation.application a set correction_due_on = r.due_on from accreditation.application_return r
-     where a.id = $1 and r.application_id = a.id and r.open`,
-    [id],
-  );
+  else await resume(tx, application);
 }
 
 /** A draft is for the base, and for whoever entered it. */
