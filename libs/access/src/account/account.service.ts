@@ -35,6 +35,8 @@ export class AccountService {
     return this.change(by, id, async (tx, state) => {
       if (!state.disabled || state.erased) throw new Problem(PROBLEMS.wrongState);
       await this.setDisabled(tx, id, false);
+      // A sign-in may have opened one at the instant of the disabling.
+      await this.sessions.end(tx, id);
       await this.events.record(tx, { kind: 'account-enabled', by: by.personId, subjectId: id, ...(reason ? { reason } : {}) });
     });
   }

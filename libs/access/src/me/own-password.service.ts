@@ -49,13 +49,11 @@ export class OwnPassword {
     const isRight = await this.passwords.matches(currentPassword, own.passwordHash);
     const verdict = await this.database.write(SIGN_IN, (tx) => this.failures.judge(tx, key, isRight));
     if (verdict.is === 'paused') refusePaused(verdict.retryAfter);
-    if (verdict.is === 'wrong') {
-      throw new Problem(PROBLEMS.invalid, [
-        { path: 'currentPassword', code: 'password-wrong', zh: '现有密码不正确', en: 'the present password is wrong' },
-      ]);
-    }
+    if (verdict.is === 'wrong' || own.passwordHash === null) throw passwordWrong();
+    const compared = own.passwordHash;
     const passwordHash = await this.passwords.hash(newPassword);
     return this.database.write(caller, async (tx) => {
+      if (!(await this.passwords.stands(tx, personId, compared))) throw passwordWrong();
       await this.passwords.store(tx, personId, passwordHash);
       const ended = await this.sessions.end(tx, personId, { except: sessionId });
       await this.events.record(tx, { kind: 'password-changed', by: personId, subjectId: personId });
@@ -63,3 +61,8 @@ export class OwnPassword {
     });
   }
 }
+
+const passwordWrong = (): Problem =>
+  new Problem(PROBLEMS.invalid, [
+    { path: 'currentPassword', code: 'password-wrong', zh: '现有密码不正确', en: 'the present password is wrong' },
+  ]);

@@ -29,6 +29,18 @@ export class Passwords implements OnModuleInit {
     return right && passwordHash !== null;
   }
 
+  /**
+   * Whether what was compared outside of a transaction is still the account's password; it stays so until this transaction ends. A
+   * reset may have been redeemed while the comparison took its time.
+   */
+  async stands(tx: Tx, accountId: string, passwordHash: string): Promise<boolean> {
+    const rows: unknown[] = await tx.query('select 1 from access.credential where account_id = $1 and password_hash = $2 for no key update', [
+      accountId,
+      passwordHash,
+    ]);
+    return rows.length > 0;
+  }
+
   /** Sets an account's password, in a transaction of the sign-in scope or of the person. */
   async store(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
     await tx.query(

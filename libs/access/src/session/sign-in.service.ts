@@ -62,7 +62,8 @@ export class SignIn {
 
   /** Gives a verdict instead of throwing one: the count must be committed. */
   private async conclude(tx: Tx, key: Buffer, isRight: boolean, found: Candidate | undefined): Promise<SignedInView | Verdict> {
-    const verdict = await this.failures.judge(tx, key, isRight);
+    const stillRight = isRight && found?.id && found.passwordHash && (await this.passwords.stands(tx, found.id, found.passwordHash));
+    const verdict = await this.failures.judge(tx, key, Boolean(stillRight));
     if (verdict.is !== 'right' || !found?.id || found.disabled) return verdict;
     await this.failures.forget(tx, [key]);
     return this.sessions.open(tx, { id: found.id, name: found.name });
