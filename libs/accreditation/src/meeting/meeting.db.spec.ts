@@ -202,10 +202,18 @@ describe('a confirmation', () => {
     const ids = [await application(), await application()];
     const { body: meeting } = await record(ids.map((applicationId) => ({ applicationId, outcome: 'named' })));
     await confirm(meeting.id);
+    const above = await Promise.all([tree.henan, tree.nation].map((node) => someone(app, ['observer', node])));
+    const seenAbove = async (): Promise<number[]> =>
+      (await Promise.all(above.map((reader) => reader.get(`/meetings/${meeting.id}`)))).map(({ status }) => status);
+    expect(await seenAbove()).toEqual([200, 200]);
     const recalled = await approver.post<Answered>(`/meetings/${meeting.id}/recall`, { reason: '名单有误' });
     expect(recalled.body.state).toBe('recorded');
+    // A record that nobody has confirmed is the issuer's own again.
+    expect(await seenAbove()).toEqual([404, 404]);
+    expect((await officer.get(`/meetings/${meeting.id}`)).status).toBe(200);
     expect(await Promise.all(ids.map(stateOf))).toEqual(['inspection-passed', 'inspection-passed']);
     expect((await confirm(meeting.id)).status).toBe(200);
+    expect(await seenAbove()).toEqual([200, 200]);
   });
 });
 

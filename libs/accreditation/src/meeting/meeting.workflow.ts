@@ -1,3 +1,4 @@
+import { narrowReach, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { describeWorkflow } from '@jidi/workflow';
 import { notOwnRecord } from '../preparers.js';
@@ -18,6 +19,17 @@ export const decisionsOf = (tx: Tx, meetingId: string): Promise<Decided[]> =>
      where d.meeting_id = $1 order by d.position`,
     [meetingId],
   );
+
+/** What nobody has confirmed is the issuer's own. */
+async function hideAgain(tx: Tx, { id, createdAt, issuerNodeId }: Readonly<Meeting>): Promise<void> {
+  const above: { id: string }[] = await tx.query('select ancestor_id as id from access.node_ancestor where node_id = $1', [issuerNodeId]);
+  await narrowReach(
+    tx,
+    id,
+    above.map((row) => row.id),
+  );
+  await widenReach(tx, { recordId: id, kind: 'meeting', sortAt: createdAt, exactly: [issuerNodeId] });
+}
 
 /** A decision meeting: recorded by one, confirmed by another, and then it decides. */
 export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingInputs>()({
@@ -50,8 +62,9 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
       widens: ({ record }) => ({ nodes: [record.issuerNodeId] }),
       awaited: true,
       recall: {
-        writes: async (tx, { id }) => {
-          await tx.update(Decision, { meetingId: id }, { decidedOn: null });
+        writes: async (tx, meeting) => {
+          await tx.update(Decision, { meetingId: meeting.id }, { decidedOn: null });
+          await hideAgain(tx, meeting);
         },
       },
     },
