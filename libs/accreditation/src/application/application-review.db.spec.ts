@@ -154,9 +154,10 @@ describe('the recommender', () => {
       from: 1,
       to: 2,
       items: [{ field: 'visits', before: '12000', after: '11000', zh: '年服务公众人次', en: 'attendances a year' }],
+      files: [],
       returned: [
         { ...items[0], changed: true, fieldLabel: { zh: '年服务公众人次', en: 'attendances a year' } },
-        { ...items[1], changed: null, fieldLabel: { zh: '申报材料', en: 'materials' } },
+        { ...items[1], changed: false, fieldLabel: { zh: '申报材料', en: 'materials' } },
       ],
     });
     expect((await act(of.staff, id, 'recall', { reason: '还要改' })).body).toMatchObject({

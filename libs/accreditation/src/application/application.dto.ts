@@ -187,7 +187,14 @@ export class FieldChangeView extends Words {
 
 /** One thing that was to be put right, and whether it was touched. */
 export class AnsweredItemView extends ReturnItemView {
-  @Flag({ about: 'whether that field changed; null where it is no field of the form', nullable: true }) changed: boolean | null;
+  @Flag({ about: 'whether that field changed, for a material any file; null where it is neither', nullable: true }) changed: boolean | null;
+}
+
+/** A file that came or went between two submissions. */
+export class FileChangeView {
+  @Id({ about: 'the attachment' }) id: string;
+  @Text({ about: 'its name', example: '场地证明.pdf' }) name: string;
+  @Choice(['added', 'removed'], { about: 'what became of it' }) change: 'added' | 'removed';
 }
 
 /** What a resubmission changed. */
@@ -195,6 +202,7 @@ export class ChangesView {
   @Int({ about: 'number of the earlier submission; null when there is only one', nullable: true }) from: number | null;
   @Int({ about: 'number of the later one; null for the form as it is being corrected', nullable: true }) to: number | null;
   @ListOf(() => FieldChangeView, { about: 'fields that differ' }) items: FieldChangeView[];
+  @ListOf(() => FileChangeView, { about: 'attachments that came or went' }) files: FileChangeView[];
   @ListOf(() => AnsweredItemView, { about: 'what the return between the two had named' }) returned: AnsweredItemView[];
 }
 

@@ -3,6 +3,7 @@ import { changedFields, type Form, FORM_FIELDS } from './application-form.js';
 import type { AnsweredItemView, ChangesView, FieldChangeView } from './application.dto.js';
 import { Application } from './application.entity.js';
 import { EDITABLE_STATES } from './application.workflow.js';
+import { changedFiles } from './evidence-changes.js';
 import type { ReturnItem } from './return.js';
 import { toReturnItem } from './said.views.js';
 
@@ -29,10 +30,12 @@ export async function changesOf(tx: Tx, id: string): Promise<ChangesView> {
   const isEditable = (EDITABLE_STATES as readonly string[]).includes(application.state);
   const present: Version = { number: null, classCode: application.classCode, form: application.form };
   const [after, before] = isEditable ? [present, submitted[0]] : submitted;
-  if (!after || !before) return { from: null, to: after?.number ?? null, items: [], returned: [] };
+  if (!after || !before) return { from: null, to: after?.number ?? null, items: [], files: [], returned: [] };
   const [returned]: { items: ReturnItem[] }[] = await tx.query(RETURNED, [id, before.number]);
   const items = differences(before, after);
-  return { from: before.number, to: after.number, items, returned: answered(returned?.items ?? [], items) };
+  const files = await changedFiles(tx, id, { from: before.number, to: after.number });
+  const touched = new Map<string, boolean>(items.map(({ field }) => [field, true])).set('material', files.length > 0);
+  return { from: before.number, to: after.number, items, files, returned: answered(returned?.items ?? [], touched) };
 }
 
 const text = (value: number | string | null): string | null => (value === null ? null : String(value));
@@ -49,8 +52,8 @@ function differences(before: Version, after: Version): FieldChangeView[] {
   return [{ field: 'classCode', before: before.classCode, after: after.classCode, zh: '类别', en: 'class' }, ...fields];
 }
 
-const answered = (items: readonly ReturnItem[], changes: readonly FieldChangeView[]): AnsweredItemView[] =>
+const answered = (items: readonly ReturnItem[], touched: ReadonlyMap<string, boolean>): AnsweredItemView[] =>
   items.map((item) => ({
     ...toReturnItem(item),
-    changed: item.field in FORM_FIELDS ? changes.some(({ field }) => field === item.field) : null,
+    changed: item.field === 'other' ? null : (touched.get(item.field) ?? false),
   }));
