@@ -12,4 +12,4 @@ COPY --from=build /jidi ./
 COPY migrations migrations
 RUN mkdir /files && chown node:node /files
 USER node
-CMD ["node", "apps/standalone/bin/start-api.mjs"]
+CMD ["node", "--max-old-space-size=256", "apps/standalone/bin/start-api.mjs"]
