@@ -34,10 +34,10 @@ export class Passwords implements OnModuleInit {
    * reset may have been redeemed while the comparison took its time.
    */
   async stands(tx: Tx, accountId: string, passwordHash: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query('select 1 from access.credential where account_id = $1 and password_hash = $2 for no key update', [
-      accountId,
-      passwordHash,
-    ]);
+    const rows: unknown[] = await tx.query(
+      'select 1 from access.credential where account_id = $1 and password_hash = $2 for no key update',
+      [accountId, passwordHash],
+    );
     return rows.length > 0;
   }
 
