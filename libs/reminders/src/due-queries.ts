@@ -27,14 +27,17 @@ const dueQuery = (until: string, select: string, id: string): DueQuery => ({
   },
 });
 
+/** Which awaited summaries are asked for: those of an open round, and what a reviewer sent back even after it was closed. */
+export const ASKED_FOR = `s.state in ('draft', 'returned') and (r.state = 'open' or s.state = 'returned')`;
+
 /** Summaries that a base still has to submit. */
 export const SUMMARIES_AWAITED = dueQuery(
-  'the summary is submitted, or its round is closed',
+  'the summary is submitted, or its round is closed before it was returned',
   `select s.id as "recordId", 'summary' as kind, s.base_name as "baseName", s.year || '年度科普教育基地工作总结' as what, s.due_on::text as "dueOn",
     jsonb_build_object('base', s.base_node_id, 'managing', s.managing_node_id, 'issuer', s.issuer_node_id) as nodes,
     r.reminder_offsets as offsets, r.escalate_after as "escalateAfter"
-  from assessment.summary s join assessment.round r on r.id = s.round_id and r.state = 'open'
-  where s.state in ('draft', 'returned') and s.due_on <= $1::date + ${SUMMARY_AHEAD_DAYS}`,
+  from assessment.summary s join assessment.round r on r.id = s.round_id
+  where ${ASKED_FOR} and s.due_on <= $1::date + ${SUMMARY_AHEAD_DAYS}`,
   's.id',
 );
 

@@ -17,6 +17,7 @@ import {
   type TestTree,
 } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { ReminderGround } from './givens.js';
 import { RemindersModule } from './reminders.module.js';
 
@@ -261,7 +262,10 @@ describe('reminders', () => {
     );
     expect(told.body.items).toMatchObject([{ stateLabel: { zh: '已发' } }, { stateLabel: { zh: '已发' } }]);
     const neighbour = await someone(app, ['officer', tree.biyang]);
-    expect((await neighbour.get<{ items: object[] }>(`/reminders?recordId=${owing.id}`)).body.items).toEqual([]);
+    expect((await neighbour.get(`/reminders?recordId=${owing.id}`)).status).toBe(404);
+    expect((await county.get(`/reminders?recordId=${uuidv7()}`)).status).toBe(404);
+    const untold = await given.base();
+    expect((await county.get(`/reminders?recordId=${untold.id}`)).body).toEqual({ items: [], nextCursor: null });
     expect((await owing.staff.get(`/reminders?recordId=${owing.id}`)).status).toBe(403);
     expect((await county.get(`/reminders/call-list?cursor=${Buffer.from(`x\n${owing.id}`).toString('base64url')}`)).status).toBe(422);
     await given.submit(owing);
@@ -280,6 +284,28 @@ describe('reminders', () => {
     given.moveTo('2016-01-22');
     expect((await owing.staff.post<{ readAt: string }>(`/messages/${message?.id}/read`)).body.readAt).toBe(read.body.readAt);
     expect((await owing.staff.get<{ items: object[] }>('/messages?unread=true')).body.items).toEqual([]);
+  });
+
+  it('stop when the round is closed, except for what was returned', async () => {
+    const [silent, returned] = [await given.base(), await given.base()];
+    await given.submit(returned);
+    const city = await someone(app, ['officer', tree.zhumadian]);
+    const [round] = (await city.get<{ items: { id: string }[] }>('/rounds?year=2015')).body.items;
+    expect((await city.post(`/rounds/${round?.id}/close`)).status).toBe(200);
+    expect((await county.post(`/summaries/${returned.id}/return`, { reason: '请核实' })).status).toBe(200);
+    expect(await given.sweepOn('2016-02-27', silent)).toEqual([]);
+    expect((await given.sweepOn('2016-02-27', returned)).filter((line) => line.endsWith('sent'))).toEqual([
+      'summary-due +7 in-app sent',
+      'summary-due +7 mail sent',
+      'summary-overdue-managing +7 in-app sent',
+    ]);
+    const called = async (): Promise<boolean[]> => {
+      const { items } = (await county.get<{ items: { summaryId: string }[] }>('/reminders/call-list')).body;
+      return [silent, returned].map(({ id }) => items.some(({ summaryId }) => summaryId === id));
+    };
+    expect(await called()).toEqual([false, true]);
+    await given.submit(returned);
+    expect(await called()).toEqual([false, false]);
   });
 
   it('keep no address and no name in the ledger', async () => {

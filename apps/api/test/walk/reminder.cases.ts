@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { list, on } from './request.js';
+import { AT_BASE, AT_CITY, AT_COUNTY, list, on, type Where } from './request.js';
 import { givenSummary } from './rows/summary.js';
-import { casesOf } from './walk.js';
+import { casesOf, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
 const summary = (world: World): Promise<string> => world.keep('reminded summary', () => givenSummary(world, 'draft'));
@@ -23,9 +23,16 @@ export async function givenMessage(world: World, personId: string): Promise<stri
   return id;
 }
 
+/** Who was told of a summary that its parties see. */
+const told = (where: Where): WalkCase => ({
+  route: 'GET /reminders',
+  ...where,
+  prepare: async (_actor, world) => ({ path: `/reminders?recordId=${await summary(world)}` }),
+});
+
 /** Cases of who was told what. */
 export const REMINDER_CASES = casesOf(
-  { route: 'GET /reminders', at: 'self', prepare: async (_actor, world) => ({ path: `/reminders?recordId=${await summary(world)}` }) },
+  ...[AT_BASE, AT_COUNTY, AT_CITY].map(told),
   list('GET /reminders/call-list'),
   list('GET /messages'),
   on({ at: 'self' }, 'POST /messages/{id}/read', (world, { personId }) => givenMessage(world, personId)),

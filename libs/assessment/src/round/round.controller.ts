@@ -93,7 +93,7 @@ export class RoundController {
   @HttpCode(200)
   @Allow('round.open')
   @Acts(roundWorkflow, 'close')
-  @ApiOperation({ summary: 'Close the round: nothing is submitted and nobody is reminded any more' })
+  @ApiOperation({ summary: 'Close the round: only what a reviewer returned is still submitted and reminded of' })
   @ApiOkResponse({ type: RoundView })
   close(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<RoundView> {
     return this.rounds.close(by, id, occasion);

@@ -58,7 +58,7 @@ export class Rounds {
     return this.runner.act(roundWorkflow, { by, action: 'reschedule', id, input, occasion }, (tx) => roundView(tx, this.runner, by, id));
   }
 
-  /** Closes it: nothing is submitted any more. */
+  /** Closes it: nothing is submitted any more but what a reviewer returned. */
   close(by: Actor, id: string, occasion: Occasion): Promise<RoundView> {
     return this.runner.act(roundWorkflow, { by, action: 'close', id, input: {}, occasion }, (tx) => roundView(tx, this.runner, by, id));
   }

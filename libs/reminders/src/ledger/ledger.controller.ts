@@ -1,5 +1,5 @@
-import { type Actor, Allow, By, scopeFor } from '@jidi/access';
-import { Clock, Database, type Page, PageQuery } from '@jidi/platform';
+import { type Actor, Allow, By, Refuses, scopeFor } from '@jidi/access';
+import { Clock, Database, type Page, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { type OverdueItem, OverduePage, ReminderPage, ReminderQuery, type ReminderView } from './ledger.dto.js';
@@ -15,6 +15,7 @@ export class LedgerController {
   ) {}
 
   @Get()
+  @Refuses(PROBLEMS.notFound)
   @ApiOperation({ summary: 'Who was told of a record, when and how, the latest first' })
   @ApiOkResponse({ type: ReminderPage })
   list(@By() by: Actor, @Query() query: ReminderQuery): Promise<Page<ReminderView>> {

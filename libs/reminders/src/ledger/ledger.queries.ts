@@ -1,5 +1,6 @@
 import type { Scope } from '@jidi/access';
-import { afterCursor, type Bilingual, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
+import { afterCursor, type Bilingual, type Database, type Page, pageOf, type PageQuery, Problem, PROBLEMS } from '@jidi/platform';
+import { ASKED_FOR } from '../due-queries.js';
 import { NEWEST } from '../newest.js';
 import { ruleOf } from '../reminder-rules.js';
 import type { OverdueItem, ReminderQuery, ReminderView, ToldView } from './ledger.dto.js';
@@ -18,7 +19,9 @@ const REMINDERS = `
   where m.record_id = $2 and ${REACHED('m.record_id')} and (m.planned_at, m.id) < ($3::timestamptz, $4::uuid)
   order by m.planned_at desc, m.id desc limit $5`;
 
-/** Who was told of a record within reach, the latest first. */
+const SEEN = `select ${REACHED('$2::uuid')} as seen`;
+
+/** Who was told of a record within reach, the latest first. @throws Problem not-found for a record beyond it */
 export async function listReminders(database: Database, scope: Scope, query: ReminderQuery): Promise<Page<ReminderView>> {
   const after = afterCursor(query.cursor, 'instant') ?? NEWEST;
   const values = [scope.subjects ?? [], query.recordId, after.key, after.id, query.limit + 1];
@@ -28,6 +31,10 @@ export async function listReminders(database: Database, scope: Scope, query: Rem
     REMINDERS,
     values,
   );
+  if (rows.length === 0) {
+    const [record] = await database.query<{ seen: boolean }>(scope.caller, 'reminded-record', SEEN, values.slice(0, 2));
+    if (!record?.seen) throw new Problem(PROBLEMS.notFound);
+  }
   return pageOf(
     rows,
     query.limit,
@@ -40,7 +47,7 @@ const OVERDUE = `
   select s.id as "summaryId", s.year, s.base_id as "baseId", s.base_name as "baseName", n.name as "managingBody", s.due_on::text as "dueOn",
     $2::date - s.due_on as "daysOverdue", l.liaison, coalesce(t.told, '[]') as told
   from assessment.summary s
-  join assessment.round r on r.id = s.round_id and r.state = 'open'
+  join assessment.round r on r.id = s.round_id
   join access.node n on n.id = s.managing_node_id
   left join lateral (
     select jsonb_build_object('name', nullif(p.name, ''), 'mobile', p.mobile, 'position', p.position) as liaison
@@ -56,7 +63,7 @@ const OVERDUE = `
       where m.record_id = s.id and m.state = 'sent' group by m.rule, m.channel, m.occurrence
     ) g
   ) t on true
-  where s.state in ('draft', 'returned') and s.due_on < $2::date and ${REACHED('s.id')} and (s.due_on, s.id) > ($3::date, $4::uuid)
+  where ${ASKED_FOR} and s.due_on < $2::date and ${REACHED('s.id')} and (s.due_on, s.id) > ($3::date, $4::uuid)
   order by s.due_on, s.id limit $5`;
 
 /** Bases within reach whose summary is overdue, the longest overdue first, with whom to call and who was told when. */
