@@ -104,6 +104,7 @@ export const layout = (language: Language, title: string, content: Html | readon
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noarchive" />
+        <link rel="icon" href="data:," />
         <title>${title}</title>
         ${STYLE}
       </head>
