@@ -1,4 +1,4 @@
-import { AT_CITY, ISSUER, list, on, read } from './request.js';
+import { AT_CITY, ISSUER, list, on, read, recalled } from './request.js';
 import { givenObjection, OBJECTION, runningNotice } from './rows/award.js';
 import { said } from './rows/said.js';
 import { casesOf, type Prepared } from './walk.js';
@@ -37,6 +37,13 @@ export const OBJECTION_CASES = casesOf(
   read(ISSUER, 'GET /objections/{id}/history', 'objection', idOf),
   on(ISSUER, 'POST /objections/{id}/decide', idOf, { body: ANSWER }),
   on(ISSUER, 'POST /objections/{id}/keep-as-lead', idOf, { body: { reason: '查无此人' } }),
+  recalled(ISSUER, 'POST /objections/{id}/recall', {
+    given: idOf,
+    action: 'decide',
+    body: ANSWER,
+    did: 'objection.decide',
+    role: 'approver',
+  }),
   on(ISSUER, 'POST /objections/{id}/erase-objector', async (world) => {
     const id = await idOf(world);
     await said(await world.clerk('approver', 'zhumadian'), `/objections/${id}/decide`, ANSWER);

@@ -1,6 +1,6 @@
 import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { type Page, PROBLEMS } from '@jidi/platform';
-import { Acts, Reasoned } from '@jidi/workflow';
+import { Acts, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { HistoryView } from '../record.dto.js';
@@ -80,6 +80,19 @@ export class ObjectionController {
   @ApiOkResponse({ type: ObjectionView })
   keepAsLead(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: Reasoned): Promise<ObjectionView> {
     return this.objections.keepAsLead(by, id, body);
+  }
+
+  @Post(':id/recall')
+  @HttpCode(200)
+  @Allow('objection.decide')
+  @Refuses(WORKFLOW_PROBLEMS.nothingToRecall)
+  @ApiOperation({
+    summary: 'Take one’s own decision back, until its base has gone on',
+    description: 'Nothing to recall: also once the base was named or refused since, or who objected was erased.',
+  })
+  @ApiOkResponse({ type: ObjectionView })
+  recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<ObjectionView> {
+    return this.objections.recall(by, id, reason);
   }
 
   @Post(':id/erase-objector')

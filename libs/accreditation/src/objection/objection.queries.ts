@@ -30,6 +30,19 @@ export const listObjections = (
   { state, noticeId, applicationId, ...page }: ObjectionQuery,
 ): Promise<Page<ObjectionItem>> => LIST.page(database, scope, page, { state, noticeId, applicationId }, toItem);
 
+const FINAL = `
+  select exists (select 1 from accreditation.objector where objection_id = $1 and erased_at is not null)
+    or exists (select 1 from workflow.history later, (
+        select recorded_at, id from workflow.history where record_id = $1 order by sequence desc limit 1
+      ) decision where later.record_id = $2 and (later.recorded_at, later.id) > (decision.recorded_at, decision.id)
+    ) as final`;
+
+/** Whether what was last done to an objection stays: its base has gone on since, or who objected was erased for it. */
+export async function isFinal(tx: Tx, { id, applicationId }: Objection): Promise<boolean> {
+  const [row]: { final: boolean }[] = await tx.query(FINAL, [id, applicationId]);
+  return row?.final ?? false;
+}
+
 /** One objection with who objected. @throws Problem not-found */
 export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<ObjectionView> {
   const objection = await tx.findOneBy(Objection, { id });
@@ -37,6 +50,8 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
   const { noticeId, applicationId, text, answer, decidedOn, createdAt } = objection;
   const item = await tx.findOneByOrFail(NoticeItem, { noticeId, applicationId });
   const objector = await tx.findOneBy(Objector, { objectionId: id });
+  const actions = await runner.availableActions(tx, objectionWorkflow, by, objection);
+  const final = actions.some(isRecall) && (await isFinal(tx, objection));
   return {
     ...toItem({ ...objection, baseName: item.baseName }),
     text,
@@ -45,9 +60,11 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
     answer,
     decidedOn,
     createdAt: createdAt.toISOString(),
-    availableActions: await runner.availableActions(tx, objectionWorkflow, by, objection),
+    availableActions: final ? actions.filter((action) => !isRecall(action)) : actions,
   };
 }
+
+const isRecall = ({ action }: { action: string }): boolean => action === 'recall';
 
 /** What the holder of a receipt may read. @throws Problem not-found */
 export async function answerOf(database: Database, receipt: string): Promise<AnswerView> {

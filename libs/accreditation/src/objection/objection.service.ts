@@ -1,6 +1,6 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, CONFIG, type Config, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
-import { type Occasion, Robot, Runner } from '@jidi/workflow';
+import { type Occasion, Robot, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { lockApplication } from '../lock-applications.js';
@@ -21,7 +21,7 @@ import type {
   RegisteredObjectionView,
 } from './objection.dto.js';
 import { Objection, Objector } from './objection.entity.js';
-import { answerOf, listObjections, objectionView } from './objection.queries.js';
+import { answerOf, isFinal, listObjections, objectionView } from './objection.queries.js';
 import { INCOMING_RULES, requireObjector, type Said } from './objection.rules.js';
 import { objectionWorkflow } from './objection.workflow.js';
 import { hashOf, newReceipt, receiptOf } from './receipt.js';
@@ -78,6 +78,23 @@ export class Objections {
 
   async keepAsLead(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<ObjectionView> {
     await this.runner.act(objectionWorkflow, { by, action: 'keep-as-lead', id, input: { reason }, occasion }, done);
+    return this.one(by, id);
+  }
+
+  /**
+   * Takes one's own decision back until somebody built on it. The application is locked, so that its title is not issued meanwhile.
+   * @throws Problem nothing-to-recall
+   */
+  async recall(by: Actor, id: string, reason: string): Promise<ObjectionView> {
+    await this.database.write(by, async (tx) => {
+      const objection = await tx.findOneBy(Objection, { id });
+      if (!objection) throw new Problem(PROBLEMS.notFound);
+      await lockApplication(tx, objection.applicationId);
+      const final = await isFinal(tx, objection);
+      await this.runner.recallIn(tx, objectionWorkflow, { by, id, reason });
+      if (final) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+      return done();
+    });
     return this.one(by, id);
   }
 

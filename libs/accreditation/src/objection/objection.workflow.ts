@@ -36,6 +36,7 @@ export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionIn
       provided: [notOwnRecord],
       sets: ({ input, happenedOn }) => ({ answer: input.answer, decidedOn: happenedOn }),
       awaited: true,
+      recall: { sets: () => ({ answer: null, decidedOn: null }) },
     },
     // A name or seal that proves false makes it a lead; whoever could drop it thus is whoever could dismiss it.
     'keep-as-lead': {
@@ -48,6 +49,11 @@ export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionIn
       provided: [notOwnRecord],
       writes: async (tx, { record, input }) => {
         await tx.update(Objector, { objectionId: record.id }, { leadReason: input.reason });
+      },
+      recall: {
+        writes: async (tx, { id }) => {
+          await tx.update(Objector, { objectionId: id }, { leadReason: null });
+        },
       },
     },
   },

@@ -1,0 +1,162 @@
+import { RegistryModule } from '@jidi/registry';
+import { anyone, type Client, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from '../accreditation.module.js';
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
+
+interface Answered {
+  id: string;
+  state: string;
+  code: string;
+  receipt: string;
+  answer: string | null;
+  decidedOn: string | null;
+  leadReason: string | null;
+  errors: { code: string }[];
+  availableActions: { action: string }[];
+}
+
+type Reply = Promise<{ status: number; body: Answered }>;
+
+let app: TestApp;
+let ground: AwardGround;
+let callId: string;
+let officer: Client;
+let approver: Client;
+let second: Client;
+let count = 0;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-16T09:00:00+08:00' });
+  const tree = await givenTree(app);
+  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  callId = await givenAwardCall(ground);
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+  second = await someone(app, ['approver', tree.zhumadian]);
+});
+
+beforeEach(() => app.clock.set('2020-01-16T09:00:00+08:00'));
+
+afterAll(() => app.close());
+
+const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
+  [status, code, ...errors.map((each) => each.code)].join(' ');
+
+interface Announced {
+  noticeId: string;
+  applicationId: string;
+}
+
+/** A base whose notice runs from 16 to 21 January. */
+async function announced(): Promise<Announced> {
+  const { applicationId } = await givenApplication(ground, callId, `确山县异议基地${(count += 1)}`, 'inspection-passed');
+  return { noticeId: await givenNotice(officer, approver, [applicationId], '2020-01-16'), applicationId };
+}
+
+const register = (on: Announced, rest: object = {}): Reply =>
+  officer.post<Answered>('/objections', {
+    ...on,
+    kind: 'person',
+    name: '张某某',
+    contact: '13900001234',
+    text: '该基地申报的开放天数与实际不符。',
+    source: 'letter',
+    ...rest,
+  });
+
+const decide = (id: string, outcome: string, by = approver): Reply =>
+  by.post<Answered>(`/objections/${id}/decide`, { outcome, answer: outcome === 'upheld' ? '属实' : '不成立' });
+
+const recall = (id: string, by = approver): Reply => by.post<Answered>(`/objections/${id}/recall`, { reason: '点错了' });
+
+const mayRecall = async (id: string): Promise<boolean> =>
+  (await approver.get<Answered>(`/objections/${id}`)).body.availableActions.some(({ action }) => action === 'recall');
+
+/** A document that names the base, ready to be granted after the notice. */
+async function prepared({ noticeId, applicationId }: Announced): Promise<string> {
+  app.clock.set('2020-01-22T09:00:00+08:00');
+  const { status, body } = await officer.post<Answered>('/designation-documents', {
+    noticeId,
+    applicationIds: [applicationId],
+    number: `驻科协〔2020〕${(count += 1)}号`,
+    documentDate: '2020-01-22',
+    title: '决定',
+    leadIssuer: '驻马店市科学技术协会',
+  });
+  if (status !== 201) throw new Error(codesOf({ status, body }));
+  return body.id;
+}
+
+const grant = (documentId: string): Reply => second.post<Answered>(`/designation-documents/${documentId}/grant`);
+
+describe('a decision on an objection', () => {
+  it('is taken back by whoever took it, and taken again', async () => {
+    const on = await announced();
+    const { body } = await register(on);
+    await decide(body.id, 'upheld');
+    const documentId = await prepared(on);
+    expect(codesOf(await grant(documentId))).toBe('422 rules-failed objection-upheld');
+    expect(await mayRecall(body.id)).toBe(true);
+    expect(codesOf(await recall(body.id, second))).toBe('403 forbidden');
+    expect((await recall(body.id)).body).toMatchObject({ state: 'open', answer: null, decidedOn: null });
+    expect((await anyone(app).get<Answered>(`/public/objections/${body.receipt}`)).body).toMatchObject({ state: 'open', answer: null });
+    expect(codesOf(await recall(body.id))).toBe('409 nothing-to-recall');
+    expect((await decide(body.id, 'dismissed')).body.state).toBe('dismissed');
+    expect((await grant(documentId)).status).toBe(200);
+  });
+
+  it('stands once the title was issued on it, unless it came after the title', async () => {
+    const on = await announced();
+    const { body } = await register(on);
+    await decide(body.id, 'dismissed');
+    await grant(await prepared(on));
+    expect(await mayRecall(body.id)).toBe(false);
+    expect(codesOf(await recall(body.id))).toBe('409 nothing-to-recall');
+    const { body: late } = await register(on, { happenedOn: '2020-01-21' });
+    await decide(late.id, 'dismissed');
+    expect((await recall(late.id)).body.state).toBe('open');
+  });
+
+  it('stands once a meeting refused the base for it', async () => {
+    const on = await announced();
+    const { body } = await register(on);
+    await decide(body.id, 'upheld');
+    const items = [{ applicationId: on.applicationId, outcome: 'refused', reason: '异议成立' }];
+    const meeting = await officer.post<Answered>('/meetings', { kind: 'party-group', heldOn: '2020-01-16', title: '复议', items });
+    expect(await mayRecall(body.id)).toBe(true);
+    expect((await second.post(`/meetings/${meeting.body.id}/confirm`)).status).toBe(200);
+    expect(codesOf(await recall(body.id))).toBe('409 nothing-to-recall');
+  });
+
+  it('stands once who objected was erased', async () => {
+    const { body } = await register(await announced());
+    await decide(body.id, 'dismissed');
+    await second.post(`/objections/${body.id}/erase-objector`);
+    expect(await mayRecall(body.id)).toBe(false);
+    expect(codesOf(await recall(body.id))).toBe('409 nothing-to-recall');
+  });
+
+  it('and the title that builds on it exclude each other', async () => {
+    const on = await announced();
+    const { body } = await register(on);
+    await decide(body.id, 'dismissed');
+    const documentId = await prepared(on);
+    const [recalled, granted] = await race(
+      app,
+      { row: 'accreditation.application', id: on.applicationId },
+      () => recall(body.id),
+      () => grant(documentId),
+    );
+    const came = [codesOf(recalled), codesOf(granted)].join(', ');
+    expect(['200 , 422 rules-failed objection-open', '409 nothing-to-recall, 200 ']).toContain(came);
+  });
+});
+
+it('takes back a lead that was one by mistake', async () => {
+  const { body } = await register(await announced());
+  await approver.post(`/objections/${body.id}/keep-as-lead`, { reason: '查无此人' });
+  expect((await recall(body.id)).body).toMatchObject({ state: 'open', leadReason: null });
+  expect((await decide(body.id, 'dismissed')).status).toBe(200);
+});
