@@ -10,6 +10,7 @@ import { Application } from './application.entity.js';
 import { applicationView, listApplications, readApplication } from './application.queries.js';
 import { type ApplicationInputs, applicationWorkflow, OWN_ACTIONS } from './application.workflow.js';
 import { changesOf } from './changes.queries.js';
+import { occasionForBase } from './for-base.js';
 
 /** An action with a route of its own. */
 export type OwnAction = (typeof OWN_ACTIONS)[number];
@@ -39,9 +40,10 @@ export class Applications {
     return this.database.write(by, async (tx) => {
       const application = await tx.findOneBy(Application, { id });
       if (!application) throw new Problem(PROBLEMS.notFound);
-      const { baseNodeId } = application;
-      const own = by.grantFor('application.draft', baseNodeId) !== undefined;
-      const entered = own || occasion.onBehalfOf !== undefined ? occasion : { ...occasion, onBehalfOf: baseNodeId };
+      const { baseNodeId, managingNodeId } = application;
+      // The runner refuses whoever holds it at neither.
+      const actingAt = [baseNodeId, managingNodeId].find((nodeId) => by.grantFor('application.draft', nodeId));
+      const entered = actingAt === undefined ? occasion : occasionForBase(baseNodeId, actingAt, occasion);
       await this.runner.actIn(tx, applicationWorkflow, { by, action, id, input, occasion: entered });
       return this.view(tx, by, id);
     });

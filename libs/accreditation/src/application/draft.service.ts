@@ -13,6 +13,7 @@ import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } f
 import type { Application } from './application.entity.js';
 import { applicationView } from './application.queries.js';
 import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
+import { occasionForBase } from './for-base.js';
 import { recommenderOf } from './recommender.js';
 
 /** Applications are drafted by the base, or by its managing body for it. */
@@ -53,7 +54,7 @@ export class ApplicationDrafts {
         correctionDueOn: null,
         rank: null,
       };
-      const entered = occasionFor(base, acting.nodeId, occasion);
+      const entered = occasionForBase(base.nodeId, acting.nodeId, occasion);
       await this.runner.create(tx, applicationWorkflow, by, application, { exactly: [base.nodeId, acting.nodeId] }, acting.nodeId, entered);
       return this.view(tx, by, application.id);
     });
@@ -122,13 +123,4 @@ function requireClass(classCode: string | null, classCodes: readonly string[]): 
   throw new Problem(PROBLEMS.invalid, [
     { path: 'classCode', code: 'class-not-called', zh: `请选择本批次的类别：${codes}`, en: `expected a class of this call: ${codes}` },
   ]);
-}
-
-/** @throws Problem invalid when it is entered for another than the base */
-function occasionFor({ nodeId }: BaseFacts, actingAt: string, occasion: Occasion): Occasion {
-  if (occasion.onBehalfOf !== undefined && (occasion.onBehalfOf !== nodeId || actingAt === nodeId))
-    throw new Problem(PROBLEMS.invalid, [
-      { path: 'onBehalfOf', code: 'no-party', zh: '只能为该基地代办', en: 'it can be entered for the base alone' },
-    ]);
-  return actingAt === nodeId ? occasion : { ...occasion, onBehalfOf: nodeId };
 }
