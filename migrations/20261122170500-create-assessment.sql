@@ -61,15 +61,17 @@ create index summary_round_id_idx on assessment.summary (round_id, base_id);
 create index summary_awaited_idx on assessment.summary (due_on, id) where state in ('draft', 'returned');
 call platform.protect('assessment.summary', 'id');
 
--- What was submitted each time: a correction is a further row.
+-- What was submitted each time: a correction is a further row, and what was recalled stays as such.
 create table assessment.submission (
   summary_id uuid not null references assessment.summary,
   sequence integer not null,
   figures jsonb not null,
+  submitted_on date not null,
   submitted_at timestamptz not null,
+  recalled boolean not null default false,
   primary key (summary_id, sequence)
 );
 call platform.protect('assessment.submission', 'summary_id');
 
 grant select, insert, update on assessment.round, assessment.summary to jidi_app;
-grant select, insert on assessment.submission to jidi_app;
+grant select, insert, update (recalled) on assessment.submission to jidi_app;

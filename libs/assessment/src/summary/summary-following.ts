@@ -3,12 +3,12 @@ import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Following, summaryWorkflow } from './summary.workflow.js';
 
-// Due dates by the round, the managing body by the tree of today.
+// Due dates by the round, the managing body by the tree of today: what was submitted is reviewed even after its round was closed.
 const STRAYED = `
   select s.id, r.base_due_on::text as "dueOn", r.county_due_on::text as "countyDueOn", r.city_due_on::text as "cityDueOn",
     a.ancestor_id as "managingNodeId"
   from assessment.summary s
-  join assessment.round r on r.id = s.round_id and r.state = 'open'
+  join assessment.round r on r.id = s.round_id and (r.state = 'open' or s.state <> 'draft')
   join access.node_ancestor a on a.node_id = s.base_node_id and a.depth = 1
   where s.state <> 'accepted' and ($1::uuid is null or s.round_id = $1)
     and (s.due_on, s.county_due_on, s.city_due_on, s.managing_node_id)
@@ -31,7 +31,7 @@ export class SummaryFollowing {
     return this.follow(recordId);
   }
 
-  /** Brings every open summary that strayed into line; of one round, or of all. */
+  /** Brings every summary on its way that strayed into line; of one round, or of all. */
   async follow(roundId: string | null): Promise<void> {
     await moveDue(
       () => this.database.query<Strayed>(ROBOT, 'summaries-strayed', STRAYED, [roundId, BATCH]),

@@ -14,6 +14,8 @@ interface Shown {
   submittedOn: string | null;
   acceptedOn: string | null;
   overdue: boolean;
+  changed: string[];
+  managingNodeId: string;
   errors?: { code: string }[];
 }
 
@@ -25,6 +27,7 @@ describe('summaries that come late, or go back', () => {
   let approver: Client;
   let id: string;
   let staff: Client;
+  let baseNodeId: string;
   let roundId: string;
   let year = 2014;
 
@@ -45,6 +48,7 @@ describe('summaries that come late, or go back', () => {
     });
     const title = { baseId, baseNodeId: nodeId, baseName: name, issuerNodeId: tree.zhumadian, recommenderNodeId: tree.queshan };
     await givenTitle(app, { ...title, from: '2014-01-20', until: null });
+    baseNodeId = nodeId;
     staff = await someone(app, ['base-staff', nodeId]);
   });
   afterAll(() => app.close());
@@ -97,5 +101,37 @@ describe('summaries that come late, or go back', () => {
     expect((await city.post(`/rounds/${roundId}/reschedule`, later)).status).toBe(200);
     await app.get(SummaryFollowing).follow(roundId);
     expect(await post(staff, 'recall', { reason: '数字有误' })).toBe('draft');
+  });
+
+  it('are, when a correction is recalled, what was submitted before it, on its day', async () => {
+    expect(await post(staff, 'submit')).toBe('submitted');
+    const first = (await shown()).submittedOn;
+    expect(await post(county, 'return', { reason: '经费请核实' })).toBe('returned');
+    app.clock.set(`${year}-03-14T09:00:00+08:00`);
+    const { body } = await staff.get<{ version: number }>(`/summaries/${id}`);
+    const corrected = await staff.patch(`/summaries/${id}/figures`, { funds: { value: 26.5 } }, body.version);
+    expect(corrected.body).toMatchObject({ changed: ['funds'], submittedOn: first });
+    expect(await post(staff, 'submit')).toBe('submitted');
+    expect(await shown()).toMatchObject({ submittedOn: `${year}-03-14`, changed: [] });
+    expect(await post(staff, 'recall', { reason: '再核' })).toBe('returned');
+    expect(await shown()).toMatchObject({ submittedOn: first, changed: ['funds'] });
+    expect(await post(county, 'recall', { reason: '误退' })).toBe('409 nothing-to-recall');
+    const kept: object[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select sequence, recalled from assessment.submission where summary_id = $1 order by sequence', [id]),
+    );
+    expect(kept).toEqual([
+      { sequence: 1, recalled: false },
+      { sequence: 2, recalled: true },
+    ]);
+  });
+
+  it('follow their base to another managing body even after the round was closed', async () => {
+    await post(staff, 'submit');
+    expect((await city.post(`/rounds/${roundId}/close`)).status).toBe(200);
+    await app.database.write(ROBOT, (tx) => tx.query('call access.move_node($1, $2, $3)', [baseNodeId, tree.biyang, `${year}-03-10`]));
+    await app.get(SummaryFollowing).follow(null);
+    expect(await shown()).toMatchObject({ managingNodeId: tree.biyang });
+    const biyang = await someone(app, ['officer', tree.biyang]);
+    expect(await post(biyang, 'forward')).toBe('forwarded');
   });
 });

@@ -24,7 +24,7 @@ export class AnnualSummary {
   @Column('date') countyDueOn: string;
   @Column('date') cityDueOn: string;
   @Column('jsonb') figures: Figures;
-  /** Day of the last submission; null before the first, and after a recall. */
+  /** Day of the last submission that was not recalled; null before the first. */
   @Column('date', { nullable: true }) submittedOn: string | null;
   @Column('date', { nullable: true }) acceptedOn: string | null;
 }

@@ -15,7 +15,7 @@ export interface SummaryFacts {
   readonly knownArea: number | null;
   /** Who submitted it last, null when nobody has. */
   readonly submittedBy: string | null;
-  /** What was submitted last, null when nothing was. */
+  /** What was submitted last and not recalled, null when nothing was. */
   readonly submitted: Figures | null;
 }
 
@@ -34,7 +34,7 @@ const FACTS = `
     select h.person_id from workflow.history h where h.record_id = s.id and h.action = 'submit' order by h.sequence desc limit 1
   ) h on true
   left join lateral (
-    select w.figures from assessment.submission w where w.summary_id = s.id order by w.sequence desc limit 1
+    select w.figures from assessment.submission w where w.summary_id = s.id and not w.recalled order by w.sequence desc limit 1
   ) w on true
   where s.id = $1`;
 

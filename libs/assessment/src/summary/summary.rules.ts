@@ -63,7 +63,7 @@ export const FIGURE_RULES: readonly FigureRule[] = [
   {
     code: 'days-beyond-period',
     severity: 'error',
-    fields: ['openDays'],
+    fields: ['openDays', 'freeOpenDays'],
     zh: '超过报告期的天数',
     en: 'more days than the period has',
     holds: ({ figures, periodDays }, field) => (valueOf(figures, field) ?? 0) <= periodDays,

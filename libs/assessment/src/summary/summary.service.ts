@@ -37,13 +37,13 @@ export class Summaries {
     });
   }
 
-  /** Submits it; what the managing body submits is marked as done for the base (代报). */
+  /** Submits it; what the managing body submits is done for the base (代报), whomever it names. */
   submit(by: Actor, id: string, occasion: Occasion): Promise<SummaryView> {
     return this.database.write(by, async (tx) => {
       const summary = await tx.findOneBy(AnnualSummary, { id });
       if (!summary) throw new Problem(PROBLEMS.notFound);
       const forBase = fillsAsBase(by, summary) ? {} : { onBehalfOf: summary.baseNodeId };
-      await this.runner.actIn(tx, summaryWorkflow, { by, action: 'submit', id, input: {}, occasion: { ...forBase, ...occasion } });
+      await this.runner.actIn(tx, summaryWorkflow, { by, action: 'submit', id, input: {}, occasion: { ...occasion, ...forBase } });
       return this.view(tx, by, id);
     });
   }

@@ -28,6 +28,12 @@ describe('the rules of the yearly summary', () => {
     ['a leap year has 366 days', { openDays: { value: 366 } }, {}, []],
     ['another has 365', { openDays: { value: 366 } }, { periodDays: 365 }, ['E openDays days-beyond-period']],
     ['free days are open days', { freeOpenDays: { value: 266 } }, {}, ['E freeOpenDays free-days-above-open-days']],
+    [
+      '"/" open days leave room for no more free ones',
+      { openDays: { notApplicable: true }, freeOpenDays: { value: 400 } },
+      {},
+      ['E freeOpenDays days-beyond-period'],
+    ],
     ['nothing is compared with "/"', { openDays: { notApplicable: true } }, {}, []],
     ['the total holds the full-time', { totalStaff: { value: 8 } }, {}, ['E fullTimeStaff full-time-above-total']],
     ['a total may be equal', { totalStaff: { value: 9 } }, {}, []],

@@ -3,6 +3,7 @@ import { Problem, type Tx } from '@jidi/platform';
 import { type Act, describeWorkflow, type Rule, rule, type Situation } from '@jidi/workflow';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { changedFields } from './figures.js';
+import { keepSubmission, recallSubmission } from './submission.js';
 import { AnnualSummary } from './summary.entity.js';
 import { findingsIn, type SummaryFacts, summaryFacts } from './summary.facts.js';
 import { FIGURE_RULES, isBlocking } from './summary.rules.js';
@@ -64,14 +65,6 @@ const reason = ({ input }: { input: { reason: string } }): { reason: string } =>
 const firstReview = ({ record, by }: Act<AnnualSummary, SummaryFacts, object>): 'submitted' | 'forwarded' =>
   record.managingNodeId === record.issuerNodeId || !fillsAsBase(by, record) ? 'forwarded' : 'submitted';
 
-async function keepSubmission(tx: Tx, { record, at }: Act<AnnualSummary, SummaryFacts, object>): Promise<void> {
-  await tx.query(
-    `insert into assessment.submission (summary_id, sequence, figures, submitted_at)
-     select $1, coalesce(max(sequence), 0) + 1, $2::jsonb, $3 from assessment.submission where summary_id = $1`,
-    [record.id, JSON.stringify(record.figures), at],
-  );
-}
-
 /** A return is recalled only while the base has not touched what it submitted. @throws Problem correction-begun */
 async function requireUntouched(tx: Tx, record: Readonly<AnnualSummary>): Promise<void> {
   const { submitted } = await summaryFacts(tx, record);
@@ -111,7 +104,7 @@ export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, Sum
       provided: [roundIsOpen, ...figuresHold],
       sets: ({ happenedOn }) => ({ submittedOn: happenedOn }),
       writes: keepSubmission,
-      recall: { sets: () => ({ submittedOn: null }) },
+      recall: { writes: recallSubmission },
       awaited: true,
     },
     forward: {
