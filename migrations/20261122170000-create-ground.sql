@@ -22,6 +22,10 @@ create table access.reach (
   record_id uuid not null,
   -- an exact row is not handed on when the tree changes: drafts stay with their author's unit
   exact boolean not null default false,
+  -- the subject was named itself; otherwise it stands above one that was
+  named boolean not null default false,
+  -- how often the tree had changed when the row was written
+  moves integer not null default 0,
   primary key (subject_id, kind, sort_at, record_id)
 );
 create unique index reach_record_id_idx on access.reach (record_id, subject_id);

@@ -22,11 +22,17 @@ create table access.node_parent (
   parent_id uuid not null references access.node,
   valid_from date not null,
   valid_to date,
+  -- the change of the tree by which it took effect; null while it is planned
+  moves integer,
   primary key (node_id, valid_from),
   check (valid_to > valid_from),
   exclude using gist (node_id with =, daterange(valid_from, valid_to) with &&)
 );
 create index node_parent_parent_id_idx on access.node_parent (parent_id);
+
+-- Counts the changes of the tree; the first stands for everything before them.
+create sequence access.tree_move as integer;
+select nextval('access.tree_move');
 
 -- The tree of today, each node with itself and all above it.
 create table access.node_ancestor (

@@ -1,8 +1,23 @@
 -- What the application may do beyond its own rows: the tree, reach, the caller, records and erasure. Each runs as owner and says why.
 
+-- What is made shares the tree, what moves has it alone: a record that is made while its body moves would be reached from the old place.
+create function access.tree_lock() returns bigint immutable language sql
+return hashtextextended('access.tree', 0);
+
+-- A new node has nothing to move.
+create procedure access.hold_tree(node uuid) language plpgsql security definer set search_path = access, pg_temp as $$
+begin
+  if exists (select 1 from node_ancestor a where a.node_id = node) then
+    perform pg_advisory_xact_lock(access.tree_lock());
+  else
+    perform pg_advisory_xact_lock_shared(access.tree_lock());
+  end if;
+end $$;
+
 -- Says from which day a node hangs below another; later lines of that node, planned or mistaken, give way.
 create procedure access.plan_parent(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
 begin
+  call access.hold_tree(node);
   if exists (select 1 from node_ancestor a where a.node_id = parent and a.ancestor_id = node) then
     raise exception 'a node cannot hang below itself' using errcode = 'check_violation', constraint = 'node_parent_no_cycle';
   end if;
@@ -14,8 +29,11 @@ end $$;
 
 -- Brings closure and reach up to date with a node's parent of today: whoever is now above sees the whole past, whoever was
 -- above keeps its own part. Runs as owner because it writes rows beyond the caller's reach.
-create procedure access.follow_parent(node uuid, parent uuid) language plpgsql security definer set search_path = access, pg_temp as $$
+create procedure access.follow_parent(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
+declare
+  change integer := nextval('tree_move');
 begin
+  update node_parent p set moves = change where p.node_id = node and p.valid_from = from_day;
   insert into node_ancestor (node_id, ancestor_id, depth) values (node, node, 0) on conflict do nothing;
   delete from node_ancestor a using node_ancestor below
     where below.ancestor_id = node and a.node_id = below.node_id and a.depth > below.depth;
@@ -24,18 +42,50 @@ begin
     from node_ancestor below, node_ancestor above
     where below.ancestor_id = node and above.node_id = parent;
 
-  insert into reach (subject_id, kind, sort_at, record_id)
-    select above.ancestor_id, r.kind, r.sort_at, r.record_id
+  insert into reach (subject_id, kind, sort_at, record_id, moves)
+    select above.ancestor_id, r.kind, r.sort_at, r.record_id, change
     from reach r, node_ancestor above
     where r.subject_id = node and not r.exact and above.node_id = parent
     on conflict do nothing;
 end $$;
 
--- Hangs a node below another from a day on that is not in the future.
-create procedure access.move_node(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
+-- Takes from those above a mistaken line what came with it: what they reach of the node's records since that change and not by
+-- themselves. What they reach by another body comes back at once.
+create procedure access.unfollow(node uuid, mistaken_bodies uuid[], since integer) language plpgsql security definer set search_path = access, pg_temp as $$
+declare
+  lost uuid[];
 begin
+  with gone as (
+    delete from reach r using reach known
+      where known.subject_id = node and not known.exact and r.record_id = known.record_id and r.subject_id = any (mistaken_bodies)
+        and not r.exact and not r.named and r.moves >= since
+      returning r.record_id
+  )
+  select array_agg(distinct gone.record_id) into lost from gone;
+  insert into reach (subject_id, kind, sort_at, record_id, moves)
+    select above.ancestor_id, r.kind, r.sort_at, r.record_id, min(r.moves)
+    from reach r join node_ancestor above on above.node_id = r.subject_id
+    where r.record_id = any (lost) and not r.exact and above.ancestor_id = any (mistaken_bodies)
+    group by above.ancestor_id, r.kind, r.sort_at, r.record_id
+    on conflict do nothing;
+end $$;
+
+-- Hangs a node below another from a day on that is not in the future. A line that gives way although it had taken effect was a
+-- mistake: who stood above the node by it alone loses what came with it.
+create procedure access.move_node(node uuid, parent uuid, from_day date) language plpgsql security definer set search_path = access, pg_temp as $$
+declare
+  mistake integer;
+  bodies uuid[];
+begin
+  call access.hold_tree(node);
+  mistake := (select min(p.moves) from node_parent p where p.node_id = node and p.valid_from >= from_day);
+  bodies := array(select a.ancestor_id from node_ancestor a where a.node_id = node);
   call access.plan_parent(node, parent, from_day);
-  call access.follow_parent(node, parent);
+  call access.follow_parent(node, parent, from_day);
+  if mistake is not null then
+    bodies := array(select unnest(bodies) except select a.ancestor_id from node_ancestor a where a.node_id = node);
+    call access.unfollow(node, bodies, mistake);
+  end if;
 end $$;
 
 -- Lets every line that was planned for a day that has come take effect, and every end of one; gives the number of nodes concerned.
@@ -44,13 +94,14 @@ declare
   due record;
   moved integer := 0;
 begin
+  perform pg_advisory_xact_lock(access.tree_lock());
   for due in
-    select p.node_id, p.parent_id from node_parent p
+    select p.node_id, p.parent_id, p.valid_from from node_parent p
     where p.valid_from <= today and (p.valid_to is null or p.valid_to > today)
       and not exists (select 1 from node_ancestor a where a.node_id = p.node_id and a.ancestor_id = p.parent_id and a.depth = 1)
     order by p.node_id
   loop
-    call access.follow_parent(due.node_id, due.parent_id);
+    call access.follow_parent(due.node_id, due.parent_id, due.valid_from);
     moved := moved + 1;
   end loop;
   for due in
@@ -78,12 +129,13 @@ begin
   if access.mode() <> 'robot' then
     raise exception 'the national tree is planted by robots' using errcode = 'insufficient_privilege';
   end if;
+  perform pg_advisory_xact_lock_shared(access.tree_lock());
   insert into node (id, audience_id, kind, code, name)
     select n.id, n.audience_id, n.kind, n.code, n.name
     from jsonb_to_recordset(nodes) as n(id uuid, audience_id uuid, kind text, code text, name text)
     on conflict (code) do nothing;
-  insert into node_parent (node_id, parent_id, valid_from, valid_to)
-    select child.id, parent.id, l.valid_from, l.valid_to
+  insert into node_parent (node_id, parent_id, valid_from, valid_to, moves)
+    select child.id, parent.id, l.valid_from, l.valid_to, case when l.valid_from <= today then 0 end
     from jsonb_to_recordset(lines) as l(code text, parent_code text, valid_from date, valid_to date)
     join node child on child.code = l.code
     join node parent on parent.code = l.parent_code
@@ -115,13 +167,15 @@ begin
   if not access.may_reach(record) then
     raise exception 'beyond reach' using errcode = 'insufficient_privilege';
   end if;
-  insert into reach (subject_id, kind, sort_at, record_id, exact)
-    select a.ancestor_id, record_kind, sorted_at, record, false
-      from node_ancestor a where a.node_id = any (nodes)
+  perform pg_advisory_xact_lock_shared(access.tree_lock());
+  insert into reach (subject_id, kind, sort_at, record_id, exact, named, moves)
+    select a.ancestor_id, record_kind, sorted_at, record, false, bool_or(a.depth = 0 or a.ancestor_id = any (exactly)), tree_move.last_value
+      from node_ancestor a, tree_move where a.node_id = any (nodes) group by a.ancestor_id, tree_move.last_value
     union
-    select s, record_kind, sorted_at, record, true from unnest(exactly) s
+    select s, record_kind, sorted_at, record, true, true, tree_move.last_value from unnest(exactly) s, tree_move
       where not exists (select 1 from node_ancestor a where a.node_id = any (nodes) and a.ancestor_id = s)
-  on conflict (record_id, subject_id) do update set exact = reach.exact and excluded.exact;
+  on conflict (record_id, subject_id) do update set exact = reach.exact and excluded.exact, named = reach.named or excluded.named,
+    moves = case when reach.exact then excluded.moves else reach.moves end;
 end $$;
 
 -- Takes a subject's reach of a record back: an expert's after the work, a public page's when it is withdrawn.
@@ -141,16 +195,19 @@ begin
   if not exists (select 1 from role_grant g where g.person_id = settle_person.person and g.revoked_at is null) then
     return;
   end if;
+  perform pg_advisory_xact_lock_shared(access.tree_lock());
   delete from reach r
     where r.record_id = settle_person.person and r.subject_id <> settle_person.person and not exists (
       select 1 from role_grant g join node_ancestor a on a.node_id = g.node_id
       where g.person_id = settle_person.person and g.revoked_at is null and a.ancestor_id = r.subject_id);
-  insert into reach (subject_id, kind, sort_at, record_id)
-    select distinct a.ancestor_id, 'person', account.created_at, account.id
+  insert into reach (subject_id, kind, sort_at, record_id, named, moves)
+    select a.ancestor_id, 'person', account.created_at, account.id, bool_or(a.depth = 0), tree_move.last_value
     from account
     join role_grant g on g.person_id = account.id and g.revoked_at is null
     join node_ancestor a on a.node_id = g.node_id
+    cross join tree_move
     where account.id = settle_person.person
+    group by a.ancestor_id, account.created_at, account.id, tree_move.last_value
     on conflict do nothing;
 end $$;
 
@@ -222,7 +279,13 @@ begin atomic
   where s.id = any (sessions) and s.ended_at is null and s.expires_at > at and not a.disabled;
 end;
 
+-- What a node is called. The register replaces this: a base's name stands there, dated, and not in the tree.
+create function access.body_name(node uuid) returns text stable language sql
+return (select n.name from access.node n where n.id = node);
+
 revoke execute on all functions in schema access from public;
 revoke execute on all procedures in schema access from public;
 grant execute on all functions in schema access to jidi_app;
 grant execute on all procedures in schema access to jidi_app;
+-- Parts of a move, which nobody does alone.
+revoke execute on procedure access.hold_tree(uuid), access.follow_parent(uuid, uuid, date), access.unfollow(uuid, uuid[], integer) from jidi_app;

@@ -54,7 +54,7 @@ export class NodeController {
   @ApiOperation({
     summary: 'Hang a county, zone or recommender below another body from a day on',
     description:
-      'By an administrator whose reach covers the old and the new body above. A day in the future is planned. The new body sees the whole past.',
+      'By an administrator whose reach covers the old and the new body above. A day in the future is planned. The new body sees the whole past. From the first day of the present line it is a correction: the wrong body loses what came with the mistake.',
   })
   @ApiOkResponse({ type: NodeDetailView })
   move(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ParentBody): Promise<NodeDetailView> {

@@ -147,7 +147,8 @@ export class BaseChangesController {
   @Faults({ fields: ['unknown', 'same-managing-body', ...SINCE_FAULTS] })
   @ApiOperation({
     summary: 'Change the managing body',
-    description: 'By whoever may move bases for both bodies. The new one sees the whole past, the former one its own part.',
+    description:
+      'By whoever may move bases for both bodies. The new one sees the whole past, the former one its own part. From the first day of the present one it is a correction: the wrong body loses what came with the mistake.',
   })
   @ApiOkResponse({ type: BaseView })
   move(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: BaseMove): Promise<BaseView> {

@@ -32,14 +32,14 @@ describe('a base that moves to another managing body', () => {
   });
   afterAll(() => app.close());
 
-  it('is moved by whoever may for both bodies, after the present one began', async () => {
+  it('is moved by whoever may for both bodies, not before the present one began', async () => {
     const move = (by: Client, body: object): Promise<{ status: number; body: { errors?: { code: string }[] } }> =>
       by.post(`/bases/${id}/managing-body`, body);
     expect((await move(queshan, { nodeId: tree.biyang, from: '2014-05-01' })).status).toBe(403);
     expect((await move(biyang, { nodeId: tree.biyang, from: '2014-05-01' })).status).toBe(404);
     expect((await move(city, { nodeId: tree.jian, from: '2014-05-01' })).status).toBe(403);
     expect((await move(city, { nodeId: tree.queshan })).body.errors?.[0]?.code).toBe('same-managing-body');
-    expect((await move(city, { nodeId: tree.biyang, from: '2010-01-01' })).body.errors?.[0]?.code).toBe('from-before-current');
+    expect((await move(city, { nodeId: tree.biyang, from: '2009-12-31' })).body.errors?.[0]?.code).toBe('from-before-current');
     expect((await move(city, { nodeId: tree.biyang, from: '2014-09-02' })).body.errors?.[0]?.code).toBe('from-in-future');
     expect((await move(city, { nodeId: tree.biyang, from: '2014-05-01' })).body).toMatchObject({
       managingBody: { nodeId: tree.biyang, name: '泌阳县科学技术协会', from: '2014-05-01' },
@@ -117,5 +117,87 @@ describe('a base that moves to another managing body', () => {
       [tree.biyang, '2014-05-01'],
       [tree.zhumadian, '2014-08-01'],
     ]);
+  });
+});
+
+describe('a managing body that was a mistake', () => {
+  let app: TestApp;
+  let tree: TestTree;
+  let queshan: Client;
+  let biyang: Client;
+  let jian: Client;
+  let nation: Client;
+
+  beforeAll(async () => {
+    app = await startTestApp({ modules: [RegistryModule] });
+    tree = await givenTree(app);
+    queshan = await someone(app, ['officer', tree.queshan]);
+    biyang = await someone(app, ['officer', tree.biyang]);
+    jian = await someone(app, ['officer', tree.jian]);
+    nation = await someone(app, ['officer', tree.nation]);
+  });
+  afterAll(() => app.close());
+
+  const register = async (name: string, managingNodeId: string): Promise<string> => {
+    const { status, body } = await nation.post<BaseView>('/bases', {
+      name,
+      managingNodeId,
+      from: '2014-03-01',
+      liaison: { name: '李明', mobile: '13900000001' },
+    });
+    expect(status).toBe(201);
+    return body.id;
+  };
+  const move = (id: string, nodeId: string, from: string): Promise<{ status: number; body: BaseView }> =>
+    nation.post<BaseView>(`/bases/${id}/managing-body`, { nodeId, from });
+  const nothing = async (by: Client, id: string): Promise<void> => {
+    for (const path of ['', '/history', '/changes']) expect([path, (await by.get(`/bases/${id}${path}`)).status]).toEqual([path, 404]);
+    expect((await by.get<{ items: BaseLine[] }>('/bases')).body.items.map((line) => line.id)).not.toContain(id);
+    expect((await by.get<{ items: BaseLine[] }>('/bases?q=老乐山')).body.items.map((line) => line.id)).not.toContain(id);
+  };
+
+  it('is corrected on the day it began, and loses the base with all that was entered meanwhile', async () => {
+    const id = await register('老乐山风景区', tree.queshan);
+    expect((await move(id, tree.jian, '2014-05-01')).status).toBe(200);
+    await jian.post(`/bases/${id}/aliases`, { alias: '老乐山', from: '2014-06-01' });
+    expect((await jian.get<BaseView>(`/bases/${id}`)).body.liaison?.name).toBe('李明');
+    const { status, body } = await move(id, tree.biyang, '2014-05-01');
+    expect([status, body.managingBody]).toEqual([200, expect.objectContaining({ nodeId: tree.biyang, from: '2014-05-01' })]);
+    await nothing(jian, id);
+    expect((await biyang.get<BaseView>(`/bases/${id}`)).body).toMatchObject({
+      seenUntil: null,
+      liaison: { name: '李明' },
+      aliases: [{ alias: '老乐山' }],
+    });
+    expect((await biyang.get<BaseHistory>(`/bases/${id}/history`)).body.managingBodies).toMatchObject([
+      { body: { nodeId: tree.queshan }, from: '2014-03-01', to: '2014-05-01' },
+      { body: { nodeId: tree.biyang }, from: '2014-05-01', to: null },
+    ]);
+    expect((await biyang.get<{ items: unknown[] }>(`/bases/${id}/changes`)).body.items).toHaveLength(4);
+    const past = (await queshan.get<BaseView>(`/bases/${id}`)).body;
+    expect(past).toMatchObject({ seenUntil: '2014-04-30', managingBody: { nodeId: tree.queshan }, liaison: { name: '李明' } });
+  });
+
+  it('is corrected when the base was registered below it, names and liaison officer with it', async () => {
+    const id = await register('老乐山滑雪场', tree.jian);
+    expect((await jian.get(`/bases/${id}`)).status).toBe(200);
+    expect((await move(id, tree.queshan, '2014-03-01')).status).toBe(200);
+    await nothing(jian, id);
+    expect((await queshan.get<BaseView>(`/bases/${id}`)).body).toMatchObject({
+      name: '老乐山滑雪场',
+      managingBody: { nodeId: tree.queshan, from: '2014-03-01' },
+      liaison: { name: '李明' },
+      seenUntil: null,
+    });
+    expect((await queshan.post(`/bases/${id}/names`, { name: '老乐山冰雪乐园', from: '2014-03-01' })).status).toBe(200);
+    expect((await queshan.get<BaseView>(`/bases/${id}`)).body.name).toBe('老乐山冰雪乐园');
+  });
+
+  it('may be corrected back to the body before it', async () => {
+    const id = await register('老乐山植物园', tree.queshan);
+    await move(id, tree.jian, '2014-05-01');
+    expect((await move(id, tree.queshan, '2014-05-01')).status).toBe(200);
+    await nothing(jian, id);
+    expect((await queshan.get<BaseView>(`/bases/${id}`)).body).toMatchObject({ seenUntil: null, managingBody: { nodeId: tree.queshan } });
   });
 });

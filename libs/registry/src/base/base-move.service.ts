@@ -25,7 +25,8 @@ export class BaseMoveService {
 
   /**
    * Hangs a base below another body from a day on. The mover holds the permission for both bodies, so that none pushes a base
-   * onto its neighbour. The new body reaches the whole past, the former one its own part.
+   * onto its neighbour. The new body reaches the whole past, the former one its own part; on the first day of the present body it
+   * is a correction, and the wrong body loses what came with the mistake.
    */
   move(by: Actor, id: string, body: BaseMove): Promise<BaseView> {
     return changedBase(this.database, callerOf(by, 'base.read'), this.clock.today(), async (tx) => {
@@ -53,13 +54,13 @@ function faultOf({ nodeId, validFrom }: BaseTenure, to: string, day: string): Fa
   if (nodeId === to) {
     return { path: 'nodeId', code: 'same-managing-body', zh: '该基地已由此单位归口管理', en: 'it is managed by this body already' };
   }
-  if (day <= validFrom) {
-    const zh = `起始日期应晚于现归口管理单位的起始日期（${validFrom}）`;
+  if (day < validFrom) {
+    const zh = `起始日期不能早于现归口管理单位的起始日期（${validFrom}）`;
     return {
       path: 'from',
       code: 'from-before-current',
       zh,
-      en: `it must begin after the present managing body's first day (${validFrom})`,
+      en: `it cannot begin before the present managing body's first day (${validFrom})`,
     };
   }
   return undefined;

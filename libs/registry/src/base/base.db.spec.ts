@@ -60,6 +60,15 @@ describe('bases', () => {
     (await by.get<BaseView>(`/bases/${id}${asOf ? `?asOf=${asOf}` : ''}`)).body;
   const faults = ({ errors }: ProblemBody): string[] => (errors ?? []).map(({ path, code }) => `${path} ${code}`);
 
+  it('are named to those who work there, and in the lists of those above', async () => {
+    const staff = await someone(app, ['base-staff', centre.nodeId]);
+    const administrator = await someone(app, ['administrator', tree.queshan]);
+    const own = { role: 'base-staff', nodeName: '确山县青少年学生校外活动中心' };
+    expect((await staff.get('/me')).body).toMatchObject({ grants: [own] });
+    expect((await administrator.get(`/grants?nodeId=${centre.nodeId}`)).body).toMatchObject({ items: [own] });
+    expect((await administrator.get(`/accounts?nodeId=${centre.nodeId}`)).body).toMatchObject({ items: [{ grants: [own] }] });
+  });
+
   it('are registered with everything that holds of them', async () => {
     expect(centre).toMatchObject({
       version: 1,
