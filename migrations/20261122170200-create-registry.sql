@@ -248,13 +248,17 @@ create table registry.attachment (
   -- null: the platform itself
   uploaded_by uuid references access.person,
   uploaded_at timestamptz not null,
+  -- a record names it as its scan
+  is_scan boolean not null default false,
   removed_at timestamptz,
-  removed_by uuid references access.person
+  removed_by uuid references access.person,
+  constraint attachment_scan_stays check (not is_scan or removed_at is null)
 );
 create index attachment_record_id_idx on registry.attachment (record_id, id);
 create index attachment_sha256_idx on registry.attachment (sha256);
 call platform.protect('registry.attachment', 'reach_id');
 call platform.not_public('registry.attachment');
+alter table workflow.history add foreign key (scan_id) references registry.attachment;
 
 grant select, insert, update on registry.host, registry.host_name, registry.host_successor, registry.base, registry.base_tenure, registry.base_name,
   registry.base_alias, registry.base_site, registry.base_host, registry.base_class, registry.base_profile, registry.liaison_person,
@@ -362,6 +366,13 @@ begin atomic
       registry.association_of(s.node_id), s.same_host, s.score
     from seen s order by s.within desc, s.same_host desc, s.score desc limit 20;
 end;
+
+-- A base has its name here, dated and within its reach; in the tree it has none.
+create or replace function access.body_name(node uuid) returns text stable language sql
+return (select coalesce((
+    select b.name from registry.base t join registry.base_name b on b.base_id = t.id and b.voided_at is null and b.valid_to is null
+    where t.node_id = n.id), n.name)
+  from access.node n where n.id = node);
 
 revoke execute on all functions in schema registry from public;
 grant execute on all functions in schema registry to jidi_app;

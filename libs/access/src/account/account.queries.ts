@@ -9,8 +9,9 @@ const COLUMNS = `t.id, t.name, t.mobile, t.email, t.erased_at as "erasedAt", a.u
   a.created_at as "createdAt", coalesce(held.grants, '[]') as grants`;
 const JOINS = `join access.account a on a.id = t.id
   left join lateral (
-    select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'nodeId', g.node_id, 'nodeName', n.name) order by g.granted_at, g.id) as grants
-    from access.role_grant g join access.node n on n.id = g.node_id where g.person_id = t.id and g.revoked_at is null
+    select jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'nodeId', g.node_id, 'nodeName', access.body_name(g.node_id))
+      order by g.granted_at, g.id) as grants
+    from access.role_grant g where g.person_id = t.id and g.revoked_at is null
   ) held on true`;
 const WITHIN = 'exists (select 1 from access.reach r where r.record_id = t.id and r.subject_id = any ($2::uuid[]))';
 

@@ -6,10 +6,9 @@ import { scopeFor } from '../scope.js';
 import { type DelegationQuery, type DelegationRow, type DelegationView, toDelegationView } from './delegation.dto.js';
 
 const COLUMNS = `t.id, t.from_person_id as "fromId", lender.name as "fromName", t.to_person_id as "toId", borrower.name as "toName",
-  t.node_id as "nodeId", n.name as "nodeName", t.first_day::text as "firstDay", t.last_day::text as "lastDay", t.reason,
+  t.node_id as "nodeId", access.body_name(t.node_id) as "nodeName", t.first_day::text as "firstDay", t.last_day::text as "lastDay", t.reason,
   t.created_at as "createdAt", t.ended_at as "endedAt"`;
-const JOINS = `join access.node n on n.id = t.node_id
-  left join access.person lender on lender.id = t.from_person_id left join access.person borrower on borrower.id = t.to_person_id`;
+const JOINS = `left join access.person lender on lender.id = t.from_person_id left join access.person borrower on borrower.id = t.to_person_id`;
 
 const LIST = new ReachList<DelegationRow & Record<string, unknown>, 'given' | 'received' | 'mine'>({
   kind: 'delegation',

@@ -4,9 +4,9 @@ import { ReachList } from '../reach-page.js';
 import type { Scope } from '../scope.js';
 import { type GrantQuery, type GrantRow, type GrantView, toGrantView } from './grant.dto.js';
 
-const COLUMNS = `t.id, t.role, t.node_id as "nodeId", n.name as "nodeName", t.person_id as "personId", holder.name as "personName",
+const COLUMNS = `t.id, t.role, t.node_id as "nodeId", access.body_name(t.node_id) as "nodeName", t.person_id as "personId", holder.name as "personName",
   t.granted_at as "grantedAt", t.revoked_at as "revokedAt"`;
-const JOINS = 'join access.node n on n.id = t.node_id left join access.person holder on holder.id = t.person_id';
+const JOINS = 'left join access.person holder on holder.id = t.person_id';
 
 const LIST = new ReachList<GrantRow & Record<string, unknown>, 'nodeId' | 'personId' | 'standing'>({
   kind: 'grant',

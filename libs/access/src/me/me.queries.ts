@@ -21,9 +21,10 @@ export class MeQueries {
         [by.personId],
       );
       if (!person) throw new Problem(PROBLEMS.notFound);
-      const nodes: { id: string; name: string }[] = await tx.query('select id, name from access.node where id = any ($1)', [
-        by.grants.map(({ nodeId }) => nodeId),
-      ]);
+      const nodes: { id: string; name: string }[] = await tx.query(
+        'select id, access.body_name(id) as name from access.node where id = any ($1)',
+        [by.grants.map(({ nodeId }) => nodeId)],
+      );
       const lenders: { id: string; name: string | null }[] = await tx.query('select id, name from access.person where id = any ($1)', [
         by.grants.map(({ delegatedBy }) => delegatedBy).filter((id) => id !== null),
       ]);
