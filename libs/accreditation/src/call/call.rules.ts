@@ -1,4 +1,4 @@
-import type { Bilingual } from '@jidi/platform';
+import { type Bilingual, dateInChina } from '@jidi/platform';
 import { type Act, type Rule, rule, type Situation } from '@jidi/workflow';
 import type { RegulationContent } from '../regulation/regulation-content.js';
 import { daysBetweenInstants, type Windows } from './call-windows.js';
@@ -6,7 +6,9 @@ import type { Call } from './call.entity.js';
 
 /** What a call's rules look at. */
 export interface CallFacts {
-  readonly regulation: { readonly state: string; readonly content: RegulationContent };
+  readonly regulation: { readonly state: string; readonly effectiveFrom: string; readonly content: RegulationContent };
+  /** The later edition that takes its place by the day the call opens, null where it stands. */
+  readonly supersededBy: { readonly edition: number; readonly effectiveFrom: string } | null;
   /** The subject of what the issuer tells everyone below it. */
   readonly audienceId: string;
 }
@@ -52,6 +54,27 @@ const finds = <C>(code: string, zh: string, en: string, faults: (context: C) => 
   ...rule<C>(code, zh, en, (context) => faults(context).length === 0),
   shortfalls: faults,
 });
+
+/** A round stands under the edition that holds on the day it opens; one that comes later changes nothing of it. */
+export const regulationInForce = finds<OnCall>(
+  'regulation-not-in-force',
+  '所依据的管理办法在申报开始之日并不施行',
+  'the edition it rests on is not the one in force on the day it opens',
+  ({ record, facts: { regulation, supersededBy } }) => [
+    ...(regulation.effectiveFrom <= dateInChina(record.opensAt)
+      ? []
+      : [{ path: 'opensAt', zh: `办法自 ${regulation.effectiveFrom} 起施行`, en: `the edition holds from ${regulation.effectiveFrom}` }]),
+    ...(supersededBy === null
+      ? []
+      : [
+          {
+            path: 'regulationId',
+            zh: `自 ${supersededBy.effectiveFrom} 起已由第 ${supersededBy.edition} 版取代`,
+            en: `edition ${supersededBy.edition} takes its place from ${supersededBy.effectiveFrom}`,
+          },
+        ]),
+  ],
+);
 
 export const openDaysInBounds = finds<OnCall>(
   'open-days-out-of-bounds',

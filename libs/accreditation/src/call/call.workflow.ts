@@ -1,5 +1,6 @@
-import { Problem, PROBLEMS, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
+import { dateInChina, Problem, PROBLEMS, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
 import { describeWorkflow } from '@jidi/workflow';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { audienceOf } from '../audience.js';
 import { notOwnRecord } from '../preparers.js';
@@ -21,6 +22,7 @@ import {
   opensNow,
   quotasInBounds,
   recommenderDaysInBounds,
+  regulationInForce,
   regulationPublished,
 } from './call.rules.js';
 
@@ -33,11 +35,18 @@ export interface CallInputs {
   cancel: { readonly reason: string };
 }
 
-async function factsOf(tx: Tx, { regulationId, issuerNodeId }: Readonly<Call>): Promise<CallFacts> {
+async function factsOf(tx: Tx, { regulationId, issuerNodeId, opensAt }: Readonly<Call>): Promise<CallFacts> {
   const regulation = await tx.findOneBy(Regulation, { id: regulationId });
   if (!regulation) throw new Problem(PROBLEMS.notFound);
-  return { regulation, audienceId: await audienceOf(tx, issuerNodeId) };
+  const supersededBy = await laterEdition(tx, regulation, dateInChina(opensAt));
+  return { regulation, supersededBy, audienceId: await audienceOf(tx, issuerNodeId) };
 }
+
+const laterEdition = (tx: Tx, { seriesId, edition }: Readonly<Regulation>, day: string): Promise<Regulation | null> =>
+  tx.findOne(Regulation, {
+    where: { seriesId, state: 'published', edition: MoreThan(edition), effectiveFrom: LessThanOrEqual(day) },
+    order: { edition: 'DESC' },
+  });
 
 /** The quotas as published: the database counts places against these rows. */
 async function writeQuotas(tx: Tx, call: Readonly<Call>, { regulation }: CallFacts): Promise<void> {
@@ -85,6 +94,7 @@ export const callWorkflow = describeWorkflow<Call, CallFacts, CallInputs>()({
       provided: [
         notOwnRecord,
         regulationPublished,
+        regulationInForce,
         closesInFuture,
         openDaysInBounds,
         recommenderDaysInBounds,
