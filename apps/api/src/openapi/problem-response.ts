@@ -8,7 +8,7 @@ export const PROBLEM_SCHEMA: Schema = {
   description: 'an error (RFC 9457); some carry further members that help, such as `possibleActions` or `retryAfter`',
   required: ['type', 'title', 'status', 'code', 'requestId'],
   properties: {
-    type: { type: 'string', description: 'kind of error, as a URI', examples: ['about:blank#not-found'] },
+    type: { type: 'string', description: 'kind of error, as a URI', examples: ['urn:jidi:problem:not-found'] },
     title: { type: 'string', description: 'what to do, in the language asked for', examples: ['没有找到，或不在您的管理范围内'] },
     status: { type: 'integer', description: 'HTTP status', examples: [404] },
     code: { type: 'string', description: 'stable code of the error', examples: ['not-found'] },
@@ -66,6 +66,6 @@ function exampleOf(types: readonly ProblemType[], faults: Faults): { example?: o
   const errors = rule && typeof rule !== 'string' ? { errors: [{ path: '', code: rule.code, message: rule.zh }] } : {};
   const { code, zh, status } = type;
   return {
-    example: { type: `about:blank#${code}`, title: zh, status, code, ...errors, requestId: '0199a6c2-5d3e-7a41-9c0b-3f2d8e6a1b57' },
+    example: { type: `urn:jidi:problem:${code}`, title: zh, status, code, ...errors, requestId: '0199a6c2-5d3e-7a41-9c0b-3f2d8e6a1b57' },
   };
 }

@@ -31,7 +31,7 @@ export class Problem extends Error {
 /** A problem as it is answered, in one language. */
 export function problemBody({ type, faults, extra }: Problem, language: keyof Bilingual, requestId: string): object {
   return {
-    type: `about:blank#${type.code}`,
+    type: `urn:jidi:problem:${type.code}`,
     title: type[language],
     status: type.status,
     code: type.code,
