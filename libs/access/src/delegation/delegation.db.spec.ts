@@ -1,3 +1,4 @@
+import { ROBOT } from '@jidi/platform';
 import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -156,5 +157,20 @@ describe('a delegation', () => {
       status: 409,
       body: { code: 'delegation-over' },
     });
+  });
+
+  it('is not kept with the answer to an Idempotency-Key, and a repetition tells nothing of whom was erased', async () => {
+    const key = { 'idempotency-key': `lend-${count}-key` };
+    const body = { toPersonId: deputyId, nodeId: tree.zhumadian, reason: '赴京治病', ...DAYS };
+    const given = await lender.post<View>('/delegations', body, key);
+    expect(given).toMatchObject({ status: 201, body: { to: { name: '陈科长' }, reason: '赴京治病' } });
+    expect((await lender.post<View>('/delegations', body, key)).body).toEqual(given.body);
+    const ended = await lender.post<View>(`/delegations/${given.body.id}/end`, {}, { 'idempotency-key': `end-${count}-key` });
+    expect(ended.status).toBe(200);
+    const kept: unknown[] = await app.database.read(ROBOT, (tx) => tx.query('select answer from platform.once'));
+    expect(kept).toHaveLength(2);
+    expect(JSON.stringify(kept)).not.toMatch(/陈科长|刘主任|赴京治病/);
+    expect((await admin.post(`/accounts/${deputyId}/erase`)).status).toBe(200);
+    expect((await lender.post<View>('/delegations', body, key)).body).toMatchObject({ to: { name: null }, reason: '' });
   });
 });

@@ -36,6 +36,11 @@ export class DelegationQueries {
     return LIST.page(this.database, scope, page, { [side ?? 'mine']: by.personId }, toDelegationView(this.clock.today()));
   }
 
+  /** One that the caller sees. @throws Problem not-found */
+  one(by: Actor, id: string): Promise<DelegationView> {
+    return this.database.read(by, (tx) => this.oneIn(tx, id));
+  }
+
   /** One of the rows that the transaction sees. @throws Problem not-found */
   async oneIn(tx: Tx, id: string): Promise<DelegationView> {
     const [row]: DelegationRow[] = await tx.query(`select ${COLUMNS} from access.delegation t ${JOINS} where t.id = $1`, [id]);

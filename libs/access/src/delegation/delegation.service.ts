@@ -15,7 +15,8 @@ import { faultsOfDays } from './delegation.rules.js';
 
 /**
  * Lending one's signature. What is lent is read anew on each request: the grants that the lender holds at the node at that moment,
- * of the roles that are lent at all (permissions.ts). What was lent cannot be lent on.
+ * of the roles that are lent at all (permissions.ts). What was lent cannot be lent on. What is kept with an Idempotency-Key is the
+ * delegation's id alone: its people and its reason can be erased.
  */
 @Injectable()
 export class DelegationService {
@@ -29,8 +30,8 @@ export class DelegationService {
   ) {}
 
   /** @throws Problem forbidden (nothing of one's own to lend there), not-found (person), own-account, account-disabled, invalid, delegation-stands */
-  give(by: Actor, { toPersonId, nodeId, firstDay, lastDay, reason }: DelegationBody): Promise<DelegationView> {
-    return this.database.write(by, async (tx) => {
+  async give(by: Actor, { toPersonId, nodeId, firstDay, lastDay, reason }: DelegationBody): Promise<DelegationView> {
+    const given = await this.database.write(by, async (tx) => {
       if (by.grantFor('delegation.give', nodeId)?.delegatedBy !== null) throw new Problem(PROBLEMS.forbidden);
       await this.accounts.hold(tx, toPersonId);
       const { disabled } = await this.accounts.standingIn(tx, scopeFor(by, 'delegation.give'), toPersonId);
@@ -50,13 +51,14 @@ export class DelegationService {
         nodeId,
         notes: { delegationId: id, firstDay, lastDay },
       });
-      return this.queries.oneIn(tx, id);
+      return id;
     });
+    return this.queries.one(by, given);
   }
 
   /** Ends one before its last day; the lender may, and who got it. @throws Problem not-found, forbidden, delegation-over */
-  end(by: Actor, id: string): Promise<DelegationView> {
-    return this.database.write(by, async (tx) => {
+  async end(by: Actor, id: string): Promise<DelegationView> {
+    const over = await this.database.write(by, async (tx) => {
       const { from, to, nodeId } = await this.queries.oneIn(tx, id);
       if (by.personId !== from.id && by.personId !== to.id) throw new Problem(PROBLEMS.forbidden);
       const [, ended]: [unknown[], number] = await tx.query(
@@ -65,7 +67,8 @@ export class DelegationService {
       );
       if (ended === 0) throw new Problem(ACCESS_PROBLEMS.delegationOver);
       await this.events.record(tx, { kind: 'delegation-ended', by: by.personId, subjectId: to.id, nodeId, notes: { delegationId: id } });
-      return this.queries.oneIn(tx, id);
+      return id;
     });
+    return this.queries.one(by, over);
   }
 }

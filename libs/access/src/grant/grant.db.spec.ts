@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
 import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client as PostgresClient } from 'pg';
 import type { Role } from '../permissions.js';
 import { Tree } from '../tree/tree.js';
 
@@ -160,6 +162,42 @@ describe('revoking a role', () => {
     expect(await county.post(`/grants/${own?.id}/revoke`, {})).toMatchObject({ status: 403, body: { code: 'own-grant' } });
     const above = await give(city, 'officer', tree.zhumadian);
     expect((await county.post(`/grants/${above.body.id}/revoke`, {})).status).toBe(404);
+  });
+});
+
+describe('a name in an answer', () => {
+  it('is not kept with an Idempotency-Key, and a repetition tells nothing of whom was erased', async () => {
+    const body = { personId: id, role: 'officer', nodeId: tree.queshan };
+    const [giving, revoking] = [{ 'idempotency-key': `give-${count}-key` }, { 'idempotency-key': `revoke-${count}-key` }];
+    const given = await county.post<View & { personName: string }>('/grants', body, giving);
+    expect(given).toMatchObject({ status: 201, body: { personName: '王五' } });
+    expect((await county.post('/grants', body, giving)).body).toEqual(given.body);
+    expect((await county.post(`/grants/${given.body.id}/revoke`, {}, revoking)).body).toMatchObject({ personName: '王五' });
+    const kept: unknown[] = await app.database.read(ROBOT, (tx) => tx.query('select answer from platform.once'));
+    expect(kept.length).toBeGreaterThanOrEqual(2);
+    expect(JSON.stringify(kept)).not.toContain('王五');
+    expect((await county.post(`/accounts/${id}/erase`)).status).toBe(200);
+    expect((await county.post(`/grants/${given.body.id}/revoke`, {}, revoking)).body).toMatchObject({ personName: null });
+  });
+});
+
+describe('a role that is given while another is revoked', () => {
+  it('leaves the place of the revoked one nothing of the person', async () => {
+    const [grant] = await grantsOf(county, `&personId=${id}`);
+    const behind = new PostgresClient({ connectionString: app.testDatabase.superuserUrl });
+    await behind.connect();
+    // Both stand still before they look at the person's grants, or after: neither sees what the other has not committed.
+    await behind.query('begin');
+    await behind.query('lock table access.access_event in share row exclusive mode');
+    const revoking = city.post(`/grants/${grant?.id}/revoke`, {});
+    await pause(300);
+    const giving = city.post<View>('/grants', { personId: id, role: 'observer', nodeId: tree.biyang });
+    await pause(300);
+    await behind.query('commit');
+    await behind.end();
+    expect([(await revoking).status, (await giving).status]).toEqual([200, 201]);
+    expect((await neighbour.get(`/accounts/${id}`)).status).toBe(200);
+    expect((await county.get(`/accounts/${id}`)).status).toBe(404);
   });
 });
 

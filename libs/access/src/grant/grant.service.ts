@@ -12,7 +12,7 @@ import { GrantQueries } from './grant.queries.js';
 import { requireMayGive, requireMayRevoke } from './grant.rules.js';
 import { Grants } from './grants.js';
 
-/** Giving and revoking roles. */
+/** Giving and revoking roles. What is kept with an Idempotency-Key is the grant's id alone: its holder's name can be erased. */
 @Injectable()
 export class GrantService {
   constructor(
@@ -23,29 +23,31 @@ export class GrantService {
   ) {}
 
   /** @throws Problem not-found (person or node), forbidden, own-grant, grant-stands, node-inactive, invalid, account-disabled */
-  give(by: Actor, { personId, role, nodeId }: GrantBody): Promise<GrantView> {
-    return this.database.write(by, async (tx) => {
+  async give(by: Actor, { personId, role, nodeId }: GrantBody): Promise<GrantView> {
+    const scope = scopeFor(by, 'grant.give');
+    const given = await this.database.write(by, async (tx) => {
       const place = await placeOf(tx, nodeId);
       requireMayGive(by, role, place, personId);
-      const scope = scopeFor(by, 'grant.give');
       await this.accounts.hold(tx, personId);
       const { disabled } = await this.accounts.standingIn(tx, scope, personId);
       if (disabled) throw new Problem(ACCESS_PROBLEMS.accountDisabled);
-      const id = await this.grants.give(tx, { personId, role, nodeId, by: by.personId });
-      return this.queries.oneIn(tx, scope, id);
+      return this.grants.give(tx, { personId, role, nodeId, by: by.personId });
     });
+    return this.queries.one(scope, given);
   }
 
   /** @throws Problem not-found, forbidden, own-grant, grant-revoked */
-  revoke(by: Actor, id: string, reason?: string): Promise<GrantView> {
-    return this.database.write(by, async (tx) => {
-      const scope = scopeFor(by, 'grant.revoke');
+  async revoke(by: Actor, id: string, reason?: string): Promise<GrantView> {
+    const scope = scopeFor(by, 'grant.revoke');
+    const revoked = await this.database.write(by, async (tx) => {
       await this.queries.oneIn(tx, scope, id);
       const grant = await tx.findOneByOrFail(RoleGrant, { id });
       if (!isRole(grant.role)) throw new Error(`the grant ${id} has the unknown role ${grant.role}`);
+      await this.accounts.hold(tx, grant.personId);
       requireMayRevoke(by, grant.role, await placeOf(tx, grant.nodeId), grant.personId);
       if (!(await this.grants.revoke(tx, grant, by.personId, reason))) throw new Problem(ACCESS_PROBLEMS.grantRevoked);
-      return this.queries.oneIn(tx, scope, id);
+      return id;
     });
+    return this.queries.one(scope, revoked);
   }
 }
