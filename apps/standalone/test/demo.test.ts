@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { stopwatch } from '@jidi/platform';
 import { describe, expect, it } from '@jest/globals';
 
 interface Figures {
@@ -11,17 +12,22 @@ interface Figures {
 
 const run = promisify(execFile);
 
-/** Plays the story as a person does, and gives its transcript and figures. */
-async function play(...args: string[]): Promise<{ transcript: string; figures: Figures }> {
+const MINUTE_MS = 60_000;
+
+/** Plays the story as a person does, and gives its transcript and figures, and how long it took: some 15 s. */
+async function play(...args: string[]): Promise<{ transcript: string; figures: Figures; tookMs: number }> {
+  const start = stopwatch();
   const { PATH = '', HOME = '/' } = process.env;
   const { stdout } = await run('npm', ['run', '--silent', 'demo', '--', '--json', ...args], { env: { PATH, HOME }, maxBuffer: 1e7 });
+  const tookMs = stopwatch() - start;
   const lines = stdout.trim().split('\n');
-  return { transcript: lines.slice(0, -1).join('\n'), figures: JSON.parse(lines.at(-1) ?? '') as Figures };
+  return { transcript: lines.slice(0, -1).join('\n'), figures: JSON.parse(lines.at(-1) ?? '') as Figures, tookMs };
 }
 
 describe('npm run demo', () => {
   it('tells the story of 2014 to 2016 and counts what came of it; without a base the figures change', async () => {
     const whole = await play();
+    expect(whole.tookMs).toBeLessThan(MINUTE_MS);
     expect(whole.figures.titles).toEqual({ city: { '2015': 3 } });
     // Three bases a month before; two, then one, as they report; the last with its county at the end: each by two channels.
     expect(whole.figures.reminders).toEqual({ planned: 18, sent: 18, duplicates: 0 });
