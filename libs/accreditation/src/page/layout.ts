@@ -36,6 +36,9 @@ const STYLE = html`<style>
     text-align: left;
     vertical-align: top;
   }
+  time {
+    white-space: nowrap;
+  }
   label {
     display: block;
     margin: 0.8rem 0 0.2rem;

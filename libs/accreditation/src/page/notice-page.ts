@@ -77,7 +77,7 @@ function counting({ days, provisional }: PublicNoticeView, language: Language): 
       <tbody>
         ${days.map(
           ({ date, counted, label }) =>
-            html`<tr${counted ? null : html` class="skipped"`}><td>${date}</td><td>${w(counted ? 'counted' : 'skipped')}</td><td>${label[language]}</td></tr>`,
+            html`<tr${counted ? null : html` class="skipped"`}><td><time>${date}</time></td><td>${w(counted ? 'counted' : 'skipped')}</td><td>${label[language]}</td></tr>`,
         )}
       </tbody>
     </table>
