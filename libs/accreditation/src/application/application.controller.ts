@@ -14,8 +14,9 @@ import {
   ChangesView,
   PledgeView,
 } from './application.dto.js';
+import { classCalledFor } from './application.rules.js';
 import { Applications } from './application.service.js';
-import { ApplicationDrafts } from './draft.service.js';
+import { ApplicationDrafts, DRAFT_RULES } from './draft.service.js';
 import { PLEDGE } from './pledge.js';
 import { RECOMMENDER_FAULTS } from './recommender.js';
 
@@ -38,7 +39,7 @@ export class ApplicationController {
   @Post('applications')
   @Allow('application.draft')
   @Refuses(PROBLEMS.notFound, ACCREDITATION_PROBLEMS.applicationExists)
-  @Faults({ rules: ['call-cancelled', 'window-over'], fields: ['class-not-called', ...RECOMMENDER_FAULTS] })
+  @Faults({ rules: DRAFT_RULES, fields: [classCalledFor.code, ...RECOMMENDER_FAULTS] })
   @ApiOperation({
     summary: 'Draft an application, as the base or as its managing body for it',
     description:
@@ -68,7 +69,7 @@ export class ApplicationController {
   @Patch('applications/:id')
   @Allow('application.draft')
   @Refuses(PROBLEMS.wrongState)
-  @Faults({ fields: ['class-not-called'] })
+  @Faults({ fields: [classCalledFor.code] })
   @ApiOperation({ summary: 'Fill in a draft, or what was returned; absent fields stay, null clears' })
   @ApiOkResponse({ type: ApplicationView })
   edit(

@@ -6,10 +6,11 @@ import { ApplicationActionsController } from './application-actions.controller.j
 import { ApplicationController } from './application.controller.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
+import { EDITABLE_STATES } from './application.workflow.js';
 import { whenEnded } from './evidence.js';
 import { ApplicationDrafts } from './draft.service.js';
 
-takeAttachments('application', { zh: '申报', closed: whenEnded });
+takeAttachments('application', { zh: '申报', closed: whenEnded, editable: EDITABLE_STATES });
 
 /** Routes, services and effects of applications. */
 @Module({

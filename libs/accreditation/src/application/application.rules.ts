@@ -1,6 +1,5 @@
-import { Actor } from '@jidi/access';
 import { endOfDay } from '@jidi/platform';
-import { type Act, type Rule, rule, type Situation } from '@jidi/workflow';
+import { type Act, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
 import type { RegulationContent } from '../regulation/regulation-content.js';
 import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
 import type { Application } from './application.entity.js';
@@ -159,7 +158,7 @@ export const notOwnSubmission: Rule<OnApplication> = rule(
   'own-submission',
   '不能推荐自己代为提交的申报，请由他人办理',
   'whoever submitted it for the base does not recommend it: somebody else must',
-  ({ facts, by }) => facts.onePerson || !(by instanceof Actor) || by.personId !== facts.submittedBy,
+  (situation) => situation.facts.onePerson || otherEyes(situation, situation.facts.submittedBy),
 );
 
 export const inspectionPassed: Rule<OnApplication> = rule(

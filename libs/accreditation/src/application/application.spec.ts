@@ -45,6 +45,7 @@ const situation = ({ record = {}, facts = {}, at = '2014-09-05T09:00:00+08:00' }
     ...facts,
   },
   by: { name: 'test' } as never,
+  delegatedBy: null,
   at: new Date(at),
   happenedOn: at.slice(0, 10),
 });

@@ -1,5 +1,5 @@
 import { type Actor, requireGrant } from '@jidi/access';
-import { Clock, Database, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
+import { Clock, Database, type Fault, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
 import { baseFacts, type BaseFacts } from '@jidi/registry';
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,9 +12,15 @@ import type { Form } from './application-form.js';
 import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } from './application.dto.js';
 import type { Application } from './application.entity.js';
 import { applicationView } from './application.queries.js';
+import { callStands, classCalledFor, windowNotOver } from './application.rules.js';
 import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
 import { occasionForBase } from './for-base.js';
 import { recommenderOf } from './recommender.js';
+
+/** Rules by which a call takes no draft any more. */
+export const DRAFT_RULES = [callStands, windowNotOver] as const;
+
+const faultOf = (path: string, { code, zh, en }: (typeof DRAFT_RULES)[number]): Fault => ({ path, code, zh, en });
 
 /** Applications are drafted by the base, or by its managing body for it. */
 @Injectable()
@@ -87,13 +93,9 @@ export class ApplicationDrafts {
   private async callFor(tx: Tx, callId: string, { happenedOn }: Occasion): Promise<Call> {
     const call = await tx.findOneBy(Call, { id: callId });
     if (!call || call.state === 'draft') throw new Problem(PROBLEMS.notFound);
-    if (call.state === 'cancelled')
-      throw new Problem(PROBLEMS.rulesFailed, [
-        { path: 'callId', code: 'call-cancelled', zh: '该申报通知已取消', en: 'the call was cancelled' },
-      ]);
+    if (call.state === 'cancelled') throw new Problem(PROBLEMS.rulesFailed, [faultOf('callId', callStands)]);
     const at = happenedOn === undefined ? this.clock.now() : startOfDay(happenedOn);
-    if (at >= call.closesAt)
-      throw new Problem(PROBLEMS.rulesFailed, [{ path: 'callId', code: 'window-over', zh: '申报已经截止', en: 'the call has closed' }]);
+    if (at >= call.closesAt) throw new Problem(PROBLEMS.rulesFailed, [faultOf('callId', windowNotOver)]);
     return call;
   }
 
@@ -121,6 +123,6 @@ function requireClass(classCode: string | null, classCodes: readonly string[]): 
   if (classCode !== null && classCodes.includes(classCode)) return classCode;
   const codes = classCodes.join('、');
   throw new Problem(PROBLEMS.invalid, [
-    { path: 'classCode', code: 'class-not-called', zh: `请选择本批次的类别：${codes}`, en: `expected a class of this call: ${codes}` },
+    { path: 'classCode', code: classCalledFor.code, zh: `请选择本批次的类别：${codes}`, en: `expected a class of this call: ${codes}` },
   ]);
 }

@@ -50,7 +50,7 @@ export async function recommenderOf(
 
 const kindOf = ({ kind, unitKind }: Candidate): string => (kind === 'UNIT' ? (unitKind ?? kind) : kind);
 
-const fault = (code: string, zh: string, en: string): Fault => ({ path: 'recommenderNodeId', code, zh, en });
+const fault = (code: (typeof RECOMMENDER_FAULTS)[number], zh: string, en: string): Fault => ({ path: 'recommenderNodeId', code, zh, en });
 
 function faultOf(candidate: Candidate | undefined, kind: string | undefined, { recommenders }: RegulationContent): Fault | undefined {
   if (candidate && !candidate.baseBelowIssuer)

@@ -4,6 +4,9 @@ import type { Call } from './call.entity.js';
 /** The instants of a call. */
 export type Windows = Pick<Call, 'opensAt' | 'closesAt' | 'recommendersUntil'>;
 
+/** What can be wrong with the instants that are sent. */
+export const WINDOW_FAULTS = ['window-order'] as const;
+
 /** Where a published call stands at an instant, whether or not the job that moves its state has run. */
 export type Phase = 'upcoming' | 'open' | 'recommending' | 'closed';
 

@@ -17,6 +17,7 @@ import {
   PublicCallView,
 } from './call.dto.js';
 import { Calls } from './call.service.js';
+import { WINDOW_FAULTS } from './call-windows.js';
 import { callWorkflow } from './call.workflow.js';
 
 /** Calls for applications (申报通知). */
@@ -43,7 +44,7 @@ export class CallController {
   @Post('calls')
   @Allow('call.draft')
   @Refuses(PROBLEMS.notFound)
-  @Faults({ fields: ['window-order'] })
+  @Faults({ fields: WINDOW_FAULTS })
   @ApiOperation({ summary: 'Draft a call under a regulation' })
   @ApiCreatedResponse({ type: CallView })
   draft(@By() by: Actor, @Body() body: CallBody): Promise<CallView> {
@@ -69,7 +70,7 @@ export class CallController {
   @Patch('calls/:id')
   @Allow('call.draft')
   @Refuses(PROBLEMS.wrongState)
-  @Faults({ fields: ['window-order'] })
+  @Faults({ fields: WINDOW_FAULTS })
   @ApiOperation({ summary: 'Change a draft; absent fields stay' })
   @ApiOkResponse({ type: CallView })
   edit(

@@ -1,12 +1,12 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
-import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Clock, Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Occasion, type Request, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { editDraft } from '../edit-draft.js';
 import { withPreparer } from '../preparers.js';
 import { Regulation } from '../regulation/regulation.entity.js';
-import type { Windows } from './call-windows.js';
+import { type WINDOW_FAULTS, type Windows } from './call-windows.js';
 import type {
   CallBody,
   CallChanges,
@@ -143,23 +143,21 @@ function instantsOf<T extends Partial<Sent<Windows>>>({
 const byKind = (quotas: readonly QuotaBody[]): Record<string, number | null> =>
   Object.fromEntries(quotas.map(({ kind, quota }) => [kind, quota]));
 
+const wrongOrder = (path: keyof Windows, zh: string, en: string): Fault => ({
+  path,
+  code: 'window-order' satisfies (typeof WINDOW_FAULTS)[number],
+  zh,
+  en,
+});
+
 /** @throws Problem invalid when a call would close before it opens, or its recommenders before it closes */
 function requireOrder(windows: Windows): Windows {
   const { opensAt, closesAt, recommendersUntil } = windows;
   const faults = [
-    ...(opensAt < closesAt
-      ? []
-      : [{ path: 'closesAt', code: 'window-order', zh: '截止时间应晚于开始时间', en: 'it closes after it opens' }]),
+    ...(opensAt < closesAt ? [] : [wrongOrder('closesAt', '截止时间应晚于开始时间', 'it closes after it opens')]),
     ...(closesAt <= recommendersUntil
       ? []
-      : [
-          {
-            path: 'recommendersUntil',
-            code: 'window-order',
-            zh: '推荐截止不能早于申报截止',
-            en: 'recommenders end no earlier than applications',
-          },
-        ]),
+      : [wrongOrder('recommendersUntil', '推荐截止不能早于申报截止', 'recommenders end no earlier than applications')]),
   ];
   if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
   return windows;

@@ -1,29 +1,22 @@
 import { type Fault, isPlainDate, Problem, PROBLEMS } from '@jidi/platform';
 import type { RegulationContent } from './regulation-content.js';
-import { schemaFaults } from './schema-faults.js';
+import { SCHEMA_FAULTS, schemaFaults } from './schema-faults.js';
 
-/** What can be wrong with a regulation besides its form, for which `schema-` and the keyword stand. */
-export const CONTENT_FAULTS = [
-  'schema-required',
-  'schema-additionalProperties',
-  'schema-type',
-  'schema-enum',
-  'schema-minimum',
-  'schema-maximum',
-  'schema-minLength',
-  'schema-maxLength',
-  'schema-minItems',
-  'schema-maxItems',
-  'schema-pattern',
+/** What can be wrong with how the parts of a regulation fit together. */
+const CROSS_FAULTS = [
   'one-lead-issuer',
   'repeated',
   'bounds-in-order',
   'call-stays-open',
   'no-such-date',
+  'reviews-in-order',
   'free-days-are-open-days',
   'team-for-inspection',
   'meeting-decides',
 ] as const;
+
+/** Everything that can be wrong with a regulation. */
+export const CONTENT_FAULTS = [...SCHEMA_FAULTS, ...CROSS_FAULTS] as const;
 
 /** Everything that is wrong with a regulation: first its form, then, when that is right, how its parts fit together. */
 export function contentFaults(content: unknown): Fault[] {
@@ -46,7 +39,7 @@ export function requireContent(content: unknown): RegulationContent {
 
 type Check = (content: RegulationContent) => Fault[];
 
-const fault = (path: string, code: string, zh: string, en: string): Fault => ({ path, code, zh, en });
+const fault = (path: string, code: (typeof CROSS_FAULTS)[number], zh: string, en: string): Fault => ({ path, code, zh, en });
 
 const oneLeadIssuer: Check = ({ issuers }) => {
   const leads = issuers.filter(({ lead }) => lead).length;

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Pu
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
 import { CONTENT_FAULTS } from './content-faults.js';
+import { ISSUER_FAULTS } from './regulation.rules.js';
 import {
   EditionBody,
   RegulationBody,
@@ -53,7 +54,7 @@ export class RegulationController {
 
   @Post('regulations')
   @Allow('regulation.draft')
-  @Faults({ fields: [...CONTENT_FAULTS, 'level-of-issuer'] })
+  @Faults({ fields: [...CONTENT_FAULTS, ...ISSUER_FAULTS] })
   @ApiOperation({ summary: 'Draft a regulation' })
   @ApiCreatedResponse({ type: RegulationView })
   draft(@By() by: Actor, @Body() body: RegulationBody): Promise<RegulationView> {
@@ -79,7 +80,7 @@ export class RegulationController {
   @Put('regulations/:id/content')
   @Allow('regulation.draft')
   @Refuses(PROBLEMS.wrongState)
-  @Faults({ fields: [...CONTENT_FAULTS, 'level-of-issuer'] })
+  @Faults({ fields: [...CONTENT_FAULTS, ...ISSUER_FAULTS] })
   @ApiOperation({ summary: "Write a draft's content anew" })
   @ApiOkResponse({ type: RegulationView })
   edit(

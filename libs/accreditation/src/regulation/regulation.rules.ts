@@ -2,6 +2,9 @@ import type { NodeKind } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { RegulationContent } from './regulation-content.js';
 
+/** What can be wrong with who issues what. */
+export const ISSUER_FAULTS = ['level-of-issuer'] as const;
+
 /**
  * A title is of the level of the association that leads its issuers.
  * @throws Problem invalid
@@ -12,7 +15,7 @@ export async function requireIssuersLevel(tx: Tx, issuerNodeId: string, { level 
   throw new Problem(PROBLEMS.invalid, [
     {
       path: 'content.level',
-      code: 'level-of-issuer',
+      code: 'level-of-issuer' satisfies (typeof ISSUER_FAULTS)[number],
       zh: '认定级别应与认定单位的级别一致',
       en: 'the level of the title is that of the association that issues it',
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { contentFaults } from './content-faults.js';
+import { CONTENT_FAULTS, contentFaults } from './content-faults.js';
 import { REGULATION_SCHEMA } from './regulation.schema.js';
 import { regulationWorkflow } from './regulation.workflow.js';
 import type { RegulationContent } from './regulation-content.js';
@@ -24,6 +24,19 @@ describe('the form of a regulation', () => {
     };
     walk(REGULATION_SCHEMA, '');
     expect(untitled).toEqual([]);
+  });
+
+  it('refuses only by keywords that have words and a published code', () => {
+    const annotations = /^(\$schema|\$id|title|description|default|examples|properties|items|x-.*)$/;
+    const used = new Set<string>();
+    const walk = (schema: object): void => {
+      Object.keys(schema).forEach((keyword) => used.add(keyword));
+      const { properties, items } = schema as { properties?: Record<string, object>; items?: object };
+      [...Object.values(properties ?? {}), ...(items ? [items] : [])].forEach(walk);
+    };
+    walk(REGULATION_SCHEMA);
+    const refusing = [...used].filter((keyword) => !annotations.test(keyword)).map((keyword) => `schema-${keyword}`);
+    expect(refusing.filter((code) => !(CONTENT_FAULTS as readonly string[]).includes(code))).toEqual([]);
   });
 
   it('takes the sample', () => {

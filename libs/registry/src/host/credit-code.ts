@@ -5,6 +5,12 @@ const CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** Weights of the organisation code, GB 11714-1997. */
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 
+/** What can be wrong with a code. */
+const WRONG = ['length', 'character', 'division', 'organisation-check', 'check'] as const;
+
+/** The same as codes of faults. */
+export const CREDIT_CODE_FAULTS = WRONG.map((what) => `credit-code-${what}` as const);
+
 /** A code as people type it, made plain: half width, upper case, without blanks and hyphens. */
 export const plainCode = (code: string): string => code.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '');
 
@@ -52,4 +58,9 @@ export function organisationCheck(eight: string): string {
   return rest === 10 ? 'X' : rest === 11 ? '0' : String(rest);
 }
 
-const fault = (what: string, zh: string, en: string): Fault => ({ path: 'creditCode', code: `credit-code-${what}`, zh, en });
+const fault = (what: (typeof WRONG)[number], zh: string, en: string): Fault => ({
+  path: 'creditCode',
+  code: `credit-code-${what}`,
+  zh,
+  en,
+});

@@ -1,5 +1,5 @@
 import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
-import { creditCodeFaults, plainCode } from './credit-code.js';
+import { CREDIT_CODE_FAULTS, creditCodeFaults, plainCode } from './credit-code.js';
 import type { NoCodeReason } from './host-words.js';
 
 /** What identifies a legal person: its credit code, or why it has none. */
@@ -9,16 +9,10 @@ export interface Identity {
   readonly noCodeNote: string | null;
 }
 
+const REASON_FAULTS = ['credit-code-or-reason', 'credit-code-and-reason', 'no-code-note-missing'] as const;
+
 /** Everything that can be wrong with it. */
-export const IDENTITY_FAULTS = [
-  'credit-code-length',
-  'credit-code-character',
-  'credit-code-division',
-  'credit-code-check',
-  'credit-code-or-reason',
-  'credit-code-and-reason',
-  'no-code-note-missing',
-] as const;
+export const IDENTITY_FAULTS = [...CREDIT_CODE_FAULTS, ...REASON_FAULTS] as const;
 
 /**
  * A sound identity of what was entered.
@@ -65,4 +59,4 @@ function reasonFaults(reason: NoCodeReason | null, note: string | null): Fault[]
   return [];
 }
 
-const fault = (path: string, code: string, zh: string, en: string): Fault => ({ path, code, zh, en });
+const fault = (path: string, code: (typeof REASON_FAULTS)[number], zh: string, en: string): Fault => ({ path, code, zh, en });
