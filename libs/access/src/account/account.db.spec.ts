@@ -2,9 +2,11 @@ import { ROBOT } from '@jidi/platform';
 import { type Answer, anyone, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FirstAdministrator } from './first-administrator.js';
+import { TidyAccess } from '../tidy.js';
 import { NationalTree } from '../tree/national-tree.js';
 
 const PASSWORD = 'correct horse battery';
+const DAY_MS = 86_400_000;
 
 interface View {
   id: string;
@@ -270,6 +272,25 @@ describe('the first administrator', () => {
       expect(await first.createFirstAdministrator()).toBeNull();
     } finally {
       await empty.close();
+    }
+  });
+
+  it('gets none once the account is in use, however long ago its code was tidied away', async () => {
+    const alone = await startTestApp({});
+    try {
+      const first = alone.get(FirstAdministrator);
+      await alone.database.write(ROBOT, (tx) => alone.get(NationalTree).plantNationalTree(tx));
+      await first.createFirstAdministrator();
+      alone.clock.advance(60 * DAY_MS);
+      await alone.get(TidyAccess).tidy();
+      const issued = await first.createFirstAdministrator();
+      const redeemed = await anyone(alone).post('/codes/redeem', { name: 'admin', code: issued?.code, password: PASSWORD });
+      expect(redeemed.status).toBe(200);
+      alone.clock.advance(60 * DAY_MS);
+      await alone.get(TidyAccess).tidy();
+      expect(await first.createFirstAdministrator()).toBeNull();
+    } finally {
+      await alone.close();
     }
   });
 

@@ -27,8 +27,9 @@ export class FirstAdministrator {
   createFirstAdministrator(): Promise<FirstAdministratorCode | null> {
     return this.database.write(ROBOT, async (tx) => {
       const accounts: { id: string; untouched: boolean }[] = await tx.query(
-        `select a.id, a.user_name = $1 and c.used_at is null as untouched
-         from access.account a left join access.one_time_code c on c.account_id = a.id limit 2`,
+        `select a.id, a.user_name = $1
+           and not exists (select 1 from access.access_event e where e.subject_id = a.id and e.kind = 'code-redeemed') as untouched
+         from access.account a limit 2`,
         [PERSON.userName],
       );
       const [only] = accounts;
