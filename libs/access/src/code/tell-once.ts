@@ -14,12 +14,16 @@ export async function tellOnce<View extends IssuedCodeView>(
   by: Caller,
   work: (tx: Tx, tell: Tell) => Promise<View>,
 ): Promise<View> {
-  let told: string | null = null;
-  const stored = await database.write(by, (tx) =>
-    work(tx, ({ code, expiresAt }) => {
-      told = code;
+  // By answer: an attempt that was rolled back told a code too, and then another request's answer may stand.
+  const told = new Map<View, string>();
+  const stored = await database.write(by, async (tx) => {
+    const codes: string[] = [];
+    const answer = await work(tx, ({ code, expiresAt }) => {
+      codes.push(code);
       return { code: null, expiresAt: expiresAt.toISOString() };
-    }),
-  );
-  return { ...stored, code: told };
+    });
+    for (const code of codes) told.set(answer, code);
+    return answer;
+  });
+  return { ...stored, code: told.get(stored) ?? null };
 }
