@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { CallerNames, CONFIG, type Config } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { TokenPayload } from './token.strategy.js';
@@ -18,8 +18,10 @@ export class TokenNames extends CallerNames {
   /** Who may do what, the guard decides by Passport; this only tells callers apart, and must cost little. */
   nameOf(authorization: string): string | undefined {
     const [, signed, payload, signature] = BEARER.exec(authorization) ?? [];
-    if (signed === undefined || payload === undefined) return undefined;
-    if (createHmac('sha256', this.key).update(signed).digest('base64url') !== signature) return undefined;
+    if (signed === undefined || payload === undefined || signature === undefined) return undefined;
+    const digest = createHmac('sha256', this.key).update(signed).digest();
+    const sent = Buffer.from(signature, 'base64url');
+    if (sent.length !== digest.length || !timingSafeEqual(sent, digest)) return undefined;
     return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as TokenPayload).sid;
   }
 }
