@@ -24,8 +24,7 @@ export class NodeService {
   /** @throws Problem not-found, forbidden, node-inactive, unit-exists, invalid */
   register(by: Actor, { parentId, unitKind, name, onePerson = false, from = this.clock.today() }: UnitBody): Promise<NodeDetailView> {
     return this.database.write(by, async (tx) => {
-      // Two clerks who register one name at once come one after the other.
-      await tx.query('select 1 from access.node where id = $1 for update', [parentId]);
+      await this.holdNames(tx, parentId);
       const parent = await placeOf(tx, parentId);
       requireAt(by, 'unit.create', parent);
       if (!ASSOCIATION_KINDS.includes(parent.kind))
@@ -48,7 +47,10 @@ export class NodeService {
       if (place.kind === 'BASE') throw new Problem(PROBLEMS.forbidden);
       requireAt(by, 'unit.edit', place);
       if (onePerson !== undefined) requireAbove(by, 'unit.edit', place);
-      if (name !== undefined && name !== before.name && before.parentId) await this.requireFreeName(tx, before.parentId, name);
+      if (name !== undefined && name !== before.name && before.parentId) {
+        await this.holdNames(tx, before.parentId);
+        await this.requireFreeName(tx, before.parentId, name);
+      }
       await tx.query('update access.node set name = coalesce($2, name), one_person = coalesce($3, one_person) where id = $1', [
         id,
         name,
@@ -58,6 +60,11 @@ export class NodeService {
       await this.events.record(tx, { kind: 'node-changed', by: by.personId, nodeId: id, notes });
       return this.queries.oneIn(tx, scope, id);
     });
+  }
+
+  /** Two clerks who give one name at once come one after the other. */
+  private async holdNames(tx: Tx, parentId: string): Promise<void> {
+    await tx.query('select 1 from access.node where id = $1 for update', [parentId]);
   }
 
   private async requireFreeName(tx: Tx, parentId: string, name: string): Promise<void> {

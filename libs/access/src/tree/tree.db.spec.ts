@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
 import { type Answer, anyone, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client as PostgresClient } from 'pg';
 import { ReportingLine } from './reporting-line.service.js';
 import { Tree } from './tree.js';
 
@@ -183,6 +185,24 @@ describe('changing a body', () => {
       status: 409,
       body: { code: 'unit-exists' },
     });
+  });
+});
+
+describe('a name that two bodies are given at once', () => {
+  it('has one winner', async () => {
+    const [one, two] = [await givenNode({ name: `甲区${count}` }), await givenNode({ name: `乙区${count}` })];
+    const behind = new PostgresClient({ connectionString: app.testDatabase.superuserUrl });
+    await behind.connect();
+    // Both stand still after they have looked whether the name is free.
+    await behind.query('begin');
+    await behind.query('lock table access.access_event in share row exclusive mode');
+    const renaming = [one, two].map((zone) => city.patch(`/nodes/${zone}`, { name: `新区${count}` }));
+    await pause(300);
+    await behind.query('commit');
+    await behind.end();
+    const answers = await Promise.all(renaming);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'unit-exists' });
   });
 });
 
