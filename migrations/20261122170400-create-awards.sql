@@ -47,7 +47,7 @@ create table accreditation.score_sheet (
   entered_at timestamptz not null,
   scored_on date not null,
   source text not null check (source in ('online', 'paper', 'phone', 'letter', 'visit')),
-  scan_id uuid,
+  scan_id uuid references registry.attachment,
   -- a correction is a further sheet; the earlier one stays
   replaced_at timestamptz
 );
@@ -272,7 +272,7 @@ create table accreditation.designation_document (
   title text not null,
   lead_issuer text not null,
   co_issuers jsonb not null,
-  scan_id uuid,
+  scan_id uuid references registry.attachment,
   preparers uuid[] not null
 );
 create unique index designation_document_number_key on accreditation.designation_document (issuer_node_id, number_year, number)

@@ -1,12 +1,12 @@
-import { Actor } from '@jidi/access';
-import { type Rule, rule, type Situation } from '@jidi/workflow';
+import type { Actor } from '@jidi/access';
+import { otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
 
 /** Four eyes bind the issuer: whoever wrote any part of a record does not sign it off. */
 export const notOwnRecord: Rule<Situation<{ preparers: readonly string[] }, unknown>> = rule(
   'own-record',
   '不能确认或签发自己登记的内容，请由他人办理',
   'whoever wrote a record does not sign it off: somebody else must',
-  ({ record, by }) => !(by instanceof Actor && record.preparers.includes(by.personId)),
+  (situation) => otherEyes(situation, ...situation.record.preparers),
 );
 
 /** The preparers of a record after one more has written to it. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@jidi/access';
-import { actingNode } from './acting-node.js';
+import { type Acting, actingNode } from './acting-node.js';
 import type { ActionDescription, AnyWorkflow, Situation, Stateful, Workflow } from './describe-workflow.js';
 import type { History } from './history.entity.js';
 import { failures } from './rule.js';
@@ -15,15 +15,19 @@ export interface AvailableAction {
 /** The last thing that was done to a record, as far as taking it back asks. */
 export type Done = Pick<History, 'action' | 'fromState' | 'personId'>;
 
-type Rows<R, F, S extends string, P extends string> = [string, ActionDescription<R, F, unknown, S, P>][];
+type Row<R, F, S extends string, P extends string> = [string, ActionDescription<R, F, unknown, S, P>];
+type PossibleRow<R, F, S extends string, P extends string> = [...Row<R, F, S, P>, Acting];
 
 function possibleRows<R extends Stateful, F, S extends string, P extends string, I extends object>(
   workflow: Workflow<R, F, S, P, I>,
   by: Actor,
   record: R,
-): Rows<R, F, S, P> {
-  const rows = Object.entries(workflow.actions) as Rows<R, F, S, P>;
-  return rows.filter(([, each]) => each.from.includes(record.state as S) && actingNode(each, workflow, record, by));
+): PossibleRow<R, F, S, P>[] {
+  const rows = Object.entries(workflow.actions) as Row<R, F, S, P>[];
+  return rows.flatMap(([action, each]): PossibleRow<R, F, S, P>[] => {
+    const acting = each.from.includes(record.state as S) ? actingNode(each, workflow, record, by) : undefined;
+    return acting ? [[action, each, acting]] : [];
+  });
 }
 
 /** Whether any action is the caller's to take, were its rules to hold. */
@@ -48,15 +52,15 @@ export function recallOf<R extends Stateful, F, S extends string, P extends stri
 /** What the caller may do in a situation that is known whole, and what blocks it; for views that read everything in one trip. */
 export function availableActionsOf<R extends Stateful, F, S extends string, P extends string, I extends object>(
   workflow: Workflow<R, F, S, P, I>,
-  situation: Situation<R, F> & { readonly by: Actor },
+  situation: Omit<Situation<R, F>, 'delegatedBy'> & { readonly by: Actor },
   last: Done | null,
 ): AvailableAction[] {
   const { record, by } = situation;
-  const judged = possibleRows(workflow, by, record as R).map(([action, each]) => ({
+  const judged = possibleRows(workflow, by, record as R).map(([action, each, { delegatedBy }]) => ({
     action,
     zh: each.zh,
     en: each.en,
-    blockedBy: [...new Set(failures(each.provided ?? [], situation).map(({ code }) => code))],
+    blockedBy: [...new Set(failures(each.provided ?? [], { ...situation, delegatedBy }).map(({ code }) => code))],
   }));
   return [...judged, ...recallOf(workflow, by, record as R, last)];
 }

@@ -17,6 +17,8 @@ export interface Situation<R, F> {
   readonly record: Readonly<R>;
   readonly facts: F;
   readonly by: Actor | Robot;
+  /** For whom they act under a delegation (授权代签), null when in their own right. */
+  readonly delegatedBy: string | null;
   /** The instant that windows and deadlines compare: now, or noon of an earlier `happenedOn`. */
   readonly at: Date;
   /** The day it happened, YYYY-MM-DD: terms and deadlines count from it. */

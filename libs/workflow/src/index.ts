@@ -13,6 +13,7 @@ export {
   type Workflow,
   workflows,
 } from './describe-workflow.js';
+export { otherEyes } from './eyes.js';
 export { lastOf, stepsOf } from './history.js';
 export { History } from './history.entity.js';
 export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './moment.js';
@@ -23,6 +24,7 @@ export { lockRecord, wrongState } from './record.js';
 export { CALENDAR, Robot } from './robot.js';
 export { failures, type Rule, rule } from './rule.js';
 export { type Request, Runner } from './runner.js';
+export { type KeepScan, keepScansBy, requireScan } from './scan.js';
 export { Task } from './task.entity.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
 export { WorkflowModule } from './workflow.module.js';

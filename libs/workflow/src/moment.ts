@@ -19,6 +19,7 @@ export const OCCASION_FAULTS = [
   'online-takes-server-clock',
   'late-reason-missing',
   'no-party',
+  'no-such-scan',
 ] as const;
 
 const fault = (path: string, code: (typeof OCCASION_FAULTS)[number], zh: string, en: string): Fault => ({ path, code, zh, en });

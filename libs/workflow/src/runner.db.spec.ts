@@ -1,79 +1,14 @@
 import { Actor } from '@jidi/access';
-import { Problem, ROBOT, type Tx } from '@jidi/platform';
+import { ROBOT, type Tx } from '@jidi/platform';
 import { givenPerson, givenTree, race, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { describeWorkflow } from './describe-workflow.js';
 import { History } from './history.entity.js';
 import type { Occasion } from './occasion.js';
-import { rule } from './rule.js';
 import { Robot } from './robot.js';
 import { Runner } from './runner.js';
 import { Task } from './task.entity.js';
-
-@Entity({ schema: 'workflow', name: 'toy' })
-class Toy {
-  @PrimaryColumn('uuid') id: string;
-  @Column({ type: 'text', update: false }) state: string;
-  @Column({ type: 'integer', update: false }) version: number;
-  @Column('timestamptz') createdAt: Date;
-  @Column('uuid') ownerNodeId: string;
-  @Column('uuid', { nullable: true }) judgeNodeId: string | null;
-  @Column('text', { nullable: true }) verdict: string | null;
-}
-
-interface Inputs {
-  submit: { judge: string };
-  judge: { verdict: string };
-  drop: object;
-  follow: object;
-}
-
-const workflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
-  kind: 'toy',
-  zh: '样例',
-  en: 'toy',
-  entity: Toy,
-  table: 'workflow.toy',
-  read: 'application.read',
-  initial: 'draft',
-  states: {
-    draft: { zh: '草稿', en: 'draft' },
-    submitted: { zh: '已提交', en: 'submitted' },
-    good: { zh: '通过', en: 'good', end: true },
-    gone: { zh: '作废', en: 'gone', end: true },
-  },
-  parties: { owner: (toy) => toy.ownerNodeId, judge: (toy) => toy.judgeNodeId },
-  facts: (_tx, { verdict }) => Promise.resolve({ complete: verdict !== '不全' }),
-  actions: {
-    submit: {
-      zh: '提交',
-      en: 'Submit',
-      from: ['draft'],
-      to: 'submitted',
-      allow: 'application.draft',
-      as: ['owner'],
-      provided: [rule('complete', '不完整', 'incomplete', ({ facts }) => facts.complete)],
-      sets: ({ input }) => ({ judgeNodeId: input.judge }),
-      widens: ({ input }) => ({ nodes: [input.judge] }),
-      recall: { sets: () => ({ judgeNodeId: null }) },
-    },
-    judge: {
-      zh: '评定',
-      en: 'Judge',
-      from: ['submitted'],
-      to: 'good',
-      allow: 'application.review',
-      as: ['judge'],
-      checks: [rule('verdict-said', '请填写结论', 'say a verdict', ({ input }) => input.verdict !== '')],
-      sets: ({ input }) => ({ verdict: input.verdict }),
-      awaited: true,
-    },
-    drop: { zh: '作废', en: 'Drop', from: ['draft', 'submitted'], to: 'gone', allow: 'application.review', as: ['judge', 'owner'] },
-    follow: { zh: '随日历调整', en: 'Follow', from: ['draft', 'submitted'], to: { same: true }, allow: 'robot', as: [] },
-  },
-});
+import { actorOf, codeOf, givenToys, Toy, toyWorkflow } from './toy-givens.js';
 
 let app: TestApp;
 let tree: TestTree;
@@ -84,41 +19,23 @@ let neighbour: Actor;
 
 beforeAll(async () => {
   app = await startTestApp({});
-  await app.testDatabase.asOwner(
-    `create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
-      owner_node_id uuid not null, judge_node_id uuid, verdict text)`,
-    `call platform.protect('workflow.toy', 'id')`,
-    'grant select, insert, update on workflow.toy to jidi_app',
-  );
+  await givenToys(app.testDatabase);
   tree = await givenTree(app);
   runner = app.get(Runner);
-  county = await actorOf('officer', tree.queshan);
-  city = await actorOf('officer', tree.zhumadian);
-  neighbour = await actorOf('officer', tree.biyang);
+  county = await officerAt(tree.queshan);
+  city = await officerAt(tree.zhumadian);
+  neighbour = await officerAt(tree.biyang);
 });
 
 afterAll(() => app.close());
 
-async function actorOf(role: 'officer', nodeId: string): Promise<Actor> {
-  const personId = await givenPerson(app, [role, nodeId]);
-  const sessionId = uuidv7();
-  const [row] = await app.database.write(ROBOT, async (tx): Promise<{ actor: never }[]> => {
-    await tx.query(`insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, '2999-01-01')`, [
-      sessionId,
-      personId,
-      app.clock.now(),
-    ]);
-    return tx.query('select actor from access.actors(array[$1]::uuid[], $2, $3)', [sessionId, app.clock.now(), app.clock.today()]);
-  });
-  if (!row) throw new Error('no actor');
-  return Actor.of(row.actor, sessionId);
-}
+const officerAt = async (nodeId: string): Promise<Actor> => actorOf(app, await givenPerson(app, ['officer', nodeId]));
 
 const draft = (verdict: string | null = null, by = county): Promise<Toy> =>
   app.database.write(by, (tx) =>
     runner.create(
       tx,
-      workflow,
+      toyWorkflow,
       by,
       { id: uuidv7(), state: 'draft', version: 1, createdAt: app.clock.now(), ownerNodeId: tree.queshan, judgeNodeId: null, verdict },
       { exactly: [tree.queshan] },
@@ -128,21 +45,11 @@ const draft = (verdict: string | null = null, by = county): Promise<Toy> =>
 
 const view = (_tx: Tx, toy: Toy): Toy => toy;
 const submit = (id: string, by = county, occasion?: Occasion): Promise<Toy> =>
-  runner.act(workflow, { by, action: 'submit', id, input: { judge: tree.zhumadian }, ...(occasion ? { occasion } : {}) }, view);
+  runner.act(toyWorkflow, { by, action: 'submit', id, input: { judge: tree.zhumadian }, ...(occasion ? { occasion } : {}) }, view);
 const judge = (id: string, by = city, verdict = '好'): Promise<Toy> =>
-  runner.act(workflow, { by, action: 'judge', id, input: { verdict } }, view);
+  runner.act(toyWorkflow, { by, action: 'judge', id, input: { verdict } }, view);
 
-const follow = (id: string): Promise<Toy> => runner.act(workflow, { by: new Robot('calendar'), action: 'follow', id, input: {} }, view);
-
-const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
-  try {
-    await attempt;
-    return 'done';
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return [error.type.code, ...error.faults.map(({ code }) => code)].join(' ');
-  }
-};
+const follow = (id: string): Promise<Toy> => runner.act(toyWorkflow, { by: new Robot('calendar'), action: 'follow', id, input: {} }, view);
 
 describe('Runner', () => {
   it('walks a record to its end and keeps its history, inbox and outbox', async () => {
@@ -179,7 +86,7 @@ describe('Runner', () => {
   it('lets exactly one of two officers win who act at once', async () => {
     const { id } = await draft();
     await submit(id);
-    const colleague = await actorOf('officer', tree.zhumadian);
+    const colleague = await officerAt(tree.zhumadian);
     const codes = await race(
       app,
       { row: 'workflow.toy', id },
@@ -192,7 +99,7 @@ describe('Runner', () => {
   it('recalls until the next body has acted, and only for whoever acted', async () => {
     const { id } = await draft();
     await submit(id);
-    const recall = (by: Actor): Promise<Toy> => runner.recall(workflow, { by, id, reason: '填错了' }, view);
+    const recall = (by: Actor): Promise<Toy> => runner.recall(toyWorkflow, { by, id, reason: '填错了' }, view);
     expect(await codeOf(recall(city))).toBe('forbidden');
     expect(await recall(county)).toMatchObject({ state: 'draft', judgeNodeId: null });
     await submit(id);
@@ -205,11 +112,11 @@ describe('Runner', () => {
     await submit(id);
     await follow(id);
     const actions = await app.database.read(county, async (tx) =>
-      runner.availableActions(tx, workflow, county, await tx.findOneByOrFail(Toy, { id })),
+      runner.availableActions(tx, toyWorkflow, county, await tx.findOneByOrFail(Toy, { id })),
     );
     expect(actions.map(({ action }) => action)).toContain('recall');
-    expect(await runner.recall(workflow, { by: county, id, reason: '填错了' }, view)).toMatchObject({ state: 'draft', version: 4 });
-    expect(await codeOf(runner.recall(workflow, { by: county, id, reason: '填错了' }, view))).toBe('nothing-to-recall');
+    expect(await runner.recall(toyWorkflow, { by: county, id, reason: '填错了' }, view)).toMatchObject({ state: 'draft', version: 4 });
+    expect(await codeOf(runner.recall(toyWorkflow, { by: county, id, reason: '填错了' }, view))).toBe('nothing-to-recall');
   });
 
   it('recalls no more for whoever has left the post', async () => {
@@ -218,16 +125,17 @@ describe('Runner', () => {
     const grants = [{ role: 'observer', nodeId: tree.queshan, nodeKind: 'COUNTY', delegatedBy: null, audiences: [] }] as const;
     const left = Actor.of({ personId: county.personId, grants }, county.sessionId);
     const submitted = await app.database.read(left, (tx) => tx.findOneByOrFail(Toy, { id }));
-    expect(await app.database.read(left, (tx) => runner.availableActions(tx, workflow, left, submitted))).toEqual([]);
-    expect(await codeOf(runner.recall(workflow, { by: left, id, reason: '填错了' }, view))).toBe('forbidden');
+    expect(await app.database.read(left, (tx) => runner.availableActions(tx, toyWorkflow, left, submitted))).toEqual([]);
+    expect(await codeOf(runner.recall(toyWorkflow, { by: left, id, reason: '填错了' }, view))).toBe('forbidden');
   });
 
   it('tells what may be done and what blocks it', async () => {
     const toy = await draft('不全');
-    const actions = await app.database.read(county, (tx) => runner.availableActions(tx, workflow, county, toy));
+    const actions = await app.database.read(county, (tx) => runner.availableActions(tx, toyWorkflow, county, toy));
     expect(actions).toEqual([
       { action: 'submit', zh: '提交', en: 'Submit', blockedBy: ['complete'] },
       { action: 'drop', zh: '作废', en: 'Drop', blockedBy: [] },
+      { action: 'sign', zh: '签字', en: 'Sign', blockedBy: [] },
     ]);
   });
 
@@ -243,7 +151,7 @@ describe('Runner', () => {
         judgeNodeId: null,
         verdict: null,
       };
-      return runner.create(tx, workflow, county, toy, { exactly: [tree.queshan] }, tree.queshan, {
+      return runner.create(tx, toyWorkflow, county, toy, { exactly: [tree.queshan] }, tree.queshan, {
         happenedOn: '2014-09-01',
         source: 'paper',
         lateReason: '补录',

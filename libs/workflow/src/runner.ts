@@ -2,16 +2,18 @@ import type { Actor } from '@jidi/access';
 import { widenReach } from '@jidi/access';
 import { Clock, Database, Outbox, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Acting, actingNode, beginningNode } from './acting-node.js';
+import { actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
 import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
 import { hasActed, lastMove, type Recorded, recordHistory, stepsOf } from './history.js';
-import { momentOf, type OCCASION_FAULTS } from './moment.js';
+import { momentOf } from './moment.js';
 import type { Occasion } from './occasion.js';
+import { requireParty } from './party.js';
 import { Robot } from './robot.js';
 import { lockRecord, wrongState } from './record.js';
 import { failures } from './rule.js';
-import { replaceTasks } from './tasks.js';
+import { requireScan } from './scan.js';
+import { agreeTasks } from './tasks.js';
 import { WORKFLOW_PROBLEMS } from './workflow.problems.js';
 
 /** Which action of which record, by whom, with what. */
@@ -76,8 +78,9 @@ export class Runner {
     const { sequence, since } = await stepsOf(tx, id);
     const moment = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
     requireParty(workflow, record, acting, occasion);
+    await requireScan(tx, occasion);
     const facts = await workflow.facts(tx, record);
-    const act: Act<R, F, I[A]> = { record, facts, by, input, ...moment };
+    const act: Act<R, F, I[A]> = { record, facts, by, delegatedBy: acting.delegatedBy, input, ...moment };
     const faults = [...failures(description.provided ?? [], act), ...failures(description.checks ?? [], act)];
     if (faults.length > 0) throw new Problem(PROBLEMS.rulesFailed, faults);
     // 5: the state by compare-and-set, and what changes with it
@@ -115,6 +118,8 @@ export class Runner {
     since: string | null = null,
   ): Promise<R> {
     const acting = beginningNode(by, nodeId);
+    requireParty(workflow, record, acting, occasion);
+    await requireScan(tx, occasion);
     // A robot says itself since when something stands: nobody tells it of an earlier day.
     const { happenedOn = this.clock.today() } =
       by instanceof Robot ? occasion : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
@@ -156,9 +161,8 @@ export class Runner {
     const last = await lastMove(tx, id);
     const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
     const isOwn = last?.personId === by.personId;
-    const mayStill = isOwn
-      ? !undone || actingNode(undone, workflow as unknown as AnyWorkflow, record, by) !== undefined
-      : await hasActed(tx, id, by.personId);
+    const acting = undone && actingNode(undone, workflow as unknown as AnyWorkflow, record, by);
+    const mayStill = isOwn ? !undone || acting !== undefined : await hasActed(tx, id, by.personId);
     if (!mayStill) throw new Problem(PROBLEMS.forbidden);
     if (!isOwn || !last?.fromState || !undone?.recall) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
     const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
@@ -171,7 +175,7 @@ export class Runner {
       occasion: {},
       happenedOn: this.clock.today(),
       nodeId: last.nodeId,
-      delegatedBy: null,
+      delegatedBy: acting?.delegatedBy ?? null,
       notes: { recalled: last.action, reason },
     });
     return moved;
@@ -216,7 +220,7 @@ export class Runner {
   ): Promise<void> {
     const any = workflow as unknown as AnyWorkflow;
     await recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
-    await replaceTasks(tx, any, record, this.clock.now());
+    await agreeTasks(tx, any, record, this.clock.now());
     await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
   }
 }
@@ -227,24 +231,4 @@ function targetOf<R extends Stateful, F, I, S extends string, P extends string>(
 ): string {
   if (typeof to === 'string') return to;
   return 'same' in to ? act.record.state : to.by(act);
-}
-
-/** @throws Problem invalid when it is entered for somebody who has no part in the record */
-function requireParty<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  workflow: Workflow<R, F, S, P, I>,
-  record: R,
-  { nodeId: actingAt, forItself }: Acting,
-  { onBehalfOf }: Occasion,
-): void {
-  if (onBehalfOf === undefined) return;
-  const parties = Object.values<(record: Readonly<R>) => string | null>(workflow.parties).map((party) => party(record));
-  if (!forItself && onBehalfOf !== actingAt && parties.includes(onBehalfOf)) return;
-  throw new Problem(PROBLEMS.invalid, [
-    {
-      path: 'onBehalfOf',
-      code: 'no-party' satisfies (typeof OCCASION_FAULTS)[number],
-      zh: '代办对象应为本事项的相关单位',
-      en: 'it can be entered only for another body that has a part in the record',
-    },
-  ]);
 }

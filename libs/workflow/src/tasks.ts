@@ -11,13 +11,15 @@ export function awaitedOf(workflow: AnyWorkflow, record: Stateful): { action: st
   });
 }
 
-/** Makes the inbox agree with a record's new state. */
-export async function replaceTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date): Promise<void> {
-  await tx.delete(Task, { recordId: record.id });
+const OVER = `delete from workflow.task t where t.record_id = $1 and not (t.state = $2 and exists (
+  select 1 from unnest($3::text[], $4::uuid[]) as awaited (action, node_id) where awaited.action = t.action and awaited.node_id = t.node_id))`;
+
+/** Makes the inbox agree with a record's new state; what waits as before stays as old as it is, and whose it is. */
+export async function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date): Promise<void> {
+  const { id: recordId, state } = record;
   const awaited = awaitedOf(workflow, record);
+  await tx.query(OVER, [recordId, state, awaited.map(({ action }) => action), awaited.map(({ nodeId }) => nodeId)]);
   if (awaited.length === 0) return;
-  await tx.insert(
-    Task,
-    awaited.map((task) => ({ ...task, recordId: record.id, kind: workflow.kind, state: record.state, since: now, assigneeId: null })),
-  );
+  const tasks = awaited.map((task) => ({ ...task, recordId, kind: workflow.kind, state, since: now, assigneeId: null }));
+  await tx.createQueryBuilder().insert().into(Task).values(tasks).orIgnore().execute();
 }

@@ -54,7 +54,7 @@ export class DocumentController {
   @Patch(':id')
   @Allow('designation.prepare')
   @Refuses(PROBLEMS.wrongState, DOCUMENT_PROBLEMS.numberTaken)
-  @Faults({ fields: ['number-year', 'one-issuer'] })
+  @Faults({ fields: ['number-year', 'one-issuer', 'no-such-scan'] })
   @ApiOperation({ summary: 'Change a document that is not granted; whoever changes it does not grant it' })
   @ApiOkResponse({ type: DocumentView })
   edit(

@@ -118,6 +118,8 @@ describe('a document', () => {
     const { body } = await prepare({ noticeId, documentDate: '2020-01-21' });
     app.clock.set('2020-01-21T23:59:59+08:00');
     expect(codesOf(await grant(body.id))).toBe('422 rules-failed notice-not-over document-before-notice-end');
+    const unseen = { scanId: crypto.randomUUID() };
+    expect(codesOf(await officer.patch<Answered>(`/designation-documents/${body.id}`, unseen, 1))).toBe('422 invalid no-such-scan');
     const edited = await officer.patch<Answered>(`/designation-documents/${body.id}`, { documentDate: '2020-01-22' }, 1);
     expect(edited.status).toBe(200);
     expect(codesOf(await grant(body.id))).toBe('422 rules-failed notice-not-over document-in-future');

@@ -28,6 +28,20 @@ export async function documentFacts(tx: Tx, { id }: Readonly<DesignationDocument
   return { bases };
 }
 
+/**
+ * Holds the notices that name some applications until the end of the unit of work: none is made longer while a title is issued for
+ * which it had run its length.
+ */
+export async function holdNotices(tx: Tx, applicationIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `select n.id from accreditation.notice n
+     where n.state in ('published', 'closed')
+       and exists (select 1 from accreditation.notice_item i where i.notice_id = n.id and i.application_id = any ($1))
+     order by n.id for share`,
+    [applicationIds],
+  );
+}
+
 /** The bases of a notice that nothing holds back, in the order of its list. */
 export async function unhindered(tx: Tx, noticeId: string): Promise<string[]> {
   const bases: Named[] = await tx.query(

@@ -1,6 +1,6 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, defineProblems, explainConstraints, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { type Occasion, requireScan, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { aboutBase } from '../about-base.js';
@@ -17,7 +17,7 @@ import type { HistoryView } from '../record.dto.js';
 import { Designations } from './designation.service.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
-import { unhindered } from './document.facts.js';
+import { holdNotices, unhindered } from './document.facts.js';
 import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
 import { documentWorkflow } from './document.workflow.js';
@@ -75,6 +75,7 @@ export class Documents {
   /** Changes a document that is not granted; whoever changes it does not grant it. */
   edit(by: Actor, id: string, version: number, { applicationIds, ...change }: DocumentChange): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
+      await requireScan(tx, change);
       const { issuerNodeId } = await editDraft(tx, documentWorkflow, {
         by,
         id,
@@ -103,6 +104,10 @@ export class Documents {
     return this.database.write(by, async (tx) => {
       // Locked before the rules look: an objection that comes in meanwhile waits, and then finds the title issued.
       const applications = await this.listed(tx, id);
+      await holdNotices(
+        tx,
+        applications.map((application) => application.id),
+      );
       const document = await this.runner.actIn(tx, documentWorkflow, { by, action: 'grant', id, input: {}, occasion });
       const then = happenedThen(document.documentDate, this.clock.today(), occasion);
       for (const application of applications) {

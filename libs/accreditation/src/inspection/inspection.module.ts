@@ -8,10 +8,11 @@ import { Inspections } from './inspection.service.js';
 import { InspectorController } from './inspector.controller.js';
 import { InterestController } from './interest.controller.js';
 import { Interests } from './interest.service.js';
+import { inspectionOfSheet } from './score-sheets.js';
 
 takeAttachments('inspection', { zh: '现场考察' });
 // A scanned sheet goes with the sheet: the inspection is read by the applicant too.
-takeAttachments('score-sheet', { zh: '评定表' });
+takeAttachments('score-sheet', { zh: '评定表', actedOn: inspectionOfSheet });
 
 /** Routes and services of site inspections. */
 @Module({

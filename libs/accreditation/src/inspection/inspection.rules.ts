@@ -1,6 +1,6 @@
 import { Actor } from '@jidi/access';
 import { type Bilingual, dateInChina } from '@jidi/platform';
-import { type Act, rule, type Rule, type Situation } from '@jidi/workflow';
+import { type Act, otherEyes, rule, type Rule, type Situation } from '@jidi/workflow';
 import type { Inspection } from './inspection.entity.js';
 
 /** A member of the team; the name is null to whoever does not reach the person. */
@@ -161,7 +161,7 @@ export const concluderScoredNot: Rule<Now> = rule(
   'own-record',
   '考察组成员和录入评定表的人不能作出本次考察的结论',
   'neither a member of the team nor whoever entered a sheet concludes it',
-  ({ by, facts }) => !(by instanceof Actor && [...facts.team.map(({ personId }) => personId), ...facts.enteredBy].includes(by.personId)),
+  (situation) => otherEyes(situation, ...situation.facts.team.map(({ personId }) => personId), ...situation.facts.enteredBy),
 );
 
 /** Who passes has the average that the regulation asks; who does not pass may have it, for reasons that the conclusion says. */

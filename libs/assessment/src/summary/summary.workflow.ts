@@ -1,6 +1,6 @@
 import { Actor } from '@jidi/access';
 import { Problem, type Tx } from '@jidi/platform';
-import { type Act, describeWorkflow, type Rule, rule, type Situation } from '@jidi/workflow';
+import { type Act, describeWorkflow, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { changedFields } from './figures.js';
 import { keepSubmission, recallSubmission } from './submission.js';
@@ -19,6 +19,7 @@ export interface SummaryInputs {
   accept: object;
   'return-by-issuer': { readonly reason: string };
   follow: Following;
+  show: { readonly issuerNodeId: string };
 }
 
 type Judged = Situation<AnnualSummary, SummaryFacts>;
@@ -56,7 +57,7 @@ const notOwnSubmission: Rule<Judged> = rule(
   'four-eyes',
   '代报人不能审核自己报送的总结，请由他人审核',
   'whoever submitted it does not accept it: somebody else must',
-  ({ facts, by }) => !(by instanceof Actor) || by.personId !== facts.submittedBy,
+  (situation) => otherEyes(situation, situation.facts.submittedBy),
 );
 
 const reason = ({ input }: { input: { reason: string } }): { reason: string } => ({ reason: input.reason });
@@ -163,6 +164,17 @@ export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, Sum
         managingBefore: record.managingNodeId,
         managing: input.managingNodeId,
       }),
+    },
+    // A base of two issuers reports once: the other one reads it.
+    show: {
+      zh: '告知另一认定单位',
+      en: 'Show to another issuer',
+      from: ['draft', 'submitted', 'forwarded', 'returned', 'accepted'],
+      to: { same: true },
+      allow: 'robot',
+      as: [],
+      widens: ({ input }) => ({ nodes: [input.issuerNodeId] }),
+      notes: ({ input }) => ({ issuer: input.issuerNodeId }),
     },
   },
 });

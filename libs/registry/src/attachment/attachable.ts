@@ -11,6 +11,10 @@ export interface Attachable {
   readonly reachOf?: (tx: Tx, recordId: string) => Promise<string>;
   /** Why attachments can no longer be added or removed, undefined while they can; they always can when absent. */
   readonly closed?: (tx: Tx, recordId: string) => Promise<Fault | undefined>;
+  /** States in which files that were acted on may still be taken back; its workflow's first one when absent. */
+  readonly editable?: readonly string[];
+  /** The record with the workflow whose steps act on the files; the record itself when absent. */
+  readonly actedOn?: (tx: Tx, recordId: string) => Promise<{ readonly kind: string; readonly id: string }>;
 }
 
 const known = new Map<string, Attachable>();

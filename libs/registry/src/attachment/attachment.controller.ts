@@ -92,7 +92,10 @@ export class AttachmentController {
   @HttpCode(200)
   @Allow('attachment.add')
   @Refuses(REGISTRY_PROBLEMS.recordClosed)
-  @ApiOperation({ summary: 'Take back a file one has uploaded, while its record takes changes' })
+  @ApiOperation({
+    summary: 'Take back a file one has uploaded, while its record takes changes',
+    description: 'What a record names as its scan stays, and so does what people have acted on since it came.',
+  })
   @ApiOkResponse({ type: AttachmentView })
   remove(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AttachmentView> {
     return this.attachments.remove(by, id);

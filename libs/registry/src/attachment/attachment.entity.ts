@@ -16,6 +16,8 @@ export class Attachment {
   /** null: the platform itself. */
   @Column('uuid', { nullable: true }) uploadedBy: string | null;
   @Column('timestamptz') uploadedAt: Date;
+  /** A record names it as its scan: it stays. */
+  @Column('boolean') isScan: boolean;
   @Column('timestamptz', { nullable: true }) removedAt: Date | null;
   @Column('uuid', { nullable: true }) removedBy: string | null;
 }

@@ -22,6 +22,7 @@ import { Attachment } from './attachment.entity.js';
 import { attachmentView, findAttachment, requireAttachable, requireReached } from './attachment.queries.js';
 import { FILE_KINDS, type FileKind, fileKindOf } from './file-kind.js';
 import { cleanFileName } from './file-name.js';
+import { markRemoved, requireNotActedOn } from './kept.js';
 
 /** The largest file, in bytes. */
 export const LARGEST_FILE = 20 * 1_048_576;
@@ -68,6 +69,7 @@ export class AttachmentService {
         ...stored,
         uploadedBy: by.personId,
         uploadedAt: this.clock.now(),
+        isScan: false,
         removedAt: null,
         removedBy: null,
       });
@@ -85,13 +87,15 @@ export class AttachmentService {
     return { ...view, stream };
   }
 
-  /** Takes a file back: by who uploaded it, while the record takes changes. Its bytes go in the night. */
+  /** Takes a file back: by who uploaded it, while the record takes changes and nobody has acted on it. Its bytes go in the night. */
   remove(by: Actor, id: string): Promise<AttachmentView> {
     return this.database.write(scopeFor(by, 'attachment.add').caller, async (tx) => {
       const view = await attachmentView(tx, id);
       if (view.uploadedBy !== by.personId) throw new Problem(PROBLEMS.forbidden);
-      await reachFor(tx, by, requireAttachable(view.recordKind), view);
-      await tx.update(Attachment, id, { removedAt: this.clock.now(), removedBy: by.personId });
+      const attachable = requireAttachable(view.recordKind);
+      await reachFor(tx, by, attachable, view);
+      await requireNotActedOn(tx, attachable, view);
+      await markRemoved(tx, id, { at: this.clock.now(), personId: by.personId });
       return view;
     });
   }

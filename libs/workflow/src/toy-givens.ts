@@ -1,0 +1,116 @@
+import { Actor } from '@jidi/access';
+import { type Clock, type Database, Problem, ROBOT } from '@jidi/platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { describeWorkflow } from './describe-workflow.js';
+import { rule } from './rule.js';
+
+/** A record of the suites of the runner. */
+@Entity({ schema: 'workflow', name: 'toy' })
+export class Toy {
+  @PrimaryColumn('uuid') id: string;
+  @Column({ type: 'text', update: false }) state: string;
+  @Column({ type: 'integer', update: false }) version: number;
+  @Column('timestamptz') createdAt: Date;
+  @Column('uuid') ownerNodeId: string;
+  @Column('uuid', { nullable: true }) judgeNodeId: string | null;
+  @Column('text', { nullable: true }) verdict: string | null;
+}
+
+interface Inputs {
+  submit: { judge: string };
+  judge: { verdict: string };
+  drop: object;
+  follow: object;
+  sign: object;
+}
+
+/** A small workflow with everything that the runner does. */
+export const toyWorkflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
+  kind: 'toy',
+  zh: '样例',
+  en: 'toy',
+  entity: Toy,
+  table: 'workflow.toy',
+  read: 'application.read',
+  initial: 'draft',
+  states: {
+    draft: { zh: '草稿', en: 'draft' },
+    submitted: { zh: '已提交', en: 'submitted' },
+    good: { zh: '通过', en: 'good', end: true },
+    gone: { zh: '作废', en: 'gone', end: true },
+  },
+  parties: { owner: (toy) => toy.ownerNodeId, judge: (toy) => toy.judgeNodeId },
+  facts: (_tx, { verdict }) => Promise.resolve({ complete: verdict !== '不全' }),
+  actions: {
+    submit: {
+      zh: '提交',
+      en: 'Submit',
+      from: ['draft'],
+      to: 'submitted',
+      allow: 'application.draft',
+      as: ['owner'],
+      provided: [rule('complete', '不完整', 'incomplete', ({ facts }) => facts.complete)],
+      sets: ({ input }) => ({ judgeNodeId: input.judge }),
+      widens: ({ input }) => ({ nodes: [input.judge] }),
+      recall: { sets: () => ({ judgeNodeId: null }) },
+    },
+    judge: {
+      zh: '评定',
+      en: 'Judge',
+      from: ['submitted'],
+      to: 'good',
+      allow: 'application.review',
+      as: ['judge'],
+      checks: [rule('verdict-said', '请填写结论', 'say a verdict', ({ input }) => input.verdict !== '')],
+      sets: ({ input }) => ({ verdict: input.verdict }),
+      awaited: true,
+    },
+    drop: { zh: '作废', en: 'Drop', from: ['draft', 'submitted'], to: 'gone', allow: 'application.review', as: ['judge', 'owner'] },
+    sign: {
+      zh: '签字',
+      en: 'Sign',
+      from: ['draft'],
+      to: { same: true },
+      allow: 'application.draft',
+      as: ['owner'],
+      provided: [rule('for-another', '须由本人签字', 'nobody signs for another', ({ delegatedBy }) => delegatedBy === null)],
+    },
+    follow: { zh: '随日历调整', en: 'Follow', from: ['draft', 'submitted'], to: { same: true }, allow: 'robot', as: [] },
+  },
+});
+
+/** Makes the table of the toys, as the owner of the schema. */
+export const givenToys = (database: { asOwner(...statements: string[]): Promise<void> }): Promise<void> =>
+  database.asOwner(
+    `create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
+      owner_node_id uuid not null, judge_node_id uuid, verdict text)`,
+    `call platform.protect('workflow.toy', 'id')`,
+    'grant select, insert, update on workflow.toy to jidi_app',
+  );
+
+/** A person as a request brings them. */
+export async function actorOf(app: { database: Database; clock: Clock }, personId: string): Promise<Actor> {
+  const sessionId = uuidv7();
+  const [row] = await app.database.write(ROBOT, async (tx): Promise<{ actor: never }[]> => {
+    await tx.query(`insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, '2999-01-01')`, [
+      sessionId,
+      personId,
+      app.clock.now(),
+    ]);
+    return tx.query('select actor from access.actors(array[$1]::uuid[], $2, $3)', [sessionId, app.clock.now(), app.clock.today()]);
+  });
+  if (!row) throw new Error('no actor');
+  return Actor.of(row.actor, sessionId);
+}
+
+/** The codes by which an attempt is refused, done when it is not. */
+export const codeOf = async (attempt: Promise<unknown>): Promise<string> => {
+  try {
+    await attempt;
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return [error.type.code, ...error.faults.map(({ code }) => code)].join(' ');
+  }
+};
