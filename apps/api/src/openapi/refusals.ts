@@ -1,5 +1,5 @@
 import { ACCESS_PROBLEMS, type FaultCode, ROUTE_FAULTS, ROUTE_REFUSALS, type RouteFaults } from '@jidi/access';
-import { PROBLEMS, type ProblemType } from '@jidi/platform';
+import { CURSOR_FAULTS, ONCE_FAULTS, PROBLEMS, type ProblemType } from '@jidi/platform';
 import { actionsOf, OCCASION_FAULTS, rulesOfAction } from '@jidi/workflow';
 import { bodyOf, parametersOf, resolved, type Route, type Schemas } from './operation.js';
 import { problemResponse } from './problem-response.js';
@@ -10,7 +10,12 @@ export function describeRefusals(route: Route, schemas: Schemas): void {
   const actions = actionsOf(handler.handle);
   const own = (Reflect.getMetadata(ROUTE_FAULTS, handler.handle) ?? {}) as RouteFaults;
   const rules = [...actions.flatMap(rulesOfAction), ...(own.rules ?? [])];
-  const fields = [...(own.fields ?? []), ...(takesOccasion(route, schemas) ? OCCASION_FAULTS : [])];
+  const fields = [
+    ...(own.fields ?? []),
+    ...(takesOccasion(route, schemas) ? OCCASION_FAULTS : []),
+    ...(isKeyed(route) ? ONCE_FAULTS : []),
+    ...(takes(route, 'query', 'cursor') ? CURSOR_FAULTS : []),
+  ];
   const types = [...new Set([...refusalsOf(route, rules), ...(fields.length > 0 ? [PROBLEMS.invalid] : [])])];
   const isPage = operation.responses['200'] !== undefined && JSON.stringify(operation.responses['200']).includes('text/html');
   for (const status of [...new Set(types.map((type) => type.status))].sort()) {
@@ -32,6 +37,13 @@ export function describeRefusals(route: Route, schemas: Schemas): void {
   });
 }
 
+/** Whether a route takes a parameter of some place, or any of that place. */
+const takes = ({ operation }: Route, place: string, name?: string): boolean =>
+  parametersOf(operation).some((each) => each.in === place && (name === undefined || each.name === name));
+
+/** Whether a route takes an Idempotency-Key. */
+const isKeyed = (route: Route): boolean => route.method === 'post' && takes(route, 'header', 'Idempotency-Key');
+
 /** Whether a body may say when and how something happened. */
 function takesOccasion({ operation }: Route, schemas: Schemas): boolean {
   const schema = bodyOf(operation)?.content['application/json']?.schema;
@@ -39,23 +51,21 @@ function takesOccasion({ operation }: Route, schemas: Schemas): boolean {
 }
 
 /** What a route refuses by, from what it takes, whom it is for, what it runs, and what it says itself. */
-function refusalsOf({ method, operation, handler: { access, handle } }: Route, rules: readonly FaultCode[]): ProblemType[] {
-  const takes = (place: string, name?: string): boolean =>
-    parametersOf(operation).some((each) => each.in === place && (name === undefined || each.name === name));
+function refusalsOf(route: Route, rules: readonly FaultCode[]): ProblemType[] {
+  const { access, handle } = route.handler;
   const own = (Reflect.getMetadata(ROUTE_REFUSALS, handle) ?? []) as readonly ProblemType[];
-  const hasBody = operation.requestBody !== undefined;
-  const isKeyed = method === 'post' && takes('header', 'Idempotency-Key');
+  const hasBody = route.operation.requestBody !== undefined;
   const acts = actionsOf(handle).length > 0;
   return [
-    ...(takes('path') || hasBody ? [PROBLEMS.unreadable] : []),
+    ...(takes(route, 'path') || hasBody ? [PROBLEMS.unreadable] : []),
     ...(access === 'public' ? [] : [PROBLEMS.unauthenticated, ACCESS_PROBLEMS.tokenInvalid, ACCESS_PROBLEMS.tokenExpired]),
     ...(access === 'public' || access === 'signed-in' ? [] : [PROBLEMS.forbidden]),
-    ...(takes('path') ? [PROBLEMS.notFound] : []),
+    ...(takes(route, 'path') ? [PROBLEMS.notFound] : []),
     ...(acts ? [PROBLEMS.wrongState] : []),
-    ...(takes('header', 'If-Match') ? [PROBLEMS.stale, PROBLEMS.preconditionRequired] : []),
+    ...(takes(route, 'header', 'If-Match') ? [PROBLEMS.stale, PROBLEMS.preconditionRequired] : []),
     ...(hasBody ? [PROBLEMS.tooLarge, PROBLEMS.unsupportedType] : []),
-    ...(takes('query') || hasBody || isKeyed ? [PROBLEMS.invalid] : []),
-    ...(isKeyed ? [PROBLEMS.keyReused] : []),
+    ...(takes(route, 'query') || hasBody || isKeyed(route) ? [PROBLEMS.invalid] : []),
+    ...(isKeyed(route) ? [PROBLEMS.keyReused] : []),
     ...(acts || rules.length > 0 ? [PROBLEMS.rulesFailed] : []),
     ...own,
     PROBLEMS.tooManyRequests,

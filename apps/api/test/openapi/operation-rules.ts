@@ -62,6 +62,13 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     const needed = [...(isSent ? [422] : []), ...(operation.body ? [400, 413, 415] : [])];
     return needed.filter((status) => !operation.responses[status]);
   },
+  'tells what is wrong with its key and its cursor': (operation) => {
+    const told = operation.responses['422']?.['x-faults'] ?? [];
+    return [
+      ...unless(!has(operation, 'header', 'Idempotency-Key') || told.includes('idempotency-key'), 'idempotency-key'),
+      ...unless(!has(operation, 'query', 'cursor') || told.includes('cursor'), 'cursor'),
+    ];
+  },
   'may be asked too often, fail, or be away': ({ responses }) => [429, 500, 503].filter((status) => !responses[status]),
   'tells how long to wait': ({ responses }) => unless(Object.keys(responses['429']?.headers ?? {}).includes('Retry-After')),
   'answers errors as problems, and as pages on pages': (operation) =>

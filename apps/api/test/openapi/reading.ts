@@ -32,6 +32,7 @@ export interface Media {
 /** A response, wherever it stands. */
 export interface Response {
   readonly description: string;
+  readonly 'x-faults'?: readonly string[];
   readonly headers?: object;
   readonly content?: Readonly<Record<string, Media>>;
 }

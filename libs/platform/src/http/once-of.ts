@@ -12,6 +12,9 @@ export const ONCE_HEADER = {
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]{8,100}$', example: '6d0c1f0e-register-base-1' },
 } as const satisfies ApiHeaderOptions;
 
+/** What can be wrong with it. */
+export const ONCE_FAULTS = ['idempotency-key'] as const;
+
 /**
  * What makes a POST happen once: its Idempotency-Key with a fingerprint of route and body, undefined without the header.
  * @param owner whose keys these are: two people may use the same key
@@ -24,7 +27,7 @@ export function onceOf(request: FastifyRequest, owner: string): Once | undefined
     throw new Problem(PROBLEMS.invalid, [
       {
         path: 'Idempotency-Key',
-        code: 'idempotency-key',
+        code: 'idempotency-key' satisfies (typeof ONCE_FAULTS)[number],
         zh: 'Idempotency-Key 应为 8 至 100 个可见字符',
         en: 'Idempotency-Key takes 8 to 100 visible characters',
       },

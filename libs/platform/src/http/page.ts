@@ -38,6 +38,9 @@ export const SORT_KEYS = {
   score: (key: string): boolean => /^\d(\.\d{1,9})?$/.test(key),
 } as const satisfies Record<string, (key: string) => boolean>;
 
+/** What can be wrong with a cursor. */
+export const CURSOR_FAULTS = ['cursor'] as const;
+
 /**
  * The place a cursor stands for, null at the beginning.
  * @param keys what the list is sorted by
@@ -48,7 +51,12 @@ export function afterCursor(cursor: string | undefined, keys: keyof typeof SORT_
   const [, key, id] = FORM.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (!key || !id || !SORT_KEYS[keys](key))
     throw new Problem(PROBLEMS.invalid, [
-      { path: 'cursor', code: 'cursor', zh: '翻页标记无效，请从第一页开始', en: 'unknown cursor; start at the first page' },
+      {
+        path: 'cursor',
+        code: 'cursor' satisfies (typeof CURSOR_FAULTS)[number],
+        zh: '翻页标记无效，请从第一页开始',
+        en: 'unknown cursor; start at the first page',
+      },
     ]);
   return { key, id };
 }
