@@ -81,18 +81,24 @@ describe('all states and all actions', () => {
 
   it('of a summary', async () => {
     const { baseDueOn: dueOn, ...reviews } = LATER;
-    const inputs = { return: REASON, 'return-by-issuer': REASON, follow: { dueOn, ...reviews, managingNodeId: tree.biyang } };
+    const follow = { dueOn, ...reviews, managingNodeId: tree.biyang };
+    const inputs = { return: REASON, 'return-by-issuer': REASON, follow, show: { issuerNodeId: tree.tonghua } };
     expect(await walkStates(app, summaryWorkflow, { id: summaryId, by: await everybody(), inputs })).toEqual([
       'draft submit: submitted',
       'draft follow: draft',
+      'draft show: draft',
       'submitted forward: forwarded',
       'submitted return: returned',
       'submitted follow: submitted',
+      'submitted show: submitted',
       'forwarded accept: accepted',
       'forwarded return-by-issuer: returned',
       'forwarded follow: forwarded',
+      'forwarded show: forwarded',
       'returned submit: submitted',
       'returned follow: returned',
+      'returned show: returned',
+      'accepted show: accepted',
     ]);
   });
 });

@@ -77,5 +77,7 @@ export class RoundView extends RoundItem {
   @Flag({ about: 'whether the due dates of the reviews are counted in working days' }) duesCounted: boolean;
   @Int({ about: 'summaries that the caller reaches' }) summaries: number;
   @Int({ about: 'of these, those that were submitted' }) submitted: number;
+  @Int({ about: 'summaries of its bases that go to another issuer, which asked first or is nearer: read them, they are reviewed there' })
+  elsewhere: number;
   @ListOf(() => AvailableActionView, { about: 'what the caller may do' }) availableActions: AvailableActionView[];
 }

@@ -2,6 +2,7 @@ import { nodeNames, stateWords } from '@jidi/accreditation';
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { Runner } from '@jidi/workflow';
+import { countElsewhere } from './owing.js';
 import type { RoundItem, RoundQuery, RoundView } from './round.dto.js';
 import { ReportingRound } from './round.entity.js';
 import { roundWorkflow } from './round.workflow.js';
@@ -42,6 +43,7 @@ export async function roundView(tx: Tx, runner: Runner, by: Actor, id: string): 
     cutOff,
     duesCounted,
     ...counted,
+    elsewhere: await countElsewhere(tx, round.issuerNodeId, round.year),
     availableActions: await runner.availableActions(tx, roundWorkflow, by, round),
   };
 }

@@ -1,8 +1,8 @@
 import { addDays, Clock, Database, Effect } from '@jidi/platform';
-import { CALENDAR, Runner } from '@jidi/workflow';
+import { CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { type Owing, owingOf } from '../round/owing.js';
+import { type Owing, owingOf, unshownTo } from '../round/owing.js';
 import { ReportingRound } from '../round/round.entity.js';
 import type { AnnualSummary } from './summary.entity.js';
 import { summaryWorkflow } from './summary.workflow.js';
@@ -28,13 +28,25 @@ export class SummaryOpening {
   }
 
   /**
-   * Creates what an open round is still owed: one summary per base and year; safe to repeat and to run at once.
+   * Creates what an open round is still owed, one summary per base and year, and shows its issuer those that go to another one;
+   * safe to repeat and to run at once.
    * @returns how many were created
    */
   async createMissing(roundId: string): Promise<number> {
     let created = 0;
     for (let batch = BATCH; batch === BATCH; created += batch) batch = await this.createBatch(roundId);
+    await this.showOthers(roundId);
     return created;
+  }
+
+  private async showOthers(roundId: string): Promise<void> {
+    const round = await this.database.read(CALENDAR, (tx) => tx.findOneBy(ReportingRound, { id: roundId, state: 'open' }));
+    if (!round) return;
+    const { issuerNodeId, year } = round;
+    await moveDue(
+      () => this.database.read(CALENDAR, (tx) => unshownTo(tx, issuerNodeId, year, BATCH)),
+      (id) => this.runner.attempt(summaryWorkflow, { by: CALENDAR, action: 'show', id, input: { issuerNodeId } }),
+    );
   }
 
   private createBatch(roundId: string): Promise<number> {

@@ -1,0 +1,98 @@
+import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { ROBOT } from '@jidi/platform';
+import { BaseService, RegistryModule } from '@jidi/registry';
+import { type Client, givenTitle, givenTree, JIAN_2024, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AssessmentModule } from '../assessment.module.js';
+import { RoundOpening } from './round-opening.js';
+
+interface Shown {
+  id: string;
+  state: string;
+  version: number;
+  issuer: string;
+  issuerNodeId: string;
+  summaries: number;
+  elsewhere: number;
+}
+
+interface Told {
+  items: { action: string; robot: string | null; notes: { name: string; value: string }[] }[];
+}
+
+describe('two issuers of one base', () => {
+  let app: TestApp;
+  let tree: TestTree;
+  let staff: Client;
+  let officers: Record<string, Client>;
+  let names: Record<string, string>;
+
+  /** The city, an issuer that is not above it, and one that is. */
+  beforeAll(async () => {
+    app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
+    tree = await givenTree(app);
+    const issuers = [tree.zhumadian, tree.tonghua, tree.henan];
+    names = { [tree.zhumadian]: '驻马店市科学技术协会', [tree.tonghua]: '通化市科学技术协会', [tree.henan]: '河南省科学技术协会' };
+    officers = {};
+    for (const issuerNodeId of issuers) {
+      const officer = (officers[issuerNodeId] = await someone(app, ['officer', issuerNodeId]));
+      const level = issuerNodeId === tree.henan ? 'PROVINCE' : 'CITY';
+      const content = { issuerNodeId, effectiveFrom: '2014-01-01', content: { ...ZHUMADIAN_REGULATION, level } };
+      const { body } = await officer.post<Shown>('/regulations', content);
+      expect((await (await someone(app, ['approver', issuerNodeId])).post(`/regulations/${body.id}/publish`)).status).toBe(200);
+    }
+    const name = '确山县科技馆';
+    const { baseId, baseNodeId } = await app.database.write(ROBOT, async (tx) => {
+      const id = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
+      const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [id]);
+      return { baseId: id, baseNodeId: row?.node_id ?? '' };
+    });
+    staff = await someone(app, ['base-staff', baseNodeId]);
+    const base = { baseId, baseNodeId, baseName: name, recommenderNodeId: tree.queshan };
+    for (const issuerNodeId of issuers) await givenTitle(app, { ...base, issuerNodeId, from: '2015-01-20', until: null });
+    await app.get(RoundOpening).run();
+  });
+  afterAll(() => app.close());
+
+  const only = async (): Promise<Shown> => {
+    const { items } = (await staff.get<{ items: Shown[] }>('/summaries?year=2015')).body;
+    expect(items).toHaveLength(1);
+    return (await staff.get<Shown>(`/summaries/${items[0]?.id}`)).body;
+  };
+
+  it('ask for one summary, and each round says for how many bases it goes to another issuer', async () => {
+    const { issuerNodeId } = await only();
+    // The nearest to the base, which was planted after the province.
+    expect(issuerNodeId).toBe(tree.zhumadian);
+    for (const [issuer, officer] of Object.entries(officers)) {
+      const { items } = (await officer.get<{ items: Shown[] }>(`/rounds?year=2015&issuerNodeId=${issuer}`)).body;
+      const { body } = await officer.get<Shown>(`/rounds/${items[0]?.id}`);
+      const counts = issuer === issuerNodeId ? { summaries: 1, elsewhere: 0 } : { summaries: 0, elsewhere: 1 };
+      expect([body.issuer, body]).toMatchObject([names[issuer], counts]);
+    }
+  });
+
+  it('all read it, and one reviews it; it says to whom it was shown', async () => {
+    const { id, issuerNodeId } = await only();
+    const { items } = (await staff.get<Told>(`/summaries/${id}/history`)).body;
+    const steps = items.filter(({ action }) => action === 'show').map(({ robot, notes }) => [robot, notes]);
+    // The province reaches whatever goes to its city anyway.
+    expect(steps).toEqual([['calendar', [{ name: 'issuer', value: tree.tonghua }]]]);
+    expect((await staff.patch(`/summaries/${id}/figures`, JIAN_2024, (await only()).version)).status).toBe(200);
+    expect((await staff.post(`/summaries/${id}/submit`)).status).toBe(200);
+    expect((await (await someone(app, ['officer', tree.queshan])).post(`/summaries/${id}/forward`)).status).toBe(200);
+    for (const [issuer, officer] of Object.entries(officers)) {
+      if (issuer === issuerNodeId) continue;
+      expect((await officer.get<Shown>(`/summaries/${id}`)).body).toMatchObject({ state: 'forwarded', issuer: names[issuerNodeId] });
+      expect((await officer.post(`/summaries/${id}/accept`)).status).toBe(403);
+    }
+    expect((await officers[issuerNodeId]?.post(`/summaries/${id}/accept`))?.status).toBe(200);
+  });
+
+  it('are told once, whatever is run twice', async () => {
+    const { id, version } = await only();
+    await app.get(RoundOpening).run();
+    expect(await only()).toMatchObject({ id, version });
+    expect((await (await someone(app, ['officer', tree.jian])).get(`/summaries/${id}`)).status).toBe(404);
+  });
+});
