@@ -7,7 +7,7 @@ export interface Proof {
 }
 
 const WALK = 'libs/accreditation/src/workflows.db.spec.ts';
-const AWARD_WALK = 'libs/accreditation/src/awards.db.spec.ts';
+const AWARD_WALK = 'libs/accreditation/src/awards-walk.db.spec.ts';
 const ASSESSMENT_WALK = 'libs/assessment/src/workflows.db.spec.ts';
 const AT = 'libs/accreditation/src';
 
