@@ -11,7 +11,7 @@ export const REGISTRY_PROBLEMS = defineProblems({
   possibleDuplicate: [
     409,
     '可能是重复登记，请核对；确认不是的，请注明理由后再提交',
-    'This may be registered already; look, or confirm with a note that it is another base',
+    'This may be registered already; look, or confirm with a note that it is another one',
   ],
   overlap: [409, '与已登记的时间段重叠', 'It overlaps in time with what is on record'],
   mainSiteTaken: [409, '同一时间只能有一个主场地', 'There is one main site at a time'],

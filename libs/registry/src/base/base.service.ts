@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { recordChange } from '../change/changes.js';
 import { entryOf } from '../dated/entry.js';
+import { requireConfirmed } from '../name/confirmed.js';
 import { callerOf, requireGrantAt } from '../permit.js';
 import type { NewBase, SiteBody } from './base.dto.js';
 import { Base, BaseTenure } from './base.entity.js';
@@ -11,7 +12,7 @@ import { placesAbove, requireManagingBody } from './base-nodes.js';
 import { changedBase } from './base.queries.js';
 import { type At, writeAlias, writeClass, writeHost, writeLiaison, writeName, writeProfile, writeSite } from './base-rows.js';
 import type { BaseView } from './base.views.js';
-import { findDuplicates, requireConfirmed } from './duplicates.js';
+import { findDuplicates } from './duplicates.js';
 
 /** Registers bases. */
 @Injectable()

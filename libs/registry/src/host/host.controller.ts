@@ -22,12 +22,18 @@ export class HostController {
 
   @Post()
   @Allow('host.edit')
-  @Refuses(PROBLEMS.notFound, REGISTRY_PROBLEMS.hostRegistered, REGISTRY_PROBLEMS.hostRegisteredElsewhere)
-  @Faults({ fields: ['unknown', ...IDENTITY_FAULTS, ...SINCE_FAULTS] })
+  @Refuses(
+    PROBLEMS.notFound,
+    REGISTRY_PROBLEMS.hostRegistered,
+    REGISTRY_PROBLEMS.hostRegisteredElsewhere,
+    REGISTRY_PROBLEMS.possibleDuplicate,
+  )
+  @Faults({ fields: ['unknown', 'note-missing', ...IDENTITY_FAULTS, ...SINCE_FAULTS] })
   @ApiOperation({
     summary: 'Register a host organisation',
     description:
-      '409 host-registered names the host; 409 host-registered-elsewhere names the association to ask and nothing else of a host beyond reach.',
+      '409 host-registered names the host; 409 host-registered-elsewhere names the association to ask and nothing else of a host beyond reach. ' +
+      '409 possible-duplicate shows candidates within reach; send confirmNotDuplicate with a note when it is another host.',
   })
   @ApiCreatedResponse({ type: HostView })
   create(@By() by: Actor, @Body() body: NewHost): Promise<HostView> {

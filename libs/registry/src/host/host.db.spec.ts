@@ -1,5 +1,5 @@
 import { Database, ROBOT } from '@jidi/platform';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RegistryModule } from '../registry.module.js';
 import { creditCodeCheck, organisationCheck } from './credit-code.js';
@@ -82,7 +82,42 @@ describe('hosts', () => {
     [{ noCodeReason: 'before-2015' }, expect.stringContaining('2015')],
     [{ noCodeReason: 'other', noCodeNote: '正在办理' }, expect.stringContaining('其他')],
   ])('may lack a code with a reason: %j', async (identity, label) => {
-    expect((await register(queshan, { name: '某单位', type: 'other', ...identity })).noCodeReasonLabel).toEqual(label);
+    const unlike = { confirmNotDuplicate: true, note: '同名的另一单位' };
+    expect((await register(queshan, { name: '某单位', type: 'other', ...identity, ...unlike })).noCodeReasonLabel).toEqual(label);
+  });
+
+  it('are shown at creation when they may be on record, and confirmed with a note', async () => {
+    const archives = { name: '确山县档案馆', type: 'public-institution', noCodeReason: 'before-2015' };
+    const { id } = await register(queshan, archives);
+    const asked = async (more: object, by = queshan): Promise<unknown> => {
+      const { status, body } = await by.post<ProblemBody & { candidates?: { id: string }[] }>('/hosts', { ...archives, ...more });
+      return [status, body.code, body.candidates?.map((candidate) => candidate.id) ?? body.errors?.map((fault) => fault.code)];
+    };
+    for (const name of ['确山县档案馆', '确山档案馆', '档案馆']) expect(await asked({ name })).toEqual([409, 'possible-duplicate', [id]]);
+    expect(await asked({ creditCode: code(90), noCodeReason: undefined })).toEqual([409, 'possible-duplicate', [id]]);
+    // The city, which reaches it, is asked for the very name alone.
+    expect(await asked({}, city)).toEqual([409, 'possible-duplicate', [id]]);
+    expect((await city.post('/hosts', { ...archives, name: '驻马店市档案馆' })).status).toBe(201);
+    // Of what is beyond reach the neighbour is told nothing.
+    expect((await biyang.post('/hosts', archives)).status).toBe(201);
+    expect(await asked({ confirmNotDuplicate: true })).toEqual([422, 'invalid', ['note-missing']]);
+    const other = await register(queshan, { ...archives, confirmNotDuplicate: true, note: '另一单位' });
+    const { items } = (await queshan.get<{ items: { what: string; note: string }[] }>(`/hosts/${other.id}/changes`)).body;
+    expect(items[0]).toMatchObject({ what: 'duplicate-excluded', note: '另一单位' });
+    // Two credit codes are two legal persons.
+    await register(queshan, host(91, { name: '确山县史志馆' }));
+    await register(queshan, host(92, { name: '确山县史志馆' }));
+  });
+
+  it('are shown to the second of two officers who register one at once', async () => {
+    const colleague = await someone(app, ['officer', tree.queshan]);
+    const body = { name: '确山县文化馆', type: 'public-institution', noCodeReason: 'before-2015' };
+    const attempts = [queshan, colleague].map((by) => () => by.post<ProblemBody>('/hosts', body));
+    const answers = await race(app, { table: 'registry.host' }, ...attempts);
+    expect(answers.map(({ status, body: { code: refused } }) => [status, refused]).sort()).toEqual([
+      [201, undefined],
+      [409, 'possible-duplicate'],
+    ]);
   });
 
   it('say only whom to ask of a host beyond reach', async () => {
@@ -95,7 +130,8 @@ describe('hosts', () => {
   });
 
   it('let one of two officers win who enter a code at once', async () => {
-    const answers = await Promise.all([queshan.post<ProblemBody>('/hosts', host(3)), biyang.post<ProblemBody>('/hosts', host(3))]);
+    const attempts = [queshan, biyang].map((by) => () => by.post<ProblemBody>('/hosts', host(3)));
+    const answers = await race(app, { table: 'registry.host' }, ...attempts);
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     const lost = answers.find(({ status }) => status === 409)?.body;
     expect(lost?.code).toBe('host-registered-elsewhere');

@@ -15,6 +15,8 @@ export class NewHost extends Since {
   @Choice(REASONS, { about: 'why there is no credit code', optional: true }) noCodeReason?: NoCodeReason;
   @Text({ about: 'the reason in words, when it is another', optional: true }) noCodeNote?: string;
   @Id({ about: 'body that registers it; needed by who may register for several', optional: true }) nodeId?: string;
+  @Flag({ about: 'confirms after possible-duplicate that it is another host; the note says why', optional: true })
+  confirmNotDuplicate?: boolean;
 }
 
 /** Body of PATCH /hosts/{id}. */

@@ -6,6 +6,7 @@ import { type Changed, recordChange } from '../change/changes.js';
 import { type Entry, entryOf } from '../dated/entry.js';
 import type { Since } from '../dated/since.dto.js';
 import { succeed } from '../dated/succeed.js';
+import { requireConfirmed } from '../name/confirmed.js';
 import { foldName } from '../name/fold-name.js';
 import { callerOf, requireGrantAt } from '../permit.js';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
@@ -13,6 +14,7 @@ import type { HostCorrection, HostMerger, HostRenaming, HostSharing, HostView, N
 import { Host, HostName, HostSuccessor } from './host.entity.js';
 import { identityOf } from './host-identity.js';
 import { hostView } from './host.queries.js';
+import { findSameHosts } from './same-host.js';
 
 /** Registers host organisations and keeps their entries. */
 @Injectable()
@@ -33,12 +35,15 @@ export class HostService {
 
   /**
    * Registers a host inside a larger unit of work and gives its id.
-   * @throws Problem host-registered or host-registered-elsewhere when its credit code is on record
+   * @throws Problem host-registered or host-registered-elsewhere when its credit code is on record; possible-duplicate
+   * unless confirmed
    */
   async createIn(tx: Tx, by: Caller, body: NewHost & { nodeId: string }): Promise<string> {
     await requireGrantAt(tx, this.tree, by, 'host.edit', body.nodeId);
     const entry = entryOf(this.clock, by, body);
     const identity = identityOf(body);
+    const candidates = await findSameHosts(tx, { ...body, creditCode: identity.creditCode });
+    requireConfirmed({ candidates }, body);
     const id = uuidv7();
     await widenReach(tx, { recordId: id, kind: 'host', sortAt: entry.now, nodes: [body.nodeId] });
     const inserted: unknown[] = await tx.query(
@@ -50,6 +55,7 @@ export class HostService {
     if (inserted.length === 0) await requireUnregistered(tx, identity.creditCode);
     await this.nameFrom(tx, entry, id, body.name);
     await record(tx, entry, id, 'created', { name: body.name, type: body.type, ...identity });
+    if (candidates.length > 0) await record(tx, entry, id, 'duplicate-excluded', { candidates: candidates.map((each) => each.id) });
     return id;
   }
 
