@@ -226,7 +226,8 @@ describe('a notice', () => {
     expect((await officer.get<Answered>(`/notices/${two.id}`)).body.state).toBe('published');
     app.clock.set('2020-01-22T00:00:00+08:00');
     expect((await close()).body.state).toBe('closed');
-    await Promise.all([app.get(NoticeClock).run(), app.get(NoticeClock).run()]);
+    const run = (): Promise<void> => app.get(NoticeClock).run();
+    await race(app, { row: 'accreditation.notice', id: two.id }, run, run);
     expect((await officer.get<Answered>(`/notices/${two.id}`)).body.state).toBe('closed');
     const { body: seen } = await anyone(app).get<Answered>(`/public/notices/${one.id}`);
     expect(seen.open).toBe(false);
