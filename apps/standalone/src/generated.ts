@@ -18,14 +18,14 @@ type Formatter = (markdown: string) => Promise<string>;
 const MARKED = /(<!-- generated:(\S+) -->)[^]*?(<!-- \/generated -->)/g;
 
 /**
- * Everything that is printed from the code, as it should be: the API description, and the marked parts of the READMEs.
- * @throws Error when a part stands in no README, or a marker names none
+ * Everything that is printed from the code, as it should be: the API description, and the marked parts of the pages.
+ * @throws Error when a part stands on no page, or a marker names none
  */
 export async function generatedFiles(app: NestFastifyApplication, format: Formatter): Promise<GeneratedFile[]> {
   const parts = printedParts();
   const placed = new Set<string>();
   const files: GeneratedFile[] = [{ path: 'apps/api/openapi.json', content: `${JSON.stringify(describeApi(app), null, 2)}\n` }];
-  for (const path of await readmes()) {
+  for (const path of await markdownPages()) {
     const text = (await readFile(path, 'utf8')).replace(MARKED, (_whole, start: string, name: string, end: string) => {
       const print = parts.get(name);
       if (!print) throw new Error(`${path} marks a generated part ${name} that there is not`);
@@ -35,7 +35,7 @@ export async function generatedFiles(app: NestFastifyApplication, format: Format
     files.push({ path, content: await format(text) });
   }
   const homeless = [...parts.keys()].filter((name) => !placed.has(name));
-  if (homeless.length > 0) throw new Error(`no README has the markers of ${homeless.join(', ')}`);
+  if (homeless.length > 0) throw new Error(`no page has the markers of ${homeless.join(', ')}`);
   return files;
 }
 
@@ -51,9 +51,14 @@ function printedParts(): ReadonlyMap<string, () => string> {
   ]);
 }
 
-async function readmes(): Promise<string[]> {
-  const libs = await readdir('libs');
-  return ['README.md', ...libs.map((lib) => `libs/${lib}/README.md`)];
+/** The README and every lib's pages, as paths from the top. */
+export async function markdownPages(): Promise<string[]> {
+  const libs = (await readdir('libs')).sort();
+  const pages = libs.map(async (lib) => {
+    const files = (await readdir(`libs/${lib}`)).filter((name) => name.endsWith('.md')).sort();
+    return files.map((name) => `libs/${lib}/${name}`);
+  });
+  return ['README.md', ...(await Promise.all(pages)).flat()];
 }
 
 function scheduleTable(): string {

@@ -1,0 +1,69 @@
+import { access, readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { markdownPages } from '@jidi/standalone';
+import { describe, expect, it } from '@jest/globals';
+
+/** What a page names in backticks that looks like a file or a folder; routes, places on the machine and patterns do not. */
+const PATH = /^(?!\.)[\w.-]+(\/[\w.-]+)*\/?$/;
+const FILE = /\.(ts|mjs|md|sql|json|yml)$/;
+/** What npm does without being told in package.json. */
+const OF_NPM = ['ci'];
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+const namedIn = (text: string): string[] =>
+  [...text.matchAll(/`([^`\n]+)`/g)]
+    .map(([, named = '']) => named)
+    .filter((named) => PATH.test(named) && (named.includes('/') || FILE.test(named)));
+
+const linkedIn = (text: string): string[] => [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+
+const commandsIn = (text: string): string[] => [...text.matchAll(/\bnpm (?:run )?(?:-\S+ )*([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
+
+/** Names of the source files at or below a folder. */
+async function namesBelow(folder: string): Promise<Set<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Set(entries.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules')).map(({ name }) => name));
+}
+
+/** A name alone stands for a file anywhere below the page; a path counts from the top, from the page or from the sources beside it. */
+async function isThere(page: string, named: string, below: ReadonlySet<string>): Promise<boolean> {
+  const beside = dirname(page);
+  const found = await Promise.all([named, join(beside, named), join(beside, 'src', named)].map(exists));
+  return found.includes(true) || (!named.includes('/') && below.has(basename(named)));
+}
+
+describe('the pages of the project', () => {
+  it('name files and folders that exist', async () => {
+    const missing: string[] = [];
+    let checked = 0;
+    for (const page of await markdownPages()) {
+      const text = await readFile(page, 'utf8');
+      const folders = page === 'README.md' ? ['apps', 'libs'] : [join(dirname(page), 'src')];
+      const below = new Set((await Promise.all(folders.map(namesBelow))).flatMap((names) => [...names]));
+      const named = new Set([...namedIn(text), ...linkedIn(text)]);
+      checked += named.size;
+      for (const each of named) if (!(await isThere(page, each, below))) missing.push(`${page}: ${each}`);
+    }
+    expect(missing).toEqual([]);
+    expect(checked).toBeGreaterThan(60);
+  });
+
+  it('name commands that package.json has', async () => {
+    const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const known = [...Object.keys(scripts), ...OF_NPM];
+    const texts = await Promise.all((await markdownPages()).map((page) => readFile(page, 'utf8')));
+    const named = new Set(texts.flatMap(commandsIn));
+    expect([...named].filter((name) => !known.includes(name))).toEqual([]);
+    expect(named.size).toBeGreaterThan(8);
+  });
+
+  it('give each lib a page', async () => {
+    const pages = await markdownPages();
+    expect((await readdir('libs')).filter((lib) => !pages.includes(`libs/${lib}/README.md`))).toEqual([]);
+  });
+});
