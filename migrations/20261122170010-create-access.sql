@@ -77,13 +77,18 @@ create policy own on access.credential using (
   case when account_id = any ((select access.subjects())::uuid[]) then true else false end
 );
 
--- Failed sign-ins by a keyed digest of the name that was typed, whether or not anybody bears it.
+-- Failed sign-ins by keyed digests of the account, or of a name that nobody bears, and of the network they came from.
 create table access.sign_in_failure (
-  name_digest bytea primary key,
+  subject_digest bytea not null,
+  -- empty: all networks together
+  network_digest bytea not null,
   failures integer not null,
   failed_at timestamptz not null,
-  -- sign-in under the name is refused until then; the pause grows with each failure and ends by itself
-  paused_until timestamptz
+  -- sign-in is refused until then; the pause grows with each failure and ends by itself
+  paused_until timestamptz,
+  -- when somebody last signed in from there: what fails elsewhere does not shut them out
+  signed_in_at timestamptz,
+  primary key (subject_digest, network_digest)
 );
 call platform.only_modes('access.sign_in_failure', 'sign-in', 'robot');
 

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** What a digest is of; the same text gives another digest for each. */
-export type Secret = 'code' | 'refresh-token' | 'sign-in-name';
+export type Secret = 'code' | 'refresh-token' | 'sign-in-account' | 'sign-in-name' | 'sign-in-network';
 
 /**
  * Keyed digests of secrets, and of names that could be guessed: a stolen table gives nothing away without the server's key.

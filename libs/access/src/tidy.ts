@@ -1,5 +1,6 @@
 import { Clock, Database, Job, ROBOT } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { OWN_NETWORK_DAYS } from './session/pause.js';
 
 /** Name of the job that clears what sign-in leaves behind; to be listed among the recurring jobs. */
 export const TIDY_ACCESS = 'access.tidy';
@@ -11,7 +12,8 @@ const RULES = [
   { days: 30, clear: 'delete from access.session where least(ended_at, expires_at) < $1' },
   { days: 30, clear: 'delete from access.refresh_token where used_at < $1' },
   { days: 30, clear: 'delete from access.one_time_code where expires_at < $1' },
-  { days: 2, clear: 'delete from access.sign_in_failure where failed_at < $1' },
+  { days: 2, clear: 'delete from access.sign_in_failure where failed_at < $1 and signed_in_at is null' },
+  { days: OWN_NETWORK_DAYS, clear: 'delete from access.sign_in_failure where failed_at < $1' },
 ] as const;
 
 /** Clears ended sessions, used tokens, old codes and forgotten failures. */

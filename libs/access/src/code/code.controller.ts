@@ -4,6 +4,7 @@ import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import { Faults, Public, Refuses } from '../actor/decorators.js';
 import { PASSWORD_FAULTS } from '../password/password-rules.js';
 import { SignedInView } from '../session/session.dto.js';
+import { Network } from '../session/network.js';
 import { SignInRateGuard } from '../session/sign-in-rate.guard.js';
 import { RedeemBody } from './code.dto.js';
 import { Redemption } from './redeem.service.js';
@@ -30,7 +31,7 @@ export class CodeController {
     description: 'A code is good once, for seven days and five wrong tries; all earlier sessions end. An Idempotency-Key is ignored.',
   })
   @ApiOkResponse({ type: SignedInView })
-  redeem(@Body() body: RedeemBody): Promise<SignedInView> {
-    return this.redemption.redeem(body);
+  redeem(@Body() body: RedeemBody, @Network() network: string): Promise<SignedInView> {
+    return this.redemption.redeem(body, network);
   }
 }

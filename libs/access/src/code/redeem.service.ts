@@ -6,8 +6,7 @@ import { passwordFaults } from '../password/password-rules.js';
 import { Passwords } from '../password/passwords.js';
 import { readLoginName } from '../session/login-name.js';
 import type { SignedInView } from '../session/session.dto.js';
-import { SignInFailures } from '../session/sign-in-failures.js';
-import { SIGN_IN } from '../session/sign-in.service.js';
+import { SIGN_IN, SignInFailures } from '../session/sign-in-failures.js';
 import { Sessions } from '../session/sessions.js';
 import type { RedeemBody } from './code.dto.js';
 import { Codes, type Try } from './codes.js';
@@ -43,7 +42,7 @@ export class Redemption {
    * The code is tried before the password is hashed and again when it is used up: of two redeemers one wins.
    * @throws Problem code-wrong (an unknown name as well), code-expired, code-used, code-void, account-disabled, invalid
    */
-  async redeem({ name, code, password }: RedeemBody): Promise<SignedInView> {
+  async redeem({ name, code, password }: RedeemBody, network: string): Promise<SignedInView> {
     refuseFaulty(password, [name]);
     const holder = await this.holderOf(name);
     requireRight(await this.database.write(SIGN_IN, (tx) => this.codes.try(tx, holder?.id ?? null, code)));
@@ -53,20 +52,16 @@ export class Redemption {
     const passwordHash = await this.passwords.hash(password);
     return this.database.write(SIGN_IN, async (tx) => {
       requireRight(await this.codes.try(tx, holder.id, code));
-      return this.begin(tx, holder, passwordHash);
+      return this.begin(tx, holder, passwordHash, network);
     });
   }
 
   /** A code may follow a stolen password: the sessions before it end. */
-  private async begin(tx: Tx, { id, name, userName, mobile }: Holder, passwordHash: string): Promise<SignedInView> {
+  private async begin(tx: Tx, { id, name }: Holder, passwordHash: string, network: string): Promise<SignedInView> {
     await this.codes.use(tx, id);
     await this.passwords.store(tx, id, passwordHash);
     await this.sessions.end(tx, id);
-    const names = [userName, mobile].filter((each) => each !== null).map(readLoginName);
-    await this.failures.forget(
-      tx,
-      names.map((each) => this.failures.keyOf(each)),
-    );
+    await this.failures.startAnew(tx, this.failures.keyOf({ accountId: id }, network));
     await this.events.record(tx, { kind: 'code-redeemed', by: id, subjectId: id });
     return this.sessions.open(tx, { id, name });
   }

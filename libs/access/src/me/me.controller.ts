@@ -4,6 +4,7 @@ import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { By, Faults, Refuses, SignedIn } from '../actor/decorators.js';
 import { PASSWORD_FAULTS } from '../password/password-rules.js';
+import { Network } from '../session/network.js';
 import { EndedView } from '../session/session.dto.js';
 import { MeView, PasswordBody } from './me.dto.js';
 import { MeQueries } from './me.queries.js';
@@ -34,7 +35,7 @@ export class MeController {
     description: 'Wrong present passwords count as failed sign-ins (429 `sign-in-paused`). An Idempotency-Key is ignored.',
   })
   @ApiOkResponse({ type: EndedView })
-  change(@By() by: Actor, @Body() body: PasswordBody): Promise<EndedView> {
-    return this.passwords.change(by, body);
+  change(@By() by: Actor, @Body() body: PasswordBody, @Network() network: string): Promise<EndedView> {
+    return this.passwords.change(by, body, network);
   }
 }

@@ -4,10 +4,8 @@ import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
 import { passwordFaults } from '../password/password-rules.js';
 import { Passwords } from '../password/passwords.js';
-import { readLoginName } from '../session/login-name.js';
 import type { EndedView } from '../session/session.dto.js';
-import { refusePaused, SignInFailures } from '../session/sign-in-failures.js';
-import { SIGN_IN } from '../session/sign-in.service.js';
+import { refusePaused, SIGN_IN, SignInFailures } from '../session/sign-in-failures.js';
 import { Sessions } from '../session/sessions.js';
 import type { PasswordBody } from './me.dto.js';
 
@@ -29,11 +27,11 @@ export class OwnPassword {
   ) {}
 
   /**
-   * A wrong present password counts as a failed sign-in under the user name: who found an open browser cannot try them all.
+   * A wrong present password counts as a failed sign-in from its network: who found an open browser cannot try them all.
    * All other sessions end. The body is never fingerprinted for an Idempotency-Key.
    * @throws Problem invalid (password-wrong and the rules of passwords), sign-in-paused
    */
-  async change({ personId, sessionId, rows }: Actor, { currentPassword, newPassword }: PasswordBody): Promise<EndedView> {
+  async change({ personId, sessionId, rows }: Actor, { currentPassword, newPassword }: PasswordBody, network: string): Promise<EndedView> {
     const caller = { rows };
     const [own] = await this.database.query<Own & Record<string, unknown>>(
       caller,
@@ -45,7 +43,7 @@ export class OwnPassword {
     if (!own) throw new Problem(PROBLEMS.notFound);
     const faults = passwordFaults(newPassword, [own.userName, own.mobile], 'newPassword');
     if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
-    const key = this.failures.keyOf(readLoginName(own.userName));
+    const key = this.failures.keyOf({ accountId: personId }, network);
     const isRight = await this.passwords.matches(currentPassword, own.passwordHash);
     const verdict = await this.database.write(SIGN_IN, (tx) => this.failures.judge(tx, key, isRight));
     if (verdict.is === 'paused') refusePaused(verdict.retryAfter);

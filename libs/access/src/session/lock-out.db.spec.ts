@@ -115,7 +115,7 @@ describe('the lock-out', () => {
   it('keeps no name in clear', async () => {
     await fail(1, 'a-name-that-tells');
     const rows = await app.database.read({ rows: { mode: 'sign-in', subjects: [] } }, (tx) =>
-      tx.query<{ hex: string }[]>(`select encode(name_digest, 'hex') as hex from access.sign_in_failure`),
+      tx.query<{ hex: string }[]>(`select encode(subject_digest, 'hex') as hex from access.sign_in_failure`),
     );
     expect(rows.some(({ hex }) => Buffer.from(hex, 'hex').toString().includes('a-name'))).toBe(false);
     expect(rows.every(({ hex }) => hex.length === 64)).toBe(true);

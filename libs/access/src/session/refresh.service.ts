@@ -5,7 +5,7 @@ import { Digests } from '../digests.js';
 import { AccessEvents } from '../event/access-events.js';
 import type { SignedInView } from './session.dto.js';
 import { Sessions } from './sessions.js';
-import { SIGN_IN } from './sign-in.service.js';
+import { SIGN_IN } from './sign-in-failures.js';
 
 interface Standing {
   readonly createdAt: Date;

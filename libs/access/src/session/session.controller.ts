@@ -5,6 +5,7 @@ import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { By, Public, Refuses, SignedIn } from '../actor/decorators.js';
 import { AccessEvents } from '../event/access-events.js';
+import { Network } from './network.js';
 import { Refresh } from './refresh.service.js';
 import { EndedView, RefreshBody, SignedInView, SignInBody } from './session.dto.js';
 import { Sessions } from './sessions.js';
@@ -30,11 +31,11 @@ export class SessionController {
   @ApiOperation({
     summary: 'Sign in by user name or mobile number and password',
     description:
-      'After five failures under a name sign-in pauses for a minute, then longer (429 `sign-in-paused` with `retryAfter` seconds). An Idempotency-Key is ignored.',
+      'After five failures under a name sign-in pauses for a minute, then longer (429 `sign-in-paused` with `retryAfter` seconds): in the network they came from, and after fifty from many networks wherever nobody has signed in to the account before. An Idempotency-Key is ignored.',
   })
   @ApiOkResponse({ type: SignedInView })
-  signIn(@Body() body: SignInBody): Promise<SignedInView> {
-    return this.signIns.signIn(body);
+  signIn(@Body() body: SignInBody, @Network() network: string): Promise<SignedInView> {
+    return this.signIns.signIn(body, network);
   }
 
   @Post('refresh')

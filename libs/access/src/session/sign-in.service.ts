@@ -1,35 +1,25 @@
-import { type Caller, Clock, Database, Problem, SIGN_IN_SCOPE, type Tx } from '@jidi/platform';
+import { Database, Problem, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import { Passwords } from '../password/passwords.js';
 import { readLoginName } from './login-name.js';
-import { secondsLeft } from './pause.js';
 import type { SignedInView, SignInBody } from './session.dto.js';
 import { Sessions } from './sessions.js';
-import { refusePaused, SignInFailures, type Verdict } from './sign-in-failures.js';
-
-/** Caller of what happens before anybody is known. */
-export const SIGN_IN: Caller = { rows: SIGN_IN_SCOPE };
+import { refusePaused, SIGN_IN, SignInFailures, type TryKey, type Verdict } from './sign-in-failures.js';
 
 interface Candidate {
-  readonly pausedUntil: Date | null;
-  readonly id: string | null;
+  readonly id: string;
   readonly name: string | null;
-  readonly disabled: boolean | null;
+  readonly disabled: boolean;
   readonly passwordHash: string | null;
 }
 
 const CANDIDATE = `
-  select f.paused_until as "pausedUntil", c.*
-  from (values (1)) one
-  left join access.sign_in_failure f on f.name_digest = $1
-  left join lateral (
-    select a.id, p.name, a.disabled, k.password_hash as "passwordHash"
-    from access.account a
-    join access.person p on p.id = a.id
-    left join access.credential k on k.account_id = a.id
-    where lower(a.user_name) = $2 or p.mobile = $3
-  ) c on true
+  select a.id, p.name, a.disabled, k.password_hash as "passwordHash"
+  from access.account a
+  join access.person p on p.id = a.id
+  left join access.credential k on k.account_id = a.id
+  where lower(a.user_name) = $1 or p.mobile = $2
   limit 1`;
 
 /** Signs people in by user name or mobile number and password. */
@@ -37,7 +27,6 @@ const CANDIDATE = `
 export class SignIn {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(SignInFailures) private readonly failures: SignInFailures,
     @Inject(Sessions) private readonly sessions: Sessions,
@@ -47,12 +36,11 @@ export class SignIn {
    * A name that nobody bears costs the same time and gets the same answers as a wrong password.
    * @throws Problem sign-in-failed, sign-in-paused; account-disabled to whoever knows the password
    */
-  async signIn({ name, password }: SignInBody): Promise<SignedInView> {
-    const login = readLoginName(name);
-    const key = this.failures.keyOf(login);
-    const [found] = await this.database.query<Candidate>(SIGN_IN, 'sign-in', CANDIDATE, [key, login.userName, login.mobile]);
-    const retryAfter = secondsLeft(found?.pausedUntil ?? null, this.clock.now());
-    if (retryAfter > 0) refusePaused(retryAfter);
+  async signIn({ name, password }: SignInBody, network: string): Promise<SignedInView> {
+    const { userName, mobile } = readLoginName(name);
+    const [found] = await this.database.query<Candidate & Record<string, unknown>>(SIGN_IN, 'sign-in', CANDIDATE, [userName, mobile]);
+    const key = this.failures.keyOf(found ? { accountId: found.id } : { userName }, network);
+    await this.failures.requireNoPause(key);
     const isRight = await this.passwords.matches(password, found?.passwordHash ?? null);
     const answer = await this.database.write(SIGN_IN, (tx) => this.conclude(tx, key, isRight, found));
     if ('accessToken' in answer) return answer;
@@ -61,11 +49,11 @@ export class SignIn {
   }
 
   /** Gives a verdict instead of throwing one: the count must be committed. */
-  private async conclude(tx: Tx, key: Buffer, isRight: boolean, found: Candidate | undefined): Promise<SignedInView | Verdict> {
-    const stillRight = isRight && found?.id && found.passwordHash && (await this.passwords.stands(tx, found.id, found.passwordHash));
-    const verdict = await this.failures.judge(tx, key, Boolean(stillRight));
-    if (verdict.is !== 'right' || !found?.id || found.disabled) return verdict;
-    await this.failures.forget(tx, [key]);
+  private async conclude(tx: Tx, key: TryKey, isRight: boolean, found: Candidate | undefined): Promise<SignedInView | Verdict> {
+    const stands = isRight && found?.passwordHash && (await this.passwords.stands(tx, found.id, found.passwordHash));
+    const verdict = await this.failures.judge(tx, key, Boolean(stands));
+    if (verdict.is !== 'right' || !found || found.disabled) return verdict;
+    await this.failures.succeed(tx, key);
     return this.sessions.open(tx, { id: found.id, name: found.name });
   }
 }
