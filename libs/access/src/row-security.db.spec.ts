@@ -95,6 +95,7 @@ describe('the application role', () => {
     ['who has a session', `update access.session set account_id = id`],
     ['the tree', 'delete from access.node_parent'],
     ['the reach', 'delete from access.reach'],
+    ['the reach by a part of a move', `call access.unfollow('${uuidv7()}', '{}', 0)`],
     ['a person', 'delete from access.person'],
   ])('cannot change %s', async (_, statement) => {
     await expect(app.database.write(ROBOT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
