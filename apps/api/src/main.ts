@@ -1,5 +1,5 @@
 import { checkRoutes } from '@jidi/access';
-import { type Config, createHttpApp, type Ground, PlatformModule, QueueModule } from '@jidi/platform';
+import { createHttpApp, type Ground, PlatformModule, QueueModule } from '@jidi/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -28,10 +28,4 @@ export async function createApi(
   checkRoutes(app);
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/openapi.json' });
   return app;
-}
-
-/** Listens where the configuration says. */
-export async function listen(app: NestFastifyApplication, { HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): Promise<string> {
-  await app.listen(PORT, HOST);
-  return app.getUrl();
 }

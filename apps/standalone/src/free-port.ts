@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
+import { explainListening } from '@jidi/api';
+import type { Config } from '@jidi/platform';
 
-/** The wanted port, or a free one when it is taken. */
-export async function freePort(wanted: number, host: string): Promise<number> {
-  return (await isFree(wanted, host)) ? wanted : 0;
-}
-
-const isFree = (port: number, host: string): Promise<boolean> =>
-  new Promise((resolve) => {
+/** The wanted port, or 0 for any when it is taken. @throws ConfigError naming HOST or PORT when nobody could listen there */
+export const freePort = ({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): Promise<number> =>
+  new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(0) : reject(explainListening(error, { HOST, PORT })),
+    );
+    probe.listen(PORT, HOST, () => probe.close(() => resolve(PORT)));
   });

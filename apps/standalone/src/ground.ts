@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, databaseUrls, environment, migrate, provisionDatabase, readConfig, startEmbeddedPostgres } from '@jidi/platform';
-import { configuredTarget } from './migrate-configured.js';
+import { migrateWith } from './migrate-configured.js';
 import { keepSecrets, type Secrets } from './secrets.js';
 
 /** A database that is ready, with the configuration that reaches it. */
@@ -41,7 +41,7 @@ export async function prepareGround({
   const given = environment(own, settings);
   if (given.DATABASE_URL) {
     const config = readConfig(given);
-    await migrate(configuredTarget(config, migrations));
+    await migrateWith(config, migrations, { say: log });
     return { config, secrets, stop: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), durable, log });

@@ -1,5 +1,5 @@
 import { createApi, listen } from '@jidi/api';
-import { type Clock, createLog, QueueModule, SystemClock } from '@jidi/platform';
+import { type Clock, createLog, QueueModule, requireQueue, SystemClock } from '@jidi/platform';
 import { SCHEDULE, WorkerModule } from '@jidi/worker';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -22,8 +22,10 @@ export interface Standalone {
 
 /** Starts API and worker on a prepared ground; on another port when the wanted one is taken. */
 export async function startStandalone({ config }: StandaloneGround, clock: Clock = new SystemClock()): Promise<Standalone> {
+  const port = await freePort(config);
+  await requireQueue(config);
   const log = createLog(config.LOG_LEVEL);
   const app = await createApi({ config, clock }, log, StandaloneWorker.of());
-  const url = await listen(app, { HOST: config.HOST, PORT: await freePort(config.PORT, config.HOST) });
+  const url = await listen(app, { HOST: config.HOST, PORT: port });
   return { app, url };
 }

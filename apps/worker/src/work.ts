@@ -1,4 +1,14 @@
-import { createLog, type Ground, nestLogger, PlatformModule, QueueModule, readConfig, SystemClock, untilSignal } from '@jidi/platform';
+import {
+  createLog,
+  type Ground,
+  nestLogger,
+  PlatformModule,
+  QueueModule,
+  readConfig,
+  requireQueue,
+  SystemClock,
+  untilSignal,
+} from '@jidi/platform';
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { SCHEDULE } from './schedule.js';
@@ -19,6 +29,7 @@ export const createWorker = (ground: Ground, log: ReturnType<typeof createLog>):
 export async function work(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.LOG_LEVEL);
+  await requireQueue(config, { say: (line) => log.warn(line) });
   const worker = await createWorker({ config, clock: new SystemClock() }, log);
   log.info('the worker waits for jobs');
   log.info({ signal: await untilSignal() }, 'stopping');

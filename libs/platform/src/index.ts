@@ -7,6 +7,7 @@ export { createDataSource } from './database/data-source.js';
 export { Database, markOutbox, sqlState } from './database/database.js';
 export type { Tx } from './database/tx.js';
 export { migrate, type MigrationTarget } from './database/migrate.js';
+export { type Patience, requireDatabase } from './database/require-database.js';
 export { type DatabaseUrls, databaseUrls, provisionDatabase, ROLES as DATABASE_ROLES, withDatabase } from './database/provision.js';
 export {
   type Caller,

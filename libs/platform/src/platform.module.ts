@@ -5,6 +5,7 @@ import { Clock } from './clock/clock.js';
 import { type Config, CONFIG } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { requireDatabase } from './database/require-database.js';
 import { Metrics } from './http/metrics.js';
 import { Outbox } from './outbox/index.js';
 
@@ -13,9 +14,6 @@ export interface Ground {
   readonly config: Config;
   readonly clock: Clock;
 }
-
-const CONNECT_ATTEMPTS = 20;
-const CONNECT_PAUSE_MS = 500;
 
 /** The technical ground, the same for every process and global in it. */
 @Global()
@@ -38,15 +36,9 @@ export class PlatformModule {
   }
 }
 
-/** Waits for a database that starts together with us, then gives up with its error. */
+/** Waits for a database that starts together with us. @throws ConfigError when it does not come, or would let us see everything */
 async function connect(config: Config): Promise<DataSource> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await createDataSource(config).initialize();
-    } catch (error) {
-      if (attempt === CONNECT_ATTEMPTS) throw error;
-      new Logger('database').warn(`no connection yet (${attempt} of ${CONNECT_ATTEMPTS})`);
-      await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
-    }
-  }
+  const logger = new Logger('database');
+  await requireDatabase('DATABASE_URL', config.DATABASE_URL, { say: (line) => logger.warn(line) });
+  return createDataSource(config).initialize();
 }

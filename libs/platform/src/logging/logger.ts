@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { ConfigError } from '../config/config.js';
 
 /** The process's log: JSON lines on stdout, no personal data, secrets cut. Lines are written beside the work, and the last at the exit. */
 export const createLog = (level: string): Logger =>
@@ -27,6 +28,8 @@ export function nestLogger(log: Logger): LoggerService {
   const write =
     (level: 'info' | 'error' | 'warn' | 'debug') =>
     (message: unknown, ...rest: unknown[]): void => {
+      // Nest logs what stops a start before it throws it on; who started us is told in a sentence.
+      if (message instanceof ConfigError) return;
       const context = rest.at(-1);
       const fields = { ...(typeof context === 'string' ? { context } : {}) };
       if (message instanceof Error) log[level]({ ...fields, err: message });

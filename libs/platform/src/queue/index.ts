@@ -4,5 +4,6 @@ export { JobQueue } from './job-queue.js';
 export { QueueModule } from './queue.module.js';
 export { DEFAULT_QUEUE_SETTINGS, type QueueSettings } from './queue-settings.js';
 export { type QueueCounts, QueueState } from './queue-state.js';
+export { requireQueue } from './require-queue.js';
 export type { Recurring } from './recurring.js';
 export { TIDY } from './tidy.js';
