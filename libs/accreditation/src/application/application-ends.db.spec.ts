@@ -3,6 +3,7 @@ import { type Client, givenTree, someone, startTestApp, type TestApp, type TestT
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CallModule } from '../call/call.module.js';
 import { RegulationModule } from '../regulation/regulation.module.js';
+import { CorrectionDeadlines } from './application.effects.js';
 import { ApplicationModule } from './application.module.js';
 import { FULL_FORM, givenBase, givenCall } from './givens.js';
 
@@ -188,6 +189,19 @@ describe('a withdrawal that is recalled', () => {
     const { body } = await act(staff, id, 'recall', { reason: '点错了' });
     expect(body).toMatchObject({ state: 'returned-by-recommender', correctionDueOn: '2014-09-15', returns: [{ open: true }] });
     expect((await act(staff, id, 'submit', PLEDGE)).body.state).toBe('submitted');
+  });
+
+  it('counts that deadline anew where the call was extended meanwhile', async () => {
+    const { id, staff } = await submitted();
+    app.clock.set('2014-10-17T09:00:00+08:00');
+    await act(county, id, 'return-by-recommender', ITEMS);
+    await act(staff, id, 'withdraw');
+    const extension = { reason: '应基层要求', recommendersUntil: '2014-10-24T18:00:00+08:00' };
+    expect((await approver.post(`/calls/${callId}/extend`, extension)).status).toBe(200);
+    await app.get(CorrectionDeadlines).extend({ recordId: callId });
+    expect((await act(staff, id, 'recall', { reason: '点错了' })).body.correctionDueOn).toBe('2014-10-20');
+    await app.get(CorrectionDeadlines).resume({ recordId: id });
+    expect((await shown(county, id)).correctionDueOn).toBe('2014-10-24');
   });
 
   it('of a draft gives back the draft, which nobody else sees', async () => {

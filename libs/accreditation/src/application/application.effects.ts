@@ -20,6 +20,9 @@ const LAST_DAYS = `update accreditation.application_return r
   from accreditation.application a join accreditation.call c on c.id = a.call_id
   where r.application_id = a.id and a.call_id = $1 and r.open and r.not_after is not null`;
 
+const REOPENED = `select a.call_id as "callId" from accreditation.application a
+  join accreditation.application_return r on r.application_id = a.id and r.open where a.id = $1`;
+
 /** What follows for applications when the working-day calendar or the windows of their call change. */
 @Injectable()
 export class CorrectionDeadlines {
@@ -33,6 +36,13 @@ export class CorrectionDeadlines {
   async extend({ recordId }: Payload): Promise<void> {
     await this.database.write(ROBOT, (tx) => tx.query(LAST_DAYS, [recordId]));
     await this.move();
+  }
+
+  /** A return that waits for its answer again missed what moved meanwhile. */
+  @Effect({ on: 'application.recall', name: 'accreditation.resume-corrections' })
+  async resume({ recordId }: Payload): Promise<void> {
+    const [reopened]: { callId: string }[] = await this.database.write(ROBOT, (tx) => tx.query(REOPENED, [recordId]));
+    if (reopened) await this.extend({ recordId: reopened.callId });
   }
 
   /** Counts the deadlines of open returns anew, with a record of each that moved; those that are past stay as they were. */
