@@ -1,4 +1,4 @@
-import { createLog, readConfig, requireQueue, SystemClock, untilSignal } from '@jidi/platform';
+import { createLog, readConfig, requireQueue, stopwatch, SystemClock, untilSignal } from '@jidi/platform';
 import { listen } from './listen.js';
 import { createApi } from './main.js';
 
@@ -8,7 +8,8 @@ export async function serve(): Promise<void> {
   const log = createLog(config.LOG_LEVEL);
   await requireQueue(config, { say: (line) => log.warn(line) });
   const app = await createApi({ config, clock: new SystemClock() }, log);
-  log.info({ url: await listen(app, config) }, 'the API listens');
+  const url = await listen(app, config);
+  log.info({ url, startedInMs: Math.round(stopwatch()) }, 'the API listens');
   log.info({ signal: await untilSignal() }, 'stopping');
   await app.close();
 }

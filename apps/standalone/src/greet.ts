@@ -3,6 +3,8 @@ import { PEOPLE } from './sample/people.js';
 /** What a person who has just started Jidi needs to know. */
 export interface Greeting {
   readonly url: string;
+  /** Milliseconds from the beginning of the process until all of it was ready. */
+  readonly startedInMs: number;
   readonly dataDir: string;
   /** Passwords of the sample accounts by user name; empty without the sample. */
   readonly passwords: Readonly<Record<string, string>>;
@@ -11,8 +13,8 @@ export interface Greeting {
 }
 
 /** Prints where the platform is and how to get in. */
-export function greet(say: (line: string) => void, { url, dataDir, passwords, firstAdministrator }: Greeting): void {
-  say(`\n基地已启动  ${url}/api/v1`);
+export function greet(say: (line: string) => void, { url, startedInMs, dataDir, passwords, firstAdministrator }: Greeting): void {
+  say(`\n基地已启动  ${url}/api/v1（用时 ${(startedInMs / 1000).toFixed(1)} 秒）`);
   say(`接口文档    ${url}/docs`);
   say(`数据目录    ${dataDir}`);
   const accounts = PEOPLE.filter(({ userName }) => userName in passwords);

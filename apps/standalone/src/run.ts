@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { environment, untilSignal } from '@jidi/platform';
+import { environment, stopwatch, untilSignal } from '@jidi/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { greet } from './greet.js';
 import { prepareGround } from './ground.js';
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
       const isEmpty = args.includes('--empty');
       const { samplePasswords: passwords } = await settleSample(app, dataDir, ground.secrets, isEmpty);
       const firstAdministrator = isEmpty ? await createFirstAdministratorCode(app) : undefined;
-      greet(say, { url, dataDir, passwords, firstAdministrator });
+      greet(say, { url, startedInMs: stopwatch(), dataDir, passwords, firstAdministrator });
       await stopped;
     } finally {
       await app.close();

@@ -39,6 +39,7 @@ describe('npm start', () => {
     const url = await first.url();
     expect(await health(url)).toBe(200);
     expect(first.text).toContain('示例账号');
+    expect(first.text).toMatch(/用时 \d+\.\d 秒/);
     for (const page of ['/docs', '/docs/openapi.json']) expect((await fetch(url + page)).status).toBe(200);
     expect((await stat(join(dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600);
     const { samplePasswords } = await first.kept();

@@ -43,7 +43,7 @@ export class MovableClock extends Clock {
   }
 }
 
-/** A stopwatch for metrics and timeouts, in milliseconds; not business time. */
+/** A stopwatch for metrics and timeouts, in milliseconds since the process began; not business time. */
 export const stopwatch = (): number => performance.now();
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
