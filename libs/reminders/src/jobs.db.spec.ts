@@ -7,7 +7,7 @@ import { givenPerson, givenTitle, givenTree, Postbox, startTestApp, type TestApp
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { RemindersModule } from './reminders.module.js';
-import { SWEEP } from './sweep.js';
+import { ReminderSweep, SWEEP } from './sweep.js';
 
 const PEOPLE = 40;
 
@@ -66,9 +66,18 @@ describe('the jobs of reminders', () => {
     postbox.received.length = 0;
     postbox.answer = () => Promise.resolve(null);
     // Given up by the queue, they are handed over again by a sweep, a minute for each attempt later.
-    await app.database.write(ROBOT, (tx) =>
-      tx.query(`update reminders.reminder set claimed_at = claimed_at - interval '3 minutes' where claim_id is null`),
-    );
+    const triedAgo = (minutes: number): Promise<unknown> =>
+      app.database.write(ROBOT, (tx) =>
+        tx.query(
+          `update reminders.reminder set attempts = 8, claimed_at = clock_timestamp() - $1 * interval '1 minute' where state = 'planned'`,
+          [minutes],
+        ),
+      );
+    await triedAgo(7);
+    await app.get(ReminderSweep).sweep();
+    await triedAgo(9);
+    await pause(500);
+    expect(await counted()).toMatchObject({ 'mail planned': PEOPLE });
     await Promise.all([sweep(), sweep()]);
     await eventually(counted, ({ 'mail sent': sent = 0 }) => sent === PEOPLE);
     await eventually(deadSends, (dead) => dead === 0);
@@ -78,6 +87,24 @@ describe('the jobs of reminders', () => {
       tx.query('select count(*)::int as count from reminders.reminder where maybe_repeated'),
     );
     expect(repeated?.count).toBe(0);
+  });
+
+  it('come back into a queue that was emptied: at once after a failure, and when the lease of a process that died is over', async () => {
+    await app.database.write(ROBOT, (tx) =>
+      tx.query(
+        `update reminders.reminder r set state = 'planned', settled_at = null, attempts = 1, claimed_at = clock_timestamp(),
+           claim_id = case when n.n = 1 then r.id end
+         from (select id, row_number() over (order by id) as n from reminders.reminder where channel = 'mail') n
+         where n.id = r.id and n.n <= 2`,
+      ),
+    );
+    await sweep();
+    await eventually(counted, ({ 'mail planned': planned }) => planned === 1);
+    await eventually(counted, ({ 'mail sent': sent }) => sent === PEOPLE);
+    const repeated: { attempts: number }[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select attempts from reminders.reminder where maybe_repeated'),
+    );
+    expect(repeated).toEqual([{ attempts: 2 }]);
   });
 
   it('leave neither names nor addresses among the dead jobs', async () => {

@@ -67,9 +67,9 @@ export class ReminderSweep {
 
   private async handOver(): Promise<void> {
     for (let after = FIRST; after !== '';) {
-      const ids = await this.database.read(ROBOT, (tx) => waitingReminders(tx, after, this.machine.now(), PAGE));
-      if (ids.length > 0) await this.jobs.addAll(ids.map(sendJob));
-      after = ids.length < PAGE ? '' : (ids.at(-1) ?? '');
+      const waiting = await this.database.read(ROBOT, (tx) => waitingReminders(tx, after, this.machine.now(), PAGE));
+      if (waiting.length > 0) await this.jobs.addAll(waiting.map(({ id, delayMs }) => ({ ...sendJob(id), delay: delayMs })));
+      after = waiting.length < PAGE ? '' : (waiting.at(-1)?.id ?? '');
     }
   }
 }

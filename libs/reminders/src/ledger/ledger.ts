@@ -1,4 +1,4 @@
-import type { Tx } from '@jidi/platform';
+import { DEFAULT_QUEUE_SETTINGS, type Tx } from '@jidi/platform';
 import type { Reminder } from './reminder.entity.js';
 
 /** A row to be added. */
@@ -41,19 +41,27 @@ export async function planReminders(tx: Tx, rows: readonly NewReminder[]): Promi
 /** How long a claim holds without being renewed, in ms: as long as a killed worker's job stays locked. */
 export const LEASE_MS = 5_000;
 
-/** After a failure it is tried again by the queue; once that has given up, by a sweep: a minute later for each attempt, at most an hour. */
+/**
+ * What the queue holds, or has lost: handing over what lies in it does nothing, and a claim is looked after once its lease is over.
+ * What it has given up is tried again a minute later for each attempt, at most an hour.
+ */
 const WAITING = `
-  select id from reminders.reminder
-  where state = 'planned' and id > $1 and case
-    when claim_id is not null then claimed_at < $2::timestamptz - $3 * interval '1 millisecond'
-    else attempts = 0 or claimed_at < $2::timestamptz - least(attempts, 60) * interval '1 minute' end
-  order by id limit $4`;
+  select id, case when claim_id is null then 0
+    else greatest(ceil(extract(epoch from claimed_at - $2::timestamptz) * 1000) + $3, 0) end::int as "delayMs"
+  from reminders.reminder
+  where state = 'planned' and id > $1
+    and (claim_id is not null or attempts < $4 or claimed_at < $2::timestamptz - least(attempts, 60) * interval '1 minute')
+  order by id limit $5`;
 
-/** Reminders that nobody is sending, after one of them. @param machineNow by the machine's clock */
-export async function waitingReminders(tx: Tx, after: string, machineNow: Date, limit: number): Promise<string[]> {
-  const rows: { id: string }[] = await tx.query(WAITING, [after, machineNow, LEASE_MS, limit]);
-  return rows.map(({ id }) => id);
+/** A reminder that is to be sent, and in how many ms it can be. */
+export interface WaitingReminder {
+  readonly id: string;
+  readonly delayMs: number;
 }
+
+/** Reminders that the queue should hold, after one of them. @param machineNow by the machine's clock */
+export const waitingReminders = (tx: Tx, after: string, machineNow: Date, limit: number): Promise<WaitingReminder[]> =>
+  tx.query(WAITING, [after, machineNow, LEASE_MS + 1, DEFAULT_QUEUE_SETTINGS.attempts, limit]);
 
 const CLAIM = `
   update reminders.reminder
