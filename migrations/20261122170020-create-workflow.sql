@@ -19,7 +19,6 @@ create table workflow.history (
   on_behalf_of uuid references access.node,
   source text not null check (source in ('online', 'paper', 'phone', 'letter', 'visit')),
   scan_id uuid,
-  late_reason text,
   notes jsonb not null,
   unique (record_id, sequence),
   check ((person_id is null) <> (robot is null))
@@ -27,6 +26,21 @@ create table workflow.history (
 call platform.protect('workflow.history', 'record_id');
 call platform.not_public('workflow.history');
 grant select, insert on workflow.history to jidi_app;
+
+-- What people said of a step in their own words, which may name somebody: a row of its own, erased by emptying it.
+create table workflow.remark (
+  history_id uuid primary key references workflow.history,
+  record_id uuid not null,
+  reason text,
+  late_reason text,
+  erased_at timestamptz,
+  erased_by uuid references access.person,
+  check (erased_at is null or (reason is null and late_reason is null))
+);
+call platform.protect('workflow.remark', 'record_id');
+call platform.not_public('workflow.remark');
+grant select, insert on workflow.remark to jidi_app;
+grant update (reason, late_reason, erased_at, erased_by) on workflow.remark to jidi_app;
 
 -- The inbox: who may do what is awaited. Tasks belong to node and permission; a person may take one.
 create table workflow.task (

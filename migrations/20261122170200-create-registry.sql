@@ -249,7 +249,7 @@ create table registry.attachment (
   uploaded_by uuid references access.person,
   uploaded_at timestamptz not null,
   -- a record names it as its scan
-  is_scan boolean not null default false,
+  is_scan boolean not null,
   removed_at timestamptz,
   removed_by uuid references access.person,
   constraint attachment_scan_stays check (not is_scan or removed_at is null)

@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'designation.read': { zh: '查看命名', en: 'See designations' },
   'designation.prepare': { zh: '登记命名文件', en: 'Prepare a designation document' },
   'designation.grant': { zh: '命名', en: 'Issue designations' },
+  'history.erase': { zh: '清除办理记录中的理由', en: 'Erase the reason of a step that names people' },
 
   'round.read': { zh: '查看年度总结通知', en: 'See reporting rounds' },
   'round.open': { zh: '发布年度总结通知', en: 'Open a reporting round' },
@@ -205,6 +206,7 @@ export const ROLES = {
       'objection.read',
       'objection.decide',
       'designation.grant',
+      'history.erase',
       'summary.review',
       'reminder.read',
       'delegation.give',
@@ -269,6 +271,7 @@ export const FLOWS_DOWN: ReadonlySet<Permission> = new Set<Permission>([
   'base.rename',
   'base.move',
   'attachment.add',
+  'history.erase',
 ]);
 
 /** Whether a role's holder may lend it: signing is delegated, the administration of people and grants is not. */

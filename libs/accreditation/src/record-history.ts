@@ -3,6 +3,7 @@ import { SOURCE_LABELS, type SOURCES, workflows } from '@jidi/workflow';
 import type { HistoryEntryView, HistoryView } from './record.dto.js';
 
 interface Row {
+  readonly id: string;
   readonly kind: string;
   readonly action: string;
   readonly fromState: string | null;
@@ -18,12 +19,16 @@ interface Row {
   readonly behalf: string | null;
   readonly source: (typeof SOURCES)[number];
   readonly notes: Readonly<Record<string, string | number | boolean | null>>;
+  readonly reason: string | null;
+  readonly lateReason: string | null;
+  readonly erased: boolean;
 }
 
-const HISTORY = `select h.kind, h.action, h.from_state as "fromState", h.to_state as "toState", h.happened_on::text as "happenedOn",
+const HISTORY = `select h.id, h.kind, h.action, h.from_state as "fromState", h.to_state as "toState", h.happened_on::text as "happenedOn",
     h.recorded_at as "recordedAt", h.node_id as "nodeId", n.name as body, h.person_id as "personId", h.delegated_by as "delegatedBy", h.robot,
-    h.on_behalf_of as "onBehalfOf", b.name as behalf, h.source, h.notes
-  from workflow.history h left join access.node n on n.id = h.node_id left join access.node b on b.id = h.on_behalf_of
+    h.on_behalf_of as "onBehalfOf", b.name as behalf, h.source, h.notes,
+    r.reason, r.late_reason as "lateReason", r.erased_at is not null as erased
+  from workflow.history h left join workflow.remark r on r.history_id = h.id left join access.node n on n.id = h.node_id left join access.node b on b.id = h.on_behalf_of
   where h.record_id = $1 order by h.sequence`;
 
 const COMMON = { create: { zh: '创建', en: 'Create' }, recall: { zh: '撤回', en: 'Recall' } } as const;
@@ -43,6 +48,7 @@ function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView
   const { zh, en } = workflows().get(row.kind)?.actions[row.action] ??
     COMMON[row.action as keyof typeof COMMON] ?? { zh: row.action, en: row.action };
   return {
+    id: row.id,
     zh,
     en,
     action: row.action,
@@ -57,9 +63,18 @@ function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView
     onBehalfOf: named.get(row.onBehalfOf ?? '') ?? row.behalf,
     source: SOURCE_LABELS[row.source],
     marks: marksOf(row),
-    notes: Object.entries(row.notes).map(([name, value]) => ({ name, value: value === null ? null : String(value) })),
+    notes: Object.entries({ ...row.notes, ...saidOf(row) }).map(([name, value]) => ({
+      name,
+      value: value === null ? null : String(value),
+    })),
   };
 }
+
+/** What was said in free text; a reason that was erased is null. */
+const saidOf = ({ reason, lateReason, erased }: Row): Record<string, string | null> => ({
+  ...(reason === null && !erased ? {} : { reason }),
+  ...(lateReason === null ? {} : { lateReason }),
+});
 
 const marksOf = ({ happenedOn, recordedAt, onBehalfOf, delegatedBy }: Row): string[] => [
   ...(happenedOn < dateInChina(recordedAt) ? ['补录'] : []),

@@ -20,6 +20,9 @@ export class AvailableActionView extends Words {
 
 /** One thing that happened to a record. People stand by id: who they are is for those who see accounts. */
 export class HistoryEntryView extends Words {
+  @Id({ about: 'the entry' })
+  id: string;
+
   @Text({ about: 'name of the action', example: 'recommend' })
   action: string;
 
@@ -56,7 +59,7 @@ export class HistoryEntryView extends Words {
   @Texts({ about: 'marks: 补录 entered later, 代办 entered for another body, 代签 signed for another person' })
   marks: string[];
 
-  @ListOf(() => NoteView, { about: 'facts of the action' })
+  @ListOf(() => NoteView, { about: 'facts of the action; a reason that was erased is null' })
   notes: NoteView[];
 }
 

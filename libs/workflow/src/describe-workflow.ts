@@ -54,7 +54,7 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   readonly writes?: (tx: Tx, act: Act<R, F, I>) => Promise<void>;
   /** Who reaches the record from now on, besides those who do. */
   readonly widens?: (act: Act<R, F, I>) => { nodes?: readonly string[]; exactly?: readonly string[] };
-  /** Facts for the history, without personal data. */
+  /** Facts for the history, without personal data; `reason` is free text and stands beside it, where it can be erased. */
   readonly notes?: (act: Act<R, F, I>) => Readonly<Record<string, string | number | boolean | null>>;
   /** Somebody waits for this: it lies in the inbox of whoever may do it. */
   readonly awaited?: true;

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** One thing that happened to a record; never changed. Persons and bodies stand by id. */
+/** One thing that happened to a record; never changed. Persons and bodies stand by id, free text in its Remark. */
 @Entity({ schema: 'workflow', name: 'history' })
 export class History {
   @PrimaryColumn('uuid') id: string;
@@ -20,6 +20,5 @@ export class History {
   @Column('uuid', { nullable: true }) onBehalfOf: string | null;
   @Column('text') source: string;
   @Column('uuid', { nullable: true }) scanId: string | null;
-  @Column('text', { nullable: true }) lateReason: string | null;
   @Column('jsonb') notes: Record<string, string | number | boolean | null>;
 }

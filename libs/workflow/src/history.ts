@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Stateful } from './describe-workflow.js';
 import { History } from './history.entity.js';
 import type { Occasion } from './occasion.js';
+import { Remark } from './remark.entity.js';
 import type { Robot } from './robot.js';
 
 /** One thing that happened, as the runner knows it. */
@@ -22,11 +23,14 @@ export interface Recorded {
   readonly notes: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Adds to a record's history; rows are never changed. */
+/** Adds to a record's history; rows are never changed. A reason stands in a row beside it, where it can be erased. */
 export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
   const { by, occasion, record } = done;
+  const { reason = null, ...notes } = done.notes;
+  const { lateReason = null } = occasion;
+  const id = uuidv7();
   await tx.insert(History, {
-    id: uuidv7(),
+    id,
     kind: done.kind,
     recordId: record.id,
     sequence: done.sequence,
@@ -42,8 +46,16 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
     onBehalfOf: occasion.onBehalfOf ?? null,
     source: occasion.source ?? 'online',
     scanId: occasion.scanId ?? null,
-    lateReason: occasion.lateReason ?? null,
-    notes: done.notes,
+    notes,
+  });
+  if (reason === null && lateReason === null) return;
+  await tx.insert(Remark, {
+    historyId: id,
+    recordId: record.id,
+    reason: reason === null ? null : String(reason),
+    lateReason,
+    erasedAt: null,
+    erasedBy: null,
   });
 }
 

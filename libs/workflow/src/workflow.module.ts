@@ -1,8 +1,15 @@
 import { AccessModule } from '@jidi/access';
 import { Module } from '@nestjs/common';
+import { RemarkController } from './remark.controller.js';
+import { Remarks } from './remarks.service.js';
 import { Runner } from './runner.js';
 import { TaskHandover } from './task-handover.js';
 
-/** The runner, the only writer of states, and the inbox it keeps. */
-@Module({ imports: [AccessModule], providers: [Runner, TaskHandover], exports: [Runner] })
+/** The runner, the only writer of states, the inbox it keeps, and what is said of its steps. */
+@Module({
+  imports: [AccessModule],
+  controllers: [RemarkController],
+  providers: [Runner, TaskHandover, Remarks],
+  exports: [Runner],
+})
 export class WorkflowModule {}

@@ -33,6 +33,10 @@ export const TOLD_BELOW: Readonly<Record<string, Told>> = {
   'assessment.round': { rows: `t.state <> 'draft'`, why: "a year's reports are asked of everyone below" },
   'registry.attachment': { rows: told('t.record_kind', 't.record_id'), why: 'files of what everyone was told' },
   'workflow.history': { rows: told('t.kind', 't.record_id'), why: 'what happened to what everyone was told' },
+  'workflow.remark': {
+    rows: `exists (select 1 from workflow.history h where h.id = t.history_id and ${told('h.kind', 'h.record_id')})`,
+    why: 'why it happened',
+  },
 };
 
 /** What the public sees. */

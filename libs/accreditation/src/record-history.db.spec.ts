@@ -1,0 +1,84 @@
+import { ROBOT } from '@jidi/platform';
+import { BaseService, RegistryModule } from '@jidi/registry';
+import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from './accreditation.module.js';
+import { FULL_FORM, givenBase, givenCall } from './application/givens.js';
+import { givenApplication, givenAwardCall } from './award-givens.js';
+import type { HistoryEntryView } from './record.dto.js';
+
+const NAMED = '据张某某（13900000000）来电反映';
+
+let app: TestApp;
+let tree: TestTree;
+let officer: Client;
+let approver: Client;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-09-05T09:00:00+08:00' });
+  tree = await givenTree(app);
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+});
+
+afterAll(() => app.close());
+
+const lastOf = async (by: Client, path: string): Promise<HistoryEntryView> => {
+  const { body } = await by.get<{ items: HistoryEntryView[] }>(`${path}/history`);
+  const last = body.items.at(-1);
+  if (!last) throw new Error('no history');
+  return last;
+};
+const erase = async (by: Client, id: string): Promise<number> => (await by.post(`/history/${id}/erase-reason`)).status;
+const everyWord = (): Promise<unknown[]> =>
+  app.database.read(ROBOT, (tx) =>
+    tx.query<unknown[]>(
+      `select notes::text from workflow.history union all select concat(reason, late_reason) from workflow.remark
+       union all select payload::text from platform.outbox union all select answer::text from platform.once`,
+    ),
+  );
+
+describe('what was said of a step', () => {
+  it('is erased by an approver of the body that acted, while the step stays', async () => {
+    const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'inspection-passed');
+    const minutes = { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
+    const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
+    await officer.post(`${path}/discard`, { reason: NAMED }, { 'idempotency-key': 'discard-once' });
+    const said = await lastOf(officer, path);
+    expect(said.notes).toEqual([{ name: 'reason', value: NAMED }]);
+
+    expect(await erase(officer, said.id)).toBe(403);
+    expect(await erase(await someone(app, ['approver', tree.tonghua]), said.id)).toBe(404);
+    expect(await erase(await someone(app, ['approver', tree.queshan]), said.id)).toBe(404);
+    expect([await erase(approver, said.id), await erase(approver, said.id)]).toEqual([200, 200]);
+    expect(await lastOf(officer, path)).toEqual({ ...said, notes: [{ name: 'reason', value: null }] });
+    expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
+    const [begun] = (await officer.get<{ items: HistoryEntryView[] }>(`${path}/history`)).body.items;
+    expect(await erase(approver, begun?.id ?? '')).toBe(404);
+  });
+
+  it('is erased from above too, with why it was entered late, and by nobody below', async () => {
+    const county = await someone(app, ['officer', tree.queshan]);
+    const { callId } = await givenCall(officer, approver, tree.zhumadian);
+    const { baseId, nodeId } = await givenBase(
+      { database: app.database, bases: app.get(BaseService) },
+      tree.queshan,
+      '确山县青少年活动中心',
+    );
+    const staff = await someone(app, ['base-staff', nodeId]);
+    const { id } = (await staff.post<{ id: string }>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
+    await staff.post(`/applications/${id}/submit`, { pledge: '1' });
+    await county.post(`/applications/${id}/recommend`, { opinion: '同意推荐', source: 'paper', lateReason: NAMED });
+    const path = `/applications/${id}`;
+    const late = await lastOf(county, path);
+    expect(late.notes).toContainEqual({ name: 'lateReason', value: NAMED });
+    expect(await erase(staff, late.id)).toBe(403);
+    await county.post(`${path}/recall`, { reason: NAMED });
+    const recalled = await lastOf(county, path);
+    for (const entry of [late, recalled]) expect(await erase(approver, entry.id)).toBe(200);
+    expect((await lastOf(county, path)).notes).toContainEqual({ name: 'reason', value: null });
+    expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
+  });
+});
