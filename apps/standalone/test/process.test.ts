@@ -98,6 +98,27 @@ describe('npm start', () => {
     expect(await count(url, '/accounts?limit=100', tokens['admin'] ?? '')).toBe(Object.keys(samplePasswords).length);
   }, 180_000);
 
+  it.each([
+    [250, 750, 1250, 1750, 2250],
+    [500, 1000, 1500, 2000, 2500],
+  ])(
+    'recovers from kill -9 after %i, %i, %i, %i and %i ms, while its database is made and migrated',
+    async (...killsMs) => {
+      for (const afterMs of killsMs) {
+        const killed = start('--empty');
+        await pause(afterMs);
+        await killed.killAll();
+      }
+      const recovered = start('--empty');
+      await recovered.url();
+      const [command = ''] = /curl .*/.exec(recovered.text) ?? [];
+      expect((await run('sh', ['-c', command])).stdout).toContain('首任管理员');
+      await recovered.pressCtrlC();
+      await expect(access(postmaster())).rejects.toThrow('ENOENT');
+    },
+    120_000,
+  );
+
   it('starts empty and prints a command that makes the first administrator, once', async () => {
     const one = start('--empty');
     const url = await one.url();

@@ -74,6 +74,12 @@ export class Started {
     await this.exited;
   }
 
+  /** Kills npm and node, however far they have come; what PostgreSQL does goes on. */
+  async killAll(): Promise<void> {
+    process.kill(-this.pid, 'SIGKILL');
+    await this.exited;
+  }
+
   /** What it keeps in its data folder. */
   async kept(): Promise<Kept> {
     return JSON.parse(await readFile(join(this.dataDir, 'secrets.json'), 'utf8')) as Kept;
