@@ -41,18 +41,23 @@ describe('two issuers of one base', () => {
       const { body } = await officer.post<Shown>('/regulations', content);
       expect((await (await someone(app, ['approver', issuerNodeId])).post(`/regulations/${body.id}/publish`)).status).toBe(200);
     }
-    const name = '确山县科技馆';
+    const base = await givenBase('确山县科技馆', issuers);
+    await app.get(RoundOpening).run();
+    staff = await someone(app, ['base-staff', base]);
+  });
+  afterAll(() => app.close());
+
+  /** A base with a title of each issuer. @returns its node */
+  async function givenBase(name: string, issuers: readonly string[]): Promise<string> {
     const { baseId, baseNodeId } = await app.database.write(ROBOT, async (tx) => {
       const id = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
       const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [id]);
       return { baseId: id, baseNodeId: row?.node_id ?? '' };
     });
-    staff = await someone(app, ['base-staff', baseNodeId]);
     const base = { baseId, baseNodeId, baseName: name, recommenderNodeId: tree.queshan };
     for (const issuerNodeId of issuers) await givenTitle(app, { ...base, issuerNodeId, from: '2015-01-20', until: null });
-    await app.get(RoundOpening).run();
-  });
-  afterAll(() => app.close());
+    return baseNodeId;
+  }
 
   const only = async (): Promise<Shown> => {
     const { items } = (await staff.get<{ items: Shown[] }>('/summaries?year=2015')).body;
@@ -94,5 +99,14 @@ describe('two issuers of one base', () => {
     await app.get(RoundOpening).run();
     expect(await only()).toMatchObject({ id, version });
     expect((await (await someone(app, ['officer', tree.jian])).get(`/summaries/${id}`)).status).toBe(404);
+  });
+
+  it('leave the farther one to ask where the nearer one opens no round', async () => {
+    // The county has published no regulation: nothing says by when.
+    const node = await givenBase('确山县气象站', [tree.queshan, tree.zhumadian]);
+    await app.get(RoundOpening).run();
+    const { items } = (await (await someone(app, ['base-staff', node])).get<{ items: Shown[] }>('/summaries?year=2015')).body;
+    const { body } = await (officers[tree.zhumadian] ?? staff).get<Shown>(`/summaries/${items[0]?.id}`);
+    expect([items.length, body.issuer]).toEqual([1, names[tree.zhumadian]]);
   });
 });
