@@ -28,6 +28,7 @@ const MEETINGS = group('会议 Decision meetings', '党组会、主席办公会�
 const NOTICES = group('公示与异议 Notices and objections', '公示、异议与线索');
 const TITLES = group('命名 Designations', '命名文件与命名');
 const SUMMARIES = group('年度总结 Annual summaries', '年度总结通知与各基地的年度工作总结');
+const HISTORY = group('办理记录 History', '各事项办理记录中的理由');
 const REMINDERS = group('提醒 Reminders', '何时提醒了何人，催报名单与站内消息');
 const INBOX = group('待办 Inbox', '等待本人办理的事项');
 const PAGES = group('公开页面 Public pages', '无需登录的网页（HTML）');
@@ -49,6 +50,7 @@ export const GROUPS: readonly Group[] = [
   NOTICES,
   TITLES,
   SUMMARIES,
+  HISTORY,
   REMINDERS,
   INBOX,
   PAGES,
@@ -88,6 +90,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   designations: { group: TITLES, one: 'the title (命名)' },
   rounds: { group: SUMMARIES, one: 'the reporting round (年度总结通知)' },
   summaries: { group: SUMMARIES, one: 'the annual summary (年度工作总结)' },
+  history: { group: HISTORY, one: 'the entry of a history (办理记录)' },
   reminders: { group: REMINDERS },
   messages: { group: REMINDERS, one: 'the message (站内消息)' },
   inbox: { group: INBOX },
