@@ -4,6 +4,7 @@ export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, Syst
 export { type Config, CONFIG, ConfigError, configurationTable, type Environment, environment, readConfig } from './config/config.js';
 export { explainConstraints } from './database/constraints.js';
 export { createDataSource } from './database/data-source.js';
+export { DatabaseProbe } from './database/database-probe.js';
 export { Database, markOutbox, sqlState } from './database/database.js';
 export type { Tx } from './database/tx.js';
 export { migrate, type MigrationTarget } from './database/migrate.js';

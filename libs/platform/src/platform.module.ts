@@ -5,6 +5,7 @@ import { Clock } from './clock/clock.js';
 import { type Config, CONFIG } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { DatabaseProbe } from './database/database-probe.js';
 import { requireDatabase } from './database/require-database.js';
 import { Metrics } from './http/metrics.js';
 import { Outbox } from './outbox/index.js';
@@ -28,10 +29,11 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         { provide: DataSource, useFactory: () => connect(config) },
         Database,
+        DatabaseProbe,
         Outbox,
         Metrics,
       ],
-      exports: [CONFIG, Clock, DataSource, Database, Outbox, Metrics, DiscoveryModule],
+      exports: [CONFIG, Clock, DataSource, Database, DatabaseProbe, Outbox, Metrics, DiscoveryModule],
     };
   }
 }
