@@ -9,7 +9,7 @@ import { DocumentController } from './document.controller.js';
 import { Documents } from './document.service.js';
 
 takeAttachments('designation-document', { zh: '命名文件' });
-takeAttachments('designation', { zh: '命名' });
+takeAttachments('designation', { zh: '命名', editable: [] });
 
 /** Routes and services of designation documents and titles. */
 @Module({
