@@ -35,7 +35,7 @@ export const OVERVIEW_CASES = casesOf(
     prepare: () => {
       year += 1;
       const holidays = [{ name: '元旦', from: `${year}-01-01`, to: `${year}-01-01` }];
-      return { path: '/calendar/years', body: { calendar: { year, publishedOn: `${year - 1}-11-25`, holidays, workedDays: [] } } };
+      return { path: '/calendar/years', body: { calendar: { year, publishedOn: '2014-08-29', holidays, workedDays: [] } } };
     },
   },
   { route: 'GET /dead-jobs', ...PLATFORM, prepare: () => ({ path: '/dead-jobs' }) },

@@ -57,6 +57,7 @@ describe('POST /calendar/years', () => {
   };
 
   it('makes a provisional deadline sure, and tells those whose deadlines follow', async () => {
+    app.clock.set('2030-12-01T09:00:00+08:00');
     const admin = await someone(app, ['administrator', tree.nation]);
     const query = 'from=2030-12-31&days=2&unit=working-days';
     expect(await deadline(query)).toMatchObject({ end: '2031-01-01', provisional: true });
@@ -86,6 +87,11 @@ describe('POST /calendar/years', () => {
     });
     expect(wrong.status).toBe(422);
     expect(wrong.body.errors.map(({ path }) => path)).toEqual(expect.arrayContaining(['calendar.publishedOn']));
+    const early = await admin.post<{ errors: { path: string; code: string }[] }>('/calendar/years', {
+      calendar: { ...calendar, publishedOn: '2030-12-02' },
+    });
+    expect(early.status).toBe(422);
+    expect(early.body.errors).toMatchObject([{ path: 'calendar.publishedOn', code: 'not-yet-published' }]);
     const city = await someone(app, ['administrator', tree.zhumadian]);
     expect((await city.post('/calendar/years', { calendar })).status).toBe(403);
   });

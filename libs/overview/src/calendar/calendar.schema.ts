@@ -9,7 +9,7 @@ export const CALENDAR_SCHEMA: ApiPropertyOptions = {
   additionalProperties: false,
   properties: {
     year: { type: 'integer', minimum: 2000, maximum: 2999, description: 'the year' },
-    publishedOn: date('day of publication, at latest in that year'),
+    publishedOn: date('day of publication, at latest in that year and today'),
     publishedOnKnown: { type: 'boolean', description: 'false when the day of publication is a guess' },
     holidays: {
       type: 'array',

@@ -41,7 +41,7 @@ export class Calendars {
    */
   load(by: Actor, json: object): Promise<CalendarVersionView> {
     if (!by.administersPlatform) throw new Problem(PROBLEMS.forbidden);
-    const read = readCalendarVersion(json);
+    const read = readCalendarVersion(json, this.clock.today());
     if ('faults' in read)
       throw new Problem(
         PROBLEMS.invalid,

@@ -27,7 +27,7 @@ describe('the published calendars', () => {
   });
 
   it('pass the check that an officer passes', () => {
-    for (const version of PUBLISHED_CALENDARS) expect(readCalendarVersion(version)).toEqual({ version });
+    for (const version of PUBLISHED_CALENDARS) expect(readCalendarVersion(version, '2026-11-22')).toEqual({ version });
   });
 
   it('go by year and day of publication, no two alike', () => {

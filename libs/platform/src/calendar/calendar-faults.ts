@@ -9,6 +9,7 @@ const FAULTS = {
   'not-a-flag': { zh: '应为 true 或 false', en: 'expected true or false' },
   'not-a-list': { zh: '应为列表，最多 60 项', en: 'expected a list of at most 60 items' },
   'published-late': { zh: '公布日期不能晚于当年年底', en: 'published after the end of its year' },
+  'not-yet-published': { zh: '公布日期不能晚于今天', en: 'published later than today' },
   'no-holidays': { zh: '至少应有一个节假日', en: 'expected at least one holiday' },
   'no-name': { zh: '节假日名称应为 1 至 40 个字', en: 'expected a name of 1 to 40 characters' },
   'other-year': { zh: '日期不在当年', en: 'the date lies in another year' },

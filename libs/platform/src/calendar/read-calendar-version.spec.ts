@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readCalendarVersion } from './read-calendar-version.js';
 
+const TODAY = '2028-06-01';
+
 const sound = {
   year: 2027,
   publishedOn: '2026-11-05',
@@ -12,13 +14,13 @@ const sound = {
 };
 
 const faultsOf = (json: unknown): string[] => {
-  const read = readCalendarVersion(json);
+  const read = readCalendarVersion(json, TODAY);
   return 'faults' in read ? read.faults.map(({ path, code }) => `${path} ${code}`) : [];
 };
 
 describe('a calendar that an officer loads', () => {
   it('is read, put in order and trimmed', () => {
-    expect(readCalendarVersion(sound)).toEqual({
+    expect(readCalendarVersion(sound, TODAY)).toEqual({
       version: {
         year: 2027,
         publishedOn: '2026-11-05',
@@ -32,24 +34,27 @@ describe('a calendar that an officer loads', () => {
   });
 
   it('keeps that its day of publication is not known', () => {
-    expect(readCalendarVersion({ ...sound, publishedOnKnown: false })).toMatchObject({ version: { publishedOnKnown: false } });
+    expect(readCalendarVersion({ ...sound, publishedOnKnown: false }, TODAY)).toMatchObject({ version: { publishedOnKnown: false } });
     expect(faultsOf({ ...sound, publishedOnKnown: 'no' })).toEqual(['publishedOnKnown not-a-flag']);
   });
 
   it('tells all faults at once, in Chinese and English', () => {
-    const read = readCalendarVersion({
-      year: 2027,
-      publishedOn: '2026-02-30',
-      note: 'x',
-      holidays: [
-        { name: '', from: '2026-12-31', to: '2027-01-03' },
-        { name: '春节', from: '2027-02-11', to: '2027-02-05' },
-        { name: '劳动节', from: '2027-05-01', to: '2027-05-05', days: 5 },
-        { name: '青年节', from: '2027-05-04', to: '2027-05-04' },
-        '国庆节',
-      ],
-      workedDays: ['2027-05-02', '2027-05-12', '2027-05-16', '2027-05-16', '2028-01-01', 20270101],
-    });
+    const read = readCalendarVersion(
+      {
+        year: 2027,
+        publishedOn: '2026-02-30',
+        note: 'x',
+        holidays: [
+          { name: '', from: '2026-12-31', to: '2027-01-03' },
+          { name: '春节', from: '2027-02-11', to: '2027-02-05' },
+          { name: '劳动节', from: '2027-05-01', to: '2027-05-05', days: 5 },
+          { name: '青年节', from: '2027-05-04', to: '2027-05-04' },
+          '国庆节',
+        ],
+        workedDays: ['2027-05-02', '2027-05-12', '2027-05-16', '2027-05-16', '2028-01-01', 20270101],
+      },
+      TODAY,
+    );
     expect('faults' in read && read.faults.map(({ path, code }) => `${path} ${code}`)).toEqual([
       'note unknown-field',
       'publishedOn not-a-date',
@@ -89,5 +94,14 @@ describe('a calendar that an officer loads', () => {
     expect(faultsOf({ ...sound, holidays: [] })).toEqual(['holidays no-holidays']);
     expect(faultsOf({ ...sound, workedDays: Array.from({ length: 61 }, () => '2027-01-31') })).toEqual(['workedDays not-a-list']);
     expect(faultsOf({ ...sound, publishedOn: '2028-01-01' })).toEqual(['publishedOn published-late']);
+    expect(
+      faultsOf({
+        ...sound,
+        year: 2029,
+        publishedOn: '2028-06-02',
+        holidays: [{ name: '元旦', from: '2029-01-01', to: '2029-01-01' }],
+        workedDays: [],
+      }),
+    ).toEqual(['publishedOn not-yet-published']);
   });
 });

@@ -11,8 +11,11 @@ const HOLIDAY_FIELDS = ['name', 'from', 'to'];
 const LONGEST_LIST = 60;
 const LONGEST_NAME = 40;
 
-/** Checks one year's calendar as an officer loads it. All faults are told at once, with paths like `holidays.0.from`. */
-export function readCalendarVersion(json: unknown): ReadCalendarVersion {
+/**
+ * Checks one year's calendar as an officer loads it. All faults are told at once, with paths like `holidays.0.from`.
+ * @param today in China: what will be published is not known before
+ */
+export function readCalendarVersion(json: unknown, today: string): ReadCalendarVersion {
   const reader = new Reader();
   const record = reader.object(json, '', FIELDS);
   if (!record) return { faults: reader.faults };
@@ -20,6 +23,7 @@ export function readCalendarVersion(json: unknown): ReadCalendarVersion {
   const year = reader.year(record['year']);
   const publishedOn = reader.date(record['publishedOn'], 'publishedOn');
   if (publishedOn && year && yearOf(publishedOn) > year) reader.note('publishedOn', 'published-late');
+  if (publishedOn && publishedOn > today) reader.note('publishedOn', 'not-yet-published');
   const known = record['publishedOnKnown'] ?? true;
   if (typeof known !== 'boolean') reader.note('publishedOnKnown', 'not-a-flag');
   const holidays = reader.holidays(record['holidays'], year);
