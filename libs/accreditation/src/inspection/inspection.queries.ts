@@ -1,6 +1,7 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, SOURCE_LABELS } from '@jidi/workflow';
+import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
 import { stateWords } from '../state-words.js';
 import type { InspectionItem, InspectionQuery, InspectionView, ScoreSheetView } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
@@ -36,6 +37,7 @@ export async function inspectionView(tx: Tx, runner: Runner, by: Actor, id: stri
   const inspection = await tx.findOneBy(Inspection, { id });
   if (!inspection) throw new Problem(PROBLEMS.notFound);
   const { team, scored, average } = await inspectionFacts(tx, inspection);
+  const actions = await runner.availableActions(tx, inspectionWorkflow, by, inspection);
   return {
     ...toItem(inspection),
     team: team.map(({ personId, name }) => ({
@@ -47,7 +49,7 @@ export async function inspectionView(tx: Tx, runner: Runner, by: Actor, id: stri
     passMark: inspection.passMark,
     average,
     conclusion: inspection.conclusion,
-    availableActions: await runner.availableActions(tx, inspectionWorkflow, by, inspection),
+    availableActions: await withoutLateRecall(actions, () => haveGoneOn(tx, id, [inspection.applicationId], 1)),
   };
 }
 

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
+import { requireNotGoneOn } from '../gone-on.js';
 import { lockApplication } from '../lock-applications.js';
 import { recordHistory } from '../record-history.js';
 import type { HistoryView } from '../record.dto.js';
@@ -102,10 +103,11 @@ export class Inspections {
     });
   }
 
-  /** Takes the conclusion back, until the decision meeting; the sheets are their authors' again. */
+  /** Takes the conclusion back, until the decision meeting; the sheets are their authors' again. @throws Problem nothing-to-recall */
   recall(by: Actor, id: string, reason: string): Promise<InspectionView> {
     return this.database.write(by, async (tx) => {
       const inspection = await this.runner.recallIn(tx, inspectionWorkflow, { by, id, reason });
+      await requireNotGoneOn(tx, id, [inspection.applicationId]);
       await this.runner.recallIn(tx, applicationWorkflow, { by, id: inspection.applicationId, reason });
       await admitTeam(tx, await lockApplication(tx, inspection.applicationId), await membersOf(tx, id));
       return inspectionView(tx, this.runner, by, id);

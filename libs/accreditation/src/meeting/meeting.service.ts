@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { aboutBase } from '../about-base.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { editDraft } from '../edit-draft.js';
+import { requireNotGoneOn } from '../gone-on.js';
 import { happenedThen } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
 import { requireOneIssuer } from '../one-issuer.js';
@@ -93,12 +94,13 @@ export class Meetings {
     });
   }
 
-  /** Takes one's own confirmation back with all it decided, until a notice names the first of them. */
+  /** Takes one's own confirmation back with all it decided, until the first of them has gone on. @throws Problem nothing-to-recall */
   recall(by: Actor, id: string, reason: string): Promise<MeetingView> {
     return this.database.write(by, async (tx) => {
       await this.runner.recallIn(tx, meetingWorkflow, { by, id, reason });
-      for (const { applicationId } of await decisionsOf(tx, id))
-        await this.runner.recallIn(tx, applicationWorkflow, { by, id: applicationId, reason });
+      const applicationIds = (await decisionsOf(tx, id)).map(({ applicationId }) => applicationId);
+      await requireNotGoneOn(tx, id, applicationIds);
+      for (const applicationId of applicationIds) await this.runner.recallIn(tx, applicationWorkflow, { by, id: applicationId, reason });
       return meetingView(tx, this.runner, by, id);
     });
   }

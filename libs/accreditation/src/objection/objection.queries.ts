@@ -1,6 +1,8 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { Runner } from '@jidi/workflow';
+import { IsNull, Not } from 'typeorm';
+import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
 import { NoticeItem } from '../notice/notice.entity.js';
 import { stateWords } from '../state-words.js';
 import type { AnswerView, ObjectionItem, ObjectionQuery, ObjectionView } from './objection.dto.js';
@@ -30,18 +32,9 @@ export const listObjections = (
   { state, noticeId, applicationId, ...page }: ObjectionQuery,
 ): Promise<Page<ObjectionItem>> => LIST.page(database, scope, page, { state, noticeId, applicationId }, toItem);
 
-const FINAL = `
-  select exists (select 1 from accreditation.objector where objection_id = $1 and erased_at is not null)
-    or exists (select 1 from workflow.history later, (
-        select recorded_at, id from workflow.history where record_id = $1 order by sequence desc limit 1
-      ) decision where later.record_id = $2 and (later.recorded_at, later.id) > (decision.recorded_at, decision.id)
-    ) as final`;
-
 /** Whether what was last done to an objection stays: its base has gone on since, or who objected was erased for it. */
-export async function isFinal(tx: Tx, { id, applicationId }: Objection): Promise<boolean> {
-  const [row]: { final: boolean }[] = await tx.query(FINAL, [id, applicationId]);
-  return row?.final ?? false;
-}
+export const isFinal = async (tx: Tx, { id, applicationId }: Objection): Promise<boolean> =>
+  (await tx.existsBy(Objector, { objectionId: id, erasedAt: Not(IsNull()) })) || (await haveGoneOn(tx, id, [applicationId], 0));
 
 /** One objection with who objected. @throws Problem not-found */
 export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<ObjectionView> {
@@ -51,7 +44,6 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
   const item = await tx.findOneByOrFail(NoticeItem, { noticeId, applicationId });
   const objector = await tx.findOneBy(Objector, { objectionId: id });
   const actions = await runner.availableActions(tx, objectionWorkflow, by, objection);
-  const final = actions.some(isRecall) && (await isFinal(tx, objection));
   return {
     ...toItem({ ...objection, baseName: item.baseName }),
     text,
@@ -60,11 +52,9 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
     answer,
     decidedOn,
     createdAt: createdAt.toISOString(),
-    availableActions: final ? actions.filter((action) => !isRecall(action)) : actions,
+    availableActions: await withoutLateRecall(actions, () => isFinal(tx, objection)),
   };
 }
-
-const isRecall = ({ action }: { action: string }): boolean => action === 'recall';
 
 /** What the holder of a receipt may read. @throws Problem not-found */
 export async function answerOf(database: Database, receipt: string): Promise<AnswerView> {
