@@ -2,6 +2,9 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import { ConfigError } from '../config/config.js';
 
+/** Lines are written together when they fill a page, and after this many milliseconds at the latest. */
+const LATEST_MS = 100;
+
 /** The process's log: JSON lines on stdout, no personal data, secrets cut. Lines are written beside the work, and the last at the exit. */
 export const createLog = (level: string): Logger =>
   pino(
@@ -12,7 +15,7 @@ export const createLog = (level: string): Logger =>
       redact: { paths: ['req.headers', 'authorization', 'password', 'token', '*.password', '*.token'], censor: '[cut]' },
       serializers: { err: errorOf },
     },
-    pino.destination({ dest: 1, sync: false }),
+    pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: LATEST_MS }),
   );
 
 /** What a log line keeps of an error: never the values of a statement, which may be personal. */
