@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,6 +11,12 @@ export interface Kept {
 
 const LOOK_MS = 25;
 const READY_MS = 60_000;
+
+/** What a terminal gives to a program; no setting of ours is among it. */
+function inherited(...further: readonly string[]): Record<string, string | undefined> {
+  const names = ['PATH', 'TMPDIR', ...further].filter((name) => process.env[name]);
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
+}
 
 /** `npm start` as a person runs it, with data of its own, in a process group of its own. */
 export class Started {
@@ -32,10 +38,18 @@ export class Started {
 
   /** The same with further settings in its environment. */
   static with(further: Readonly<Record<string, string>>, dataDir: string, port: number, ...args: string[]): Started {
-    const names = ['PATH', 'HOME', 'USER', 'TMPDIR', 'npm_config_cache'];
-    const env = Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
     const settings = { DATA_DIR: dataDir, PORT: String(port), ...further };
-    const npm = spawn('npm', ['start', '--', ...args], { env: { ...env, ...settings }, detached: true });
+    return Started.spawn(dataDir, args, { env: { ...inherited('HOME', 'USER', 'npm_config_cache'), ...settings } });
+  }
+
+  /** Starts a clone where it lies, with its data in it as they are by default, as a user of the machine. */
+  static clone(folder: string, port: number, user: { readonly uid?: number; readonly gid?: number }, ...args: string[]): Started {
+    const env = { ...inherited(), HOME: folder, PORT: String(port) };
+    return Started.spawn(join(folder, '.jidi'), args, { env, cwd: folder, ...user });
+  }
+
+  private static spawn(dataDir: string, args: readonly string[], how: SpawnOptions): Started {
+    const npm = spawn('npm', ['start', '--', ...args], { ...how, detached: true });
     return new Started(dataDir, npm, new Promise((resolve) => npm.once('exit', resolve)));
   }
 
