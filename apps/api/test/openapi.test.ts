@@ -117,6 +117,14 @@ describe('the API description', () => {
     expect(faults).toEqual([]);
   });
 
+  it('names why a record takes files no more, or keeps the one it has', () => {
+    const told = (at: string): readonly string[] =>
+      description.operations.find((operation) => operation.at === at)?.responses['409']?.['x-faults'] ?? [];
+    const closed = ['application-ended', 'summary-on-record'];
+    expect(told('POST /api/v1/attachments')).toEqual(closed);
+    expect(told('POST /api/v1/attachments/{id}/remove')).toEqual([...closed, 'named-as-scan', 'acted-on']);
+  });
+
   it('gives every operation a name of its own', () => {
     const names = description.operations.map(({ operationId }) => operationId);
     expect(names.length).toBeGreaterThan(150);

@@ -7,13 +7,13 @@ import { RoundOpening } from './round/round-opening.js';
 import { RoundController } from './round/round.controller.js';
 import { Rounds } from './round/round.service.js';
 import { SummaryFollowing } from './summary/summary-following.js';
-import { AWAITED_STATES, onRecord } from './summary/summary.queries.js';
+import { AWAITED_STATES, onRecord, RECORD_FAULTS } from './summary/summary.queries.js';
 import { SummaryOpening } from './summary/summary-opening.js';
 import { SummaryController } from './summary/summary.controller.js';
 import { Summaries } from './summary/summary.service.js';
 
 takeAttachments('round', { zh: '年度总结通知' });
-takeAttachments('summary', { zh: '年度工作总结', closed: onRecord, editable: AWAITED_STATES });
+takeAttachments('summary', { zh: '年度工作总结', closed: { faults: RECORD_FAULTS, why: onRecord }, editable: AWAITED_STATES });
 
 /** Keeping a title: each year's reporting rounds and the summaries they ask for. */
 @Module({

@@ -22,6 +22,7 @@ export function describeRefusals(route: Route, schemas: Schemas): void {
     const faults = new Map<ProblemType, readonly FaultCode[]>([
       [PROBLEMS.invalid, fields],
       [PROBLEMS.rulesFailed, rules],
+      ...(own.under ? [[own.under.type, own.under.codes()] as const] : []),
     ]);
     operation.responses[String(status)] = problemResponse(
       types.filter((type) => type.status === status),

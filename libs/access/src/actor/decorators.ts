@@ -38,6 +38,8 @@ export interface RouteFaults {
   readonly fields?: readonly FaultCode[];
   /** Under `rules-failed`. */
   readonly rules?: readonly FaultCode[];
+  /** Under another of its refusals; asked when the description is made, since every lib may add to them. */
+  readonly under?: { readonly type: ProblemType; readonly codes: () => readonly FaultCode[] };
 }
 
 /** What a route finds fault with, for the API description. */

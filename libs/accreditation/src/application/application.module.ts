@@ -7,10 +7,10 @@ import { ApplicationController } from './application.controller.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
 import { EDITABLE_STATES } from './application.workflow.js';
-import { whenEnded } from './evidence.js';
+import { ENDED_FAULTS, whenEnded } from './evidence.js';
 import { ApplicationDrafts } from './draft.service.js';
 
-takeAttachments('application', { zh: '申报', closed: whenEnded, editable: EDITABLE_STATES });
+takeAttachments('application', { zh: '申报', closed: { faults: ENDED_FAULTS, why: whenEnded }, editable: EDITABLE_STATES });
 
 /** Routes, services and effects of applications. */
 @Module({

@@ -57,11 +57,15 @@ export async function summaryView(tx: Tx, runner: Runner, by: Actor, id: string,
   };
 }
 
+/** Why nothing can be attached to a summary any more, as codes. */
+export const RECORD_FAULTS = ['summary-on-record'] as const;
+
 /** Why nothing can be attached to a summary any more, undefined while it can. */
 export async function onRecord(tx: Tx, id: string): Promise<Fault | undefined> {
   const accepted = await tx.existsBy(AnnualSummary, { id, state: 'accepted' });
   if (!accepted) return undefined;
-  return { path: '', code: 'summary-on-record', zh: '年度工作总结已备案', en: 'the summary is on record' };
+  const code: (typeof RECORD_FAULTS)[number] = 'summary-on-record';
+  return { path: '', code, zh: '年度工作总结已备案', en: 'the summary is on record' };
 }
 
 const isAwaited = (state: string): boolean => AWAITED_STATES.some((awaited) => awaited === state);

@@ -10,7 +10,7 @@ export interface Attachable {
    */
   readonly reachOf?: (tx: Tx, recordId: string) => Promise<string>;
   /** Why attachments can no longer be added or removed, undefined while they can; they always can when absent. */
-  readonly closed?: (tx: Tx, recordId: string) => Promise<Fault | undefined>;
+  readonly closed?: { readonly faults: readonly string[]; readonly why: (tx: Tx, recordId: string) => Promise<Fault | undefined> };
   /** States in which files that were acted on may still be taken back; its workflow's first one when absent. */
   readonly editable?: readonly string[];
   /** The record with the workflow whose steps act on the files; the record itself when absent. */
@@ -29,3 +29,6 @@ export const attachableOf = (kind: string): Attachable | undefined => known.get(
 
 /** The kinds that take attachments. */
 export const attachableKinds = (): string[] => [...known.keys()].sort();
+
+/** Everything for which a record of some kind may be closed. */
+export const closedFaults = (): string[] => [...known.values()].flatMap(({ closed }) => closed?.faults ?? []).sort();

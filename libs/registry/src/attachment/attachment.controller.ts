@@ -4,11 +4,13 @@ import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, R
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
+import { closedFaults } from './attachable.js';
 import { AttachmentPage, AttachmentQuery, AttachmentView, RecordQuery } from './attachment.dto.js';
 import { findAttachment, listAttachments } from './attachment.queries.js';
 import { AttachmentService } from './attachment.service.js';
 import { FILE_KINDS } from './file-kind.js';
 import { saveAs } from './file-name.js';
+import { KEPT_FAULTS } from './kept.js';
 import { lingerThenCut, receiveFile } from './receive.js';
 
 const BYTES = { type: 'string', format: 'binary' } as const;
@@ -37,7 +39,7 @@ export class AttachmentController {
     REGISTRY_PROBLEMS.fileMissing,
     REGISTRY_PROBLEMS.fileName,
   )
-  @Faults({ fields: ['record-kind'] })
+  @Faults({ fields: ['record-kind'], under: { type: REGISTRY_PROBLEMS.recordClosed, codes: closedFaults } })
   @ApiOperation({
     summary: 'Attach a file to a record',
     description: 'pdf, jpg, png, docx or xlsx, 20 MB, checked by content. The record must be within reach.',
@@ -92,6 +94,7 @@ export class AttachmentController {
   @HttpCode(200)
   @Allow('attachment.add')
   @Refuses(REGISTRY_PROBLEMS.recordClosed)
+  @Faults({ under: { type: REGISTRY_PROBLEMS.recordClosed, codes: () => [...closedFaults(), ...KEPT_FAULTS] } })
   @ApiOperation({
     summary: 'Take back a file one has uploaded, while its record takes changes',
     description: 'What a record names as its scan stays, and so does what people have acted on since it came.',

@@ -119,7 +119,7 @@ async function reachFor(tx: Tx, by: Actor, attachable: Attachable, { recordKind,
   // Being told something, as everyone below an issuer is told its calls, is no reason to add to it; being named on it is.
   const nodes = by.nodesWith('attachment.add');
   await requireReached(tx, recordKind, recordId, nodes.length > 0 ? [...nodes, by.personId] : []);
-  const fault = await attachable.closed?.(tx, recordId);
+  const fault = await attachable.closed?.why(tx, recordId);
   if (fault) throw new Problem(REGISTRY_PROBLEMS.recordClosed, [fault]);
   return (await attachable.reachOf?.(tx, recordId)) ?? recordId;
 }
