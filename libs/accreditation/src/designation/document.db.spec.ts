@@ -5,7 +5,7 @@ import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
+import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice } from '../award-givens.js';
 import { TitleClock } from './designation.effects.js';
 
 interface Answered {
@@ -210,6 +210,19 @@ describe('a document', () => {
     const { items } = (await officer.get<Answered>(`/designation-documents/${body.id}`)).body;
     const title = await officer.get<{ items: object[] }>(`/designations/${items[0]?.designationId}/history`);
     expect(title.body.items).toMatchObject([{ action: 'create', happenedOn: '2020-01-22', marks: ['补录'], source: '纸质' }]);
+  });
+
+  it('follows the last day of the notice, or the meeting where there was none', async () => {
+    const { noticeId } = await announced();
+    const named = await given();
+    await givenNamed(officer, approver, [named], '2020-01-16');
+    app.clock.set('2020-01-22T10:00:00+08:00');
+    const onPaper = async (happenedOn: string, rest: object): Promise<string> =>
+      codesOf(await prepare({ source: 'paper', happenedOn, ...rest }));
+    expect(await onPaper('2020-01-20', { noticeId })).toBe('422 invalid happened-before-previous-step');
+    expect(await onPaper('2020-01-15', { applicationIds: [named] })).toBe('422 invalid happened-before-previous-step');
+    expect(await onPaper('2020-01-21', { noticeId })).toMatch(/^201/);
+    expect(await onPaper('2020-01-16', { applicationIds: [named] })).toMatch(/^201/);
   });
 
   it('waits for an objection that comes in at the same instant, or the objection is kept open beside the title', async () => {

@@ -28,6 +28,20 @@ export async function documentFacts(tx: Tx, { id }: Readonly<DesignationDocument
   return { bases };
 }
 
+const SINCE = `
+  select max(greatest(
+    (select max(n.ends_on) from accreditation.notice_item i join accreditation.notice n on n.id = i.notice_id
+      where i.application_id = a.id and n.state in ('published', 'closed')),
+    (select h.happened_on from workflow.history h where h.record_id = a.id order by h.sequence desc limit 1)
+  ))::text as since
+  from unnest($1::uuid[]) as a (id)`;
+
+/** The day that a document of some applications follows: the last one of their notices, or of what was done to them if that is later. */
+export async function documentSince(tx: Tx, applicationIds: readonly string[]): Promise<string | null> {
+  const [row]: { since: string | null }[] = await tx.query(SINCE, [applicationIds]);
+  return row?.since ?? null;
+}
+
 /**
  * Holds the notices that name some applications until the end of the unit of work: none is made longer while a title is issued for
  * which it had run its length.

@@ -17,7 +17,7 @@ import type { HistoryView } from '../record.dto.js';
 import { Designations } from './designation.service.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
-import { holdNotices, unhindered } from './document.facts.js';
+import { documentSince, holdNotices, unhindered } from './document.facts.js';
 import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
 import { documentWorkflow } from './document.workflow.js';
@@ -66,7 +66,11 @@ export class Documents {
         scanId: occasion.scanId ?? null,
         preparers: [by.personId],
       };
-      await this.runner.create(tx, documentWorkflow, by, document, { exactly: [issuerNodeId] }, issuerNodeId, occasion);
+      const since = await documentSince(
+        tx,
+        applications.map(({ id }) => id),
+      );
+      await this.runner.create(tx, documentWorkflow, by, document, { exactly: [issuerNodeId] }, issuerNodeId, occasion, since);
       await this.list(tx, document.id, applications);
       return documentView(tx, this.runner, by, document.id);
     });
