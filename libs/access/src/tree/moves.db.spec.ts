@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
-import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { type Answer, as, type Client, givenAccount, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { Grants } from '../grant/grants.js';
 import { narrowReach, widenReach } from '../reach.js';
 import { ReportingLine } from './reporting-line.service.js';
 import { Tree } from './tree.js';
@@ -98,6 +99,21 @@ describe('a record that is made while its body moves', () => {
   });
 });
 
+describe('a body that is registered while another comes below the same one', () => {
+  it('holds the move up no longer than the move holds it', async () => {
+    const officer = await someone(app, ['officer', tree.queshan]);
+    const moving = await robot();
+    await moving.query('select pg_advisory_xact_lock(access.tree_lock())');
+    const registering = officer.post('/units', { parentId: tree.queshan, unitKind: 'SOCIETY', name: `学会${count}` });
+    await pause(300);
+    await moving.query(`set local lock_timeout = '300ms'`);
+    await moving.query('call access.move_node($1, $2, $3)', [zone, tree.queshan, '2014-09-01']);
+    await moving.query('commit');
+    await moving.end();
+    expect((await registering).status).toBe(201);
+  });
+});
+
 describe('a line that is corrected on the day it began', () => {
   it('leaves the wrong body nothing of what came with it', async () => {
     const before = await given([zone]);
@@ -124,6 +140,15 @@ describe('a line that is corrected on the day it began', () => {
     ];
     expect(await seen(wrong)).toEqual([404, 404, 0]);
     expect(await seen(right)).toEqual([200, 200, 2]);
+  });
+
+  it('leaves it whoever got a grant of its own meanwhile', async () => {
+    const wrong = await as(app, await givenAccount(app, { userName: `own-${count}` }, ['administrator', tree.jian]));
+    const personId = await givenAccount(app, { userName: `both-${count}` }, ['officer', zone]);
+    await move(tree.jian);
+    await app.database.write(ROBOT, (tx) => app.get(Grants).give(tx, { personId, role: 'observer', nodeId: tree.jian, by: null }));
+    await move(tree.queshan);
+    expect((await wrong.get(`/accounts/${personId}`)).status).toBe(200);
   });
 
   it('leaves it its part of an earlier time, what it was named in itself, and what it reaches by another body', async () => {

@@ -62,9 +62,9 @@ export class NodeService {
     });
   }
 
-  /** Two clerks who give one name at once come one after the other. */
+  /** Two clerks who give one name at once come one after the other; what is hung below meanwhile refers to the row and passes. */
   private async holdNames(tx: Tx, parentId: string): Promise<void> {
-    await tx.query('select 1 from access.node where id = $1 for update', [parentId]);
+    await tx.query('select 1 from access.node where id = $1 for no key update', [parentId]);
   }
 
   private async requireFreeName(tx: Tx, parentId: string, name: string): Promise<void> {
