@@ -79,11 +79,6 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** Whether the database answers; for the readiness probe. */
-  async ping(): Promise<void> {
-    await this.pool().query('select 1');
-  }
-
   async onApplicationShutdown(): Promise<void> {
     await this.dataSource.destroy();
   }
