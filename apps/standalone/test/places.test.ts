@@ -60,9 +60,8 @@ describe('npm start from nothing', () => {
   }, 120_000);
 
   // Whoever runs the suite as an ordinary user has just seen it.
-  (isRoot ? it : it.skip)(
-    'works for an ordinary user',
-    async () => {
+  if (isRoot)
+    it('works for an ordinary user', async () => {
       const [, uid = 0, gid = 0] = (/^nobody:[^:]*:(\d+):(\d+):/m.exec(await readFile('/etc/passwd', 'utf8')) ?? []).map(Number);
       const nobody = { uid, gid };
       expect(spawnSync('npm', ['--version'], { cwd: '/', env: { PATH: process.env['PATH'] }, ...nobody }).status).toBe(0);
@@ -72,7 +71,5 @@ describe('npm start from nothing', () => {
       clone = join(open, 'jidi');
       await run('chown', ['-R', `${uid}:${gid}`, open]);
       await expectToStart(nobody, uid);
-    },
-    120_000,
-  );
+    }, 120_000);
 });

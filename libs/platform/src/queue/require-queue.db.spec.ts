@@ -38,27 +38,28 @@ describe('the queue of a start', () => {
   });
 });
 
-(hasRedis ? describe : describe.skip)('a Redis with a password', () => {
-  let server: ChildProcess;
-  let port: number;
+if (hasRedis)
+  describe('a Redis with a password', () => {
+    let server: ChildProcess;
+    let port: number;
 
-  beforeAll(async () => {
-    port = await freePort(0);
-    server = spawn('redis-server', ['--port', String(port), '--save', '', '--requirepass', 'of this suite'], { stdio: 'ignore' });
-  });
+    beforeAll(async () => {
+      port = await freePort(0);
+      server = spawn('redis-server', ['--port', String(port), '--save', '', '--requirepass', 'of this suite'], { stdio: 'ignore' });
+    });
 
-  afterAll(async () => {
-    server.kill();
-    await once(server, 'exit');
-  });
+    afterAll(async () => {
+      server.kill();
+      await once(server, 'exit');
+    });
 
-  it('is waited for while it starts, and refuses the wrong one at once', async () => {
-    await require({ REDIS_URL: `redis://:${encodeURIComponent('of this suite')}@127.0.0.1:${port}` }, 10_000);
-    const refused = require({ REDIS_URL: `redis://:hunter2@127.0.0.1:${port}` }, 10_000);
-    await expect(refused).rejects.toThrow(/^REDIS_URL does not work: 127\.0\.0\.1:\d+ answers "WRONGPASS [^]*"\.$/);
-    await expect(refused).rejects.toThrow(/^(?![^]*hunter2)/);
-    await expect(require({ REDIS_URL: `redis://127.0.0.1:${port}` }, 10_000)).rejects.toThrow(
-      /REDIS_URL does not work: .* answers "NOAUTH/,
-    );
+    it('is waited for while it starts, and refuses the wrong one at once', async () => {
+      await require({ REDIS_URL: `redis://:${encodeURIComponent('of this suite')}@127.0.0.1:${port}` }, 10_000);
+      const refused = require({ REDIS_URL: `redis://:hunter2@127.0.0.1:${port}` }, 10_000);
+      await expect(refused).rejects.toThrow(/^REDIS_URL does not work: 127\.0\.0\.1:\d+ answers "WRONGPASS [^]*"\.$/);
+      await expect(refused).rejects.toThrow(/^(?![^]*hunter2)/);
+      await expect(require({ REDIS_URL: `redis://127.0.0.1:${port}` }, 10_000)).rejects.toThrow(
+        /REDIS_URL does not work: .* answers "NOAUTH/,
+      );
+    });
   });
-});
