@@ -1,6 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
-import { type Answer, as, type Client, givenAccount, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import {
+  type Answer,
+  as,
+  type Client,
+  givenAccount,
+  givenTree,
+  race,
+  someone,
+  startTestApp,
+  type TestApp,
+  type TestTree,
+} from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -111,6 +122,18 @@ describe('a body that is registered while another comes below the same one', () 
     await moving.query('commit');
     await moving.end();
     expect((await registering).status).toBe(201);
+  });
+});
+
+describe('two administrators who move one body at once', () => {
+  it('come one after the other: the second is told that it hangs there', async () => {
+    const moves = await race(
+      app,
+      { row: 'access.node', id: zone },
+      () => move(tree.jian),
+      () => move(tree.jian),
+    );
+    expect(moves.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 });
 

@@ -37,6 +37,8 @@ export class ReportingLine {
    */
   change(by: Actor, id: string, { parentId, from, reason }: ParentBody): Promise<NodeDetailView> {
     return this.database.write(by, async (tx) => {
+      // Two who move one body at once come one after the other, so that the second is judged by where the first put it.
+      await tx.query('select 1 from access.node where id = $1 for no key update', [id]);
       const place = await placeOf(tx, id);
       requireAbove(by, 'node.move', place);
       const parent = await placeOf(tx, parentId);

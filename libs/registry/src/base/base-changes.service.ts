@@ -147,9 +147,9 @@ export class BaseChangesService {
   }
 }
 
-/** @throws Problem not-found when it is beyond reach */
+/** Holds a base; records that are made meanwhile may refer to it. @throws Problem not-found when it is beyond reach */
 export async function lockBase(tx: Tx, id: string): Promise<Base> {
-  const base = await tx.findOne(Base, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const base = await tx.findOne(Base, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!base) throw new Problem(PROBLEMS.notFound);
   return base;
 }

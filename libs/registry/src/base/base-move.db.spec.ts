@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client as PostgresClient } from 'pg';
 import { RegistryModule } from '../registry.module.js';
 import { baseFacts } from './base-facts.js';
 import type { BaseHistory } from './base-history.dto.js';
@@ -117,6 +119,21 @@ describe('a base that moves to another managing body', () => {
       [tree.biyang, '2014-05-01'],
       [tree.zhumadian, '2014-08-01'],
     ]);
+  });
+
+  it('is referred to by records that are made while it waits to move', async () => {
+    const making = new PostgresClient({ connectionString: app.testDatabase.superuserUrl });
+    await making.connect();
+    await making.query('begin');
+    await making.query('select pg_advisory_xact_lock_shared(access.tree_lock())');
+    const moving = city.post(`/bases/${id}/managing-body`, { nodeId: tree.biyang });
+    await pause(300);
+    await making.query(`set local lock_timeout = '300ms'`);
+    // What a foreign key does.
+    await making.query('select 1 from registry.base where id = $1 for key share', [id]);
+    await making.query('commit');
+    await making.end();
+    expect((await moving).status).toBe(200);
   });
 });
 
