@@ -50,6 +50,7 @@ create table access.person (
   mobile text,
   email text,
   erased_at timestamptz,
+  version integer not null default 1,
   check (name is not null or erased_at is not null)
 );
 create unique index person_mobile_key on access.person (mobile);
@@ -180,7 +181,8 @@ call platform.protect('access.access_event', 'id');
 
 grant select on access.node, access.node_parent, access.node_ancestor, access.access_event to jidi_app;
 grant insert, update (name, active, one_person) on access.node to jidi_app;
-grant select, insert, update on access.person, access.credential, access.sign_in_failure, access.refresh_token, access.one_time_code to jidi_app;
+grant select, insert, update (name, mobile, email, erased_at, version) on access.person to jidi_app;
+grant select, insert, update on access.credential, access.sign_in_failure, access.refresh_token, access.one_time_code to jidi_app;
 grant select, insert, update (disabled) on access.account to jidi_app;
 grant select, insert, update (expires_at, ended_at) on access.session to jidi_app;
 grant select, insert, update (revoked_by, revoked_at) on access.role_grant to jidi_app;

@@ -8,6 +8,7 @@ import { AccountService } from './account/account.service.js';
 import { Accounts } from './account/accounts.js';
 import { FirstAdministrator } from './account/first-administrator.js';
 import { Invitations } from './account/invitation.service.js';
+import { PersonChanges } from './account/person-changes.js';
 import { AccessGuard } from './actor/access.guard.js';
 import { ActorLoader } from './actor/actor-loader.js';
 import { TokenNames } from './actor/token-names.js';
@@ -28,7 +29,9 @@ import { HandoverController } from './handover/handover.controller.js';
 import { Handover } from './handover/handover.js';
 import { MeController } from './me/me.controller.js';
 import { MeQueries } from './me/me.queries.js';
+import { OwnContact } from './me/own-contact.service.js';
 import { OwnPassword } from './me/own-password.service.js';
+import { PresentPassword } from './me/present-password.js';
 import { Passwords } from './password/passwords.js';
 import { Refresh } from './session/refresh.service.js';
 import { SessionController } from './session/session.controller.js';
@@ -61,8 +64,21 @@ const SIGNING_IN = [
   Redemption,
   MeQueries,
   OwnPassword,
+  OwnContact,
+  PresentPassword,
 ];
-const PEOPLE = [Accounts, AccountQueries, AccountService, Invitations, FirstAdministrator, Grants, GrantQueries, GrantService, Handover];
+const PEOPLE = [
+  Accounts,
+  AccountQueries,
+  AccountService,
+  PersonChanges,
+  Invitations,
+  FirstAdministrator,
+  Grants,
+  GrantQueries,
+  GrantService,
+  Handover,
+];
 const DELEGATIONS = [DelegationQueries, DelegationService];
 const TREE = [Tree, NationalTree, NodeQueries, NodeService, ReportingLine, Associations];
 

@@ -97,6 +97,7 @@ describe('the application role', () => {
     ['the reach', 'delete from access.reach'],
     ['the reach by a part of a move', `call access.unfollow('${uuidv7()}', '{}', 0)`],
     ['a person', 'delete from access.person'],
+    ['who a person is', 'update access.person set id = id'],
   ])('cannot change %s', async (_, statement) => {
     await expect(app.database.write(ROBOT, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
   });

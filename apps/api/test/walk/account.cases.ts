@@ -1,5 +1,6 @@
 import { type Role, Accounts, Delegation, widenReach } from '@jidi/access';
 import { v7 as uuidv7 } from 'uuid';
+import { ifMatch } from './rows/said.js';
 import { casesOf, type Place, STANDINGS, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
@@ -28,6 +29,8 @@ const onShared = (action: string, body: object = {}): WalkCase => ({
 const shared = (world: World): Promise<Account> => givenAccount(world, 'officer', 'queshan', 'zhumadian');
 
 const newPerson = (world: World): { name: string; userName: string } => ({ name: '赵六', userName: `person-${world.next()}` });
+
+const RENAMED = { body: { name: '赵陆' }, headers: ifMatch(1) };
 
 /** An action on an account of the county. */
 const onAccount = (action: string, body: object = {}): WalkCase => ({
@@ -60,6 +63,17 @@ export const ACCOUNT_CASES = casesOf(
       path: '/accounts',
       body: { ...newPerson(world), grants: [{ role: 'observer', nodeId: world.node('queshan') }] },
     }),
+  },
+  {
+    route: 'PATCH /accounts/{id}',
+    at: 'queshan',
+    prepare: async (_actor, world) => ({ path: `/accounts/${(await givenAccount(world)).id}`, ...RENAMED }),
+  },
+  {
+    route: 'PATCH /accounts/{id}',
+    at: 'zhumadian',
+    seenFrom: ['own', 'above', 'below'],
+    prepare: async (_actor, world) => ({ path: `/accounts/${(await shared(world)).id}`, ...RENAMED }),
   },
   onAccount('reset-code'),
   onShared('reset-code'),

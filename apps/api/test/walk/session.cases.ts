@@ -1,6 +1,7 @@
 import { Accounts, Codes, Passwords } from '@jidi/access';
 import { ROBOT, SIGN_IN_SCOPE, type Tx } from '@jidi/platform';
 import { anyone, as, type Client } from '@jidi/testing';
+import { ifMatch } from './rows/said.js';
 import { casesOf, type WalkActor } from './walk.js';
 import type { World } from './world.js';
 
@@ -74,6 +75,16 @@ export const SESSION_CASES = casesOf(
     },
   },
   { route: 'GET /me', at: 'self', prepare: () => ({ path: '/me' }) },
+  {
+    route: 'PATCH /me',
+    at: 'self',
+    prepare: async ({ role, node }, world) => {
+      const { personId } = await world.newActor(role, node);
+      await passwordFor(world, personId);
+      const body = { mobile: `${13_900_000_000 + world.next()}`, currentPassword: PASSWORD };
+      return { path: '/me', body, headers: ifMatch(1), client: await as(world.app, personId) };
+    },
+  },
   {
     route: 'POST /me/password',
     at: 'self',

@@ -1,12 +1,12 @@
-import { type Page, PROBLEMS } from '@jidi/platform';
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { Allow, By, Faults, Refuses } from '../actor/decorators.js';
 import { IssuedCodeView } from '../code/code.dto.js';
 import { scopeFor } from '../scope.js';
-import { AccountPage, AccountQuery, AccountStateView, AccountView, InviteBody, InvitedView, WhyBody } from './account.dto.js';
+import { AccountPage, AccountQuery, AccountStateView, AccountView, InviteBody, InvitedView, PersonBody, WhyBody } from './account.dto.js';
 import { AccountQueries } from './account.queries.js';
 import { AccountService } from './account.service.js';
 import { Invitations } from './invitation.service.js';
@@ -51,6 +51,23 @@ export class AccountController {
   @ApiCreatedResponse({ type: InvitedView })
   invite(@By() by: Actor, @Body() body: InviteBody): Promise<InvitedView> {
     return this.invitations.invite(by, body);
+  }
+
+  @Patch(':id')
+  @Allow('account.edit')
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou, ACCESS_PROBLEMS.mobileTaken, PROBLEMS.wrongState)
+  @ApiOperation({
+    summary: 'Change the name, mobile number and mail address of a person',
+    description: `An old mobile number signs in no longer, the user name always does. Nothing of an erased person is changed. ${OVER}`,
+  })
+  @ApiOkResponse({ type: AccountView })
+  correct(
+    @By() by: Actor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() body: PersonBody,
+  ): Promise<AccountView> {
+    return this.accounts.correct(by, id, version, body);
   }
 
   @Post(':id/reset-code')

@@ -89,6 +89,7 @@ describe('accounts within reach', () => {
       userName: `p-${count}`,
       mobile: `1370000${1000 + count}`,
       email: null,
+      version: 1,
       disabled: false,
       erased: false,
       createdAt: '2014-09-01T01:00:00.000Z',

@@ -1,12 +1,16 @@
-import { Flag, Id, Instant, ListOf, PageQuery, Text } from '@jidi/platform';
+import { Flag, Id, Instant, Int, ListOf, PageQuery, Text } from '@jidi/platform';
 import { IssuedCodeView } from '../code/code.dto.js';
 import { CursorView } from '../cursor.dto.js';
 import { RoleAt, roleLabel } from '../grant/grant.dto.js';
 import type { Role } from '../permissions.js';
 
+const NAME = { about: 'name', max: 50, example: '张三' };
+const MOBILE = { about: 'mobile number; signs in as well', pattern: /^1\d{10}$/, max: 11, example: '13800000000' };
+const EMAIL = { about: 'mail address', pattern: /^[^@\s]+@[^@\s]+$/, max: 200, example: 'zhangsan@example.org' };
+
 /** Who a new account is for. */
 export class NewPerson {
-  @Text({ about: 'name', max: 50, example: '张三' })
+  @Text(NAME)
   name: string;
 
   @Text({
@@ -18,10 +22,10 @@ export class NewPerson {
   })
   userName: string;
 
-  @Text({ about: 'mobile number; signs in as well', optional: true, pattern: /^1\d{10}$/, max: 11, example: '13800000000' })
+  @Text({ ...MOBILE, optional: true })
   mobile?: string;
 
-  @Text({ about: 'mail address', optional: true, pattern: /^[^@\s]+@[^@\s]+$/, max: 200, example: 'zhangsan@example.org' })
+  @Text({ ...EMAIL, optional: true })
   email?: string;
 }
 
@@ -29,6 +33,21 @@ export class NewPerson {
 export class InviteBody extends NewPerson {
   @ListOf(() => RoleAt, { about: 'first roles, each one that your own grant gives', min: 1, max: 20 })
   grants: RoleAt[];
+}
+
+/** Where a person is reached; null clears, and the user name still signs in. */
+export class ContactBody {
+  @Text({ ...MOBILE, optional: true, nullable: true })
+  mobile?: string | null;
+
+  @Text({ ...EMAIL, optional: true, nullable: true })
+  email?: string | null;
+}
+
+/** Body of PATCH /accounts/{id}. */
+export class PersonBody extends ContactBody {
+  @Text({ ...NAME, optional: true })
+  name?: string;
 }
 
 /** An invitation. */
@@ -87,6 +106,9 @@ export class AccountView extends AccountStateView {
   @Text({ about: 'mail address', nullable: true, example: 'zhangsan@example.org' })
   email: string | null;
 
+  @Int({ about: 'version of name, mobile number and mail address, for If-Match' })
+  version: number;
+
   @Instant({ about: 'when it was made' })
   createdAt: string;
 
@@ -107,6 +129,7 @@ export interface AccountRow {
   readonly userName: string;
   readonly mobile: string | null;
   readonly email: string | null;
+  readonly version: number;
   readonly disabled: boolean;
   readonly erasedAt: Date | null;
   readonly createdAt: Date;
@@ -120,6 +143,7 @@ export const toAccountView = ({ erasedAt, createdAt, grants, ...row }: AccountRo
   userName: row.userName,
   mobile: row.mobile,
   email: row.email,
+  version: row.version,
   disabled: row.disabled,
   erased: erasedAt !== null,
   createdAt: createdAt.toISOString(),

@@ -5,7 +5,7 @@ import type { Scope } from '../scope.js';
 import type { Place } from '../tree/place.js';
 import { type AccountQuery, type AccountRow, type AccountStateView, type AccountView, toAccountView } from './account.dto.js';
 
-const COLUMNS = `t.id, t.name, t.mobile, t.email, t.erased_at as "erasedAt", a.user_name as "userName", a.disabled,
+const COLUMNS = `t.id, t.name, t.mobile, t.email, t.version, t.erased_at as "erasedAt", a.user_name as "userName", a.disabled,
   a.created_at as "createdAt", coalesce(held.grants, '[]') as grants`;
 const JOINS = `join access.account a on a.id = t.id
   left join lateral (

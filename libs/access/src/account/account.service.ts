@@ -6,10 +6,11 @@ import { AccessEvents } from '../event/access-events.js';
 import type { Permission } from '../permissions.js';
 import { scopeFor } from '../scope.js';
 import { Sessions } from '../session/sessions.js';
-import type { AccountStateView } from './account.dto.js';
+import type { AccountStateView, AccountView, PersonBody } from './account.dto.js';
 import { AccountQueries } from './account.queries.js';
+import { PersonChanges } from './person-changes.js';
 
-/** Disabling, enabling and erasing accounts. */
+/** Changing, disabling, enabling and erasing accounts. */
 @Injectable()
 export class AccountService {
   constructor(
@@ -18,7 +19,17 @@ export class AccountService {
     @Inject(AccountQueries) private readonly queries: AccountQueries,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(AccessEvents) private readonly events: AccessEvents,
+    @Inject(PersonChanges) private readonly persons: PersonChanges,
   ) {}
+
+  /** Changes name, mobile number and mail address. @throws Problem see requireOver; wrong-state once erased, stale, mobile-taken */
+  async correct(by: Actor, id: string, version: number, body: PersonBody): Promise<AccountView> {
+    await this.database.write(by, async (tx) => {
+      await this.requireOver(tx, by, 'account.edit', id);
+      await this.persons.change(tx, { id, by: by.personId, version }, body);
+    });
+    return this.queries.one(scopeFor(by, 'account.edit'), id);
+  }
 
   /** Refuses sign-in from now on and ends all sessions; delegations the person gave stop with it. @throws Problem see requireOver; wrong-state */
   disable(by: Actor, id: string, reason?: string): Promise<AccountStateView> {

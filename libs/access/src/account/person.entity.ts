@@ -9,4 +9,6 @@ export class Person {
   @Column('text', { nullable: true }) mobile: string | null;
   @Column('text', { nullable: true }) email: string | null;
   @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
+  /** Counts the changes of name, mobile number and mail address. */
+  @Column('integer', { default: 1 }) version: number;
 }

@@ -8,6 +8,7 @@ export type AccessEventKind =
   | 'account-disabled'
   | 'account-enabled'
   | 'account-erased'
+  | 'person-changed'
   | 'code-issued'
   | 'code-redeemed'
   | 'password-changed'

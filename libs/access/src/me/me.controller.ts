@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { IfMatch, PROBLEMS } from '@jidi/platform';
+import { Body, Controller, Get, HttpCode, Inject, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
@@ -6,8 +7,9 @@ import { By, Faults, Refuses, SignedIn } from '../actor/decorators.js';
 import { PASSWORD_FAULTS } from '../password/password-rules.js';
 import { Network } from '../session/network.js';
 import { EndedView } from '../session/session.dto.js';
-import { MeView, PasswordBody } from './me.dto.js';
+import { MeView, OwnContactBody, PasswordBody } from './me.dto.js';
 import { MeQueries } from './me.queries.js';
+import { OwnContact } from './own-contact.service.js';
 import { OwnPassword } from './own-password.service.js';
 
 /** Oneself. */
@@ -17,6 +19,7 @@ export class MeController {
   constructor(
     @Inject(MeQueries) private readonly queries: MeQueries,
     @Inject(OwnPassword) private readonly passwords: OwnPassword,
+    @Inject(OwnContact) private readonly contacts: OwnContact,
   ) {}
 
   @Get()
@@ -24,6 +27,19 @@ export class MeController {
   @ApiOkResponse({ type: MeView })
   about(@By() by: Actor): Promise<MeView> {
     return this.queries.about(by);
+  }
+
+  @Patch()
+  @Refuses(ACCESS_PROBLEMS.signInPaused, ACCESS_PROBLEMS.mobileTaken, PROBLEMS.wrongState)
+  @Faults({ fields: ['password-needed', 'password-wrong'] })
+  @ApiOperation({
+    summary: 'Change your mobile number and mail address',
+    description:
+      'Another mobile number takes the present password, since it signs in; the old one signs in no longer. Wrong present passwords count as failed sign-ins (429 `sign-in-paused`).',
+  })
+  @ApiOkResponse({ type: MeView })
+  correct(@By() by: Actor, @IfMatch() version: number, @Body() body: OwnContactBody, @Network() network: string): Promise<MeView> {
+    return this.contacts.change(by, version, body, network);
   }
 
   @Post('password')

@@ -1,4 +1,5 @@
-import { Choice, ListOf, Nested, Text } from '@jidi/platform';
+import { Choice, Int, ListOf, Nested, Text } from '@jidi/platform';
+import { ContactBody } from '../account/account.dto.js';
 import { DelegationView } from '../delegation/delegation.dto.js';
 import { RoleAt } from '../grant/grant.dto.js';
 import { NODE_KIND_LABELS, type NodeKind } from '../permissions.js';
@@ -36,11 +37,25 @@ export class MeView {
   @Nested(() => OwnPersonView, { about: 'person' })
   person: OwnPersonView;
 
+  @Int({ about: 'version of name, mobile number and mail address, for If-Match' })
+  version: number;
+
   @ListOf(() => OwnRoleView, { about: 'roles of today, own and lent' })
   grants: OwnRoleView[];
 
   @ListOf(() => DelegationView, { about: 'delegations given and received that hold today or will' })
   delegations: DelegationView[];
+}
+
+/** Body of PATCH /me. */
+export class OwnContactBody extends ContactBody {
+  @Text({
+    about: 'the password that holds now; needed for another mobile number',
+    max: 200,
+    optional: true,
+    example: 'correct horse battery',
+  })
+  currentPassword?: string;
 }
 
 /** Body of a change of password. */

@@ -16,11 +16,12 @@ export class MeQueries {
   /** Person, roles as of this request, and delegations. */
   about(by: Actor): Promise<MeView> {
     return this.database.read(by, async (tx) => {
-      const [person]: OwnPersonView[] = await tx.query(
-        `select p.id, p.name, a.user_name as "userName", p.mobile, p.email from access.person p join access.account a on a.id = p.id where p.id = $1`,
+      const [own]: (OwnPersonView & Pick<MeView, 'version'>)[] = await tx.query(
+        `select p.id, p.name, a.user_name as "userName", p.mobile, p.email, p.version from access.person p join access.account a on a.id = p.id where p.id = $1`,
         [by.personId],
       );
-      if (!person) throw new Problem(PROBLEMS.notFound);
+      if (!own) throw new Problem(PROBLEMS.notFound);
+      const { version, ...person } = own;
       const nodes: { id: string; name: string }[] = await tx.query(
         'select id, access.body_name(id) as name from access.node where id = any ($1)',
         [by.grants.map(({ nodeId }) => nodeId)],
@@ -38,7 +39,7 @@ export class MeQueries {
         nodeKind,
         delegatedBy: delegatedBy === null ? null : { id: delegatedBy, name: nameIn(lenders, delegatedBy) },
       }));
-      return { person, grants, delegations: await this.delegations.standingIn(tx, by.personId) };
+      return { person, version, grants, delegations: await this.delegations.standingIn(tx, by.personId) };
     });
   }
 }

@@ -5,9 +5,9 @@ import { AccessEvents } from '../event/access-events.js';
 import { passwordFaults } from '../password/password-rules.js';
 import { Passwords } from '../password/passwords.js';
 import type { EndedView } from '../session/session.dto.js';
-import { refusePaused, SIGN_IN, SignInFailures } from '../session/sign-in-failures.js';
 import { Sessions } from '../session/sessions.js';
 import type { PasswordBody } from './me.dto.js';
+import { PresentPassword } from './present-password.js';
 
 interface Own {
   readonly userName: string;
@@ -21,13 +21,12 @@ export class OwnPassword {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Passwords) private readonly passwords: Passwords,
-    @Inject(SignInFailures) private readonly failures: SignInFailures,
+    @Inject(PresentPassword) private readonly present: PresentPassword,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(AccessEvents) private readonly events: AccessEvents,
   ) {}
 
   /**
-   * A wrong present password counts as a failed sign-in from its network: who found an open browser cannot try them all.
    * All other sessions end. The body is never fingerprinted for an Idempotency-Key.
    * @throws Problem invalid (password-wrong and the rules of passwords), sign-in-paused
    */
@@ -43,15 +42,10 @@ export class OwnPassword {
     if (!own) throw new Problem(PROBLEMS.notFound);
     const faults = passwordFaults(newPassword, [own.userName, own.mobile], 'newPassword');
     if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
-    const key = this.failures.keyOf({ accountId: personId }, network);
-    const isRight = await this.passwords.matches(currentPassword, own.passwordHash);
-    const verdict = await this.database.write(SIGN_IN, (tx) => this.failures.judge(tx, key, isRight));
-    if (verdict.is === 'paused') refusePaused(verdict.retryAfter);
-    if (verdict.is === 'wrong' || own.passwordHash === null) throw passwordWrong();
-    const compared = own.passwordHash;
+    const compared = await this.present.require(personId, currentPassword, own.passwordHash, network);
     const passwordHash = await this.passwords.hash(newPassword);
     return this.database.write(caller, async (tx) => {
-      if (!(await this.passwords.stands(tx, personId, compared))) throw passwordWrong();
+      await this.present.hold(tx, personId, compared);
       await this.passwords.store(tx, personId, passwordHash);
       const ended = await this.sessions.end(tx, personId, { except: sessionId });
       await this.events.record(tx, { kind: 'password-changed', by: personId, subjectId: personId });
@@ -59,8 +53,3 @@ export class OwnPassword {
     });
   }
 }
-
-const passwordWrong = (): Problem =>
-  new Problem(PROBLEMS.invalid, [
-    { path: 'currentPassword', code: 'password-wrong', zh: '现有密码不正确', en: 'the present password is wrong' },
-  ]);

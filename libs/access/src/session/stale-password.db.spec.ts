@@ -56,6 +56,14 @@ describe('a password that is replaced while it is being compared', () => {
     expect((await signIn('the password of a thief')).status).toBe(401);
     expect((await signIn(NEW)).status).toBe(200);
   });
+
+  it('does not change the mobile number', async () => {
+    const session = (await signIn(OLD)).body.accessToken;
+    const thief = new Client(app.url, () => session);
+    const answer = await overtaken(() => thief.patch('/me', { mobile: '13800007777', currentPassword: OLD }, 1));
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ path: 'currentPassword', code: 'password-wrong' }] } });
+    expect((await thief.get('/me')).body).toMatchObject({ person: { mobile: null }, version: 1 });
+  });
 });
 
 describe('a session that began while its account was being disabled', () => {
