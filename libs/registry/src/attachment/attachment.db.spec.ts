@@ -4,7 +4,7 @@ import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { narrowReach } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
-import { type Answer, type Client, givenTree, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { type Answer, type Client, givenTree, race, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { BaseView } from '../base/base.views.js';
@@ -247,6 +247,13 @@ describe('attachments', () => {
     expect((await upload(queshan, SAMPLE_FILES.pdf, 'a.pdf', to(), key)).body).toEqual(first.body);
     expect(await rows()).toBe(before + 1);
     expect((await upload(queshan, SAMPLE_FILES.png, 'a.png', to(), key)).body.code).toBe('key-reused');
+  });
+
+  it('are taken back once: who clicks twice is told that the file is gone', async () => {
+    const { id } = (await upload(queshan, SAMPLE_FILES.pdf, '两次.pdf')).body;
+    const remove = (): Promise<Got> => queshan.post(`/attachments/${id}/remove`, {});
+    const answers = await race(app, { row: 'registry.attachment', id }, remove, remove);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
   });
 
   it('are taken back by who uploaded them; the bytes go in the night when nothing refers to them', async () => {

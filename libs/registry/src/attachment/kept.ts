@@ -1,4 +1,4 @@
-import { type Fault, Problem, type Tx } from '@jidi/platform';
+import { type Fault, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { lockRecord, workflows } from '@jidi/workflow';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
 import type { Attachable } from './attachable.js';
@@ -19,11 +19,14 @@ export async function keepScan(tx: Tx, id: string): Promise<boolean> {
 
 /**
  * Marks a file as removed.
- * @throws Problem record-closed when a record names it as its scan
+ * @throws Problem record-closed when a record names it as its scan; not-found when it was removed meanwhile
  */
 export async function markRemoved(tx: Tx, id: string, by: { readonly at: Date; readonly personId: string }): Promise<void> {
   const [rows]: [unknown[]] = await tx.query(REMOVE, [id, by.at, by.personId]);
-  if (rows.length === 0) throw kept('named-as-scan', '该文件已作为扫描件入档，不能撤回', 'a record names the file as its scan: it stays');
+  if (rows.length > 0) return;
+  const [file]: { isScan: boolean }[] = await tx.query('select is_scan as "isScan" from registry.attachment where id = $1', [id]);
+  if (!file?.isScan) throw new Problem(PROBLEMS.notFound);
+  throw kept('named-as-scan', '该文件已作为扫描件入档，不能撤回', 'a record names the file as its scan: it stays');
 }
 
 /**
