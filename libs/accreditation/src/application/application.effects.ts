@@ -41,7 +41,7 @@ export class CorrectionDeadlines {
   /** A return that waits for its answer again missed what moved meanwhile. */
   @Effect({ on: 'application.recall', name: 'accreditation.resume-corrections' })
   async resume({ recordId }: Payload): Promise<void> {
-    const [reopened]: { callId: string }[] = await this.database.write(ROBOT, (tx) => tx.query(REOPENED, [recordId]));
+    const [reopened]: { callId: string }[] = await this.database.read(ROBOT, (tx) => tx.query(REOPENED, [recordId]));
     if (reopened) await this.extend({ recordId: reopened.callId });
   }
 

@@ -68,11 +68,11 @@ function explain(error: unknown, { host }: URL): Hindrance {
   const where = host || 'the server';
   return error instanceof DatabaseError
     ? { why: `${where} answers "${error.message}"`, lasts: LASTING.test(error.code ?? '') }
-    : { why: `${where} cannot be reached (${reasonOf(error)})`, lasts: false };
+    : { why: `${where} cannot be reached (${causeOf(error)})`, lasts: false };
 }
 
-/** What an error of a connection says: its code, since Node gives refusals on several addresses as one error without a message. */
-export function reasonOf(error: unknown): string {
+/** What keeps a connection from being made: the code, since Node gives refusals on several addresses as one error without a message. */
+export function causeOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return typeof code === 'string' ? code : String(message);
 }

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Config } from '../config/config.js';
-import { type Patience, reasonOf, requireDatabase, requireWorking } from '../database/require-database.js';
+import { type Patience, causeOf, requireDatabase, requireWorking } from '../database/require-database.js';
 
 const CONNECT_MS = 3_000;
 
@@ -24,7 +24,7 @@ async function hindranceOf(url: string): Promise<{ why: string; lasts: boolean }
     const cause = first ?? error;
     return cause instanceof Error && cause.name === 'ReplyError'
       ? { why: `${host} answers "${cause.message}"`, lasts: !/^(LOADING|MASTERDOWN|CLUSTERDOWN)/.test(cause.message) }
-      : { why: `${host} cannot be reached (${reasonOf(cause)})`, lasts: false };
+      : { why: `${host} cannot be reached (${causeOf(cause)})`, lasts: false };
   } finally {
     redis.disconnect();
   }
