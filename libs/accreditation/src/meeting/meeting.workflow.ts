@@ -1,6 +1,6 @@
-import { narrowReach, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { describeWorkflow } from '@jidi/workflow';
+import { hideAgain } from '../hide-again.js';
 import { notOwnRecord } from '../preparers.js';
 import { Decision, Meeting } from './meeting.entity.js';
 import { applicationsReady, type Decided, type MeetingFacts, meetingWasHeld } from './meeting.rules.js';
@@ -19,17 +19,6 @@ export const decisionsOf = (tx: Tx, meetingId: string): Promise<Decided[]> =>
      where d.meeting_id = $1 order by d.position`,
     [meetingId],
   );
-
-/** What nobody has confirmed is the issuer's own. */
-async function hideAgain(tx: Tx, { id, createdAt, issuerNodeId }: Readonly<Meeting>): Promise<void> {
-  const above: { id: string }[] = await tx.query('select ancestor_id as id from access.node_ancestor where node_id = $1', [issuerNodeId]);
-  await narrowReach(
-    tx,
-    id,
-    above.map((row) => row.id),
-  );
-  await widenReach(tx, { recordId: id, kind: 'meeting', sortAt: createdAt, exactly: [issuerNodeId] });
-}
 
 /** A decision meeting: recorded by one, confirmed by another, and then it decides. */
 export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingInputs>()({
@@ -64,7 +53,9 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
       recall: {
         writes: async (tx, meeting) => {
           await tx.update(Decision, { meetingId: meeting.id }, { decidedOn: null });
-          await hideAgain(tx, meeting);
+          // What nobody has confirmed is the issuer's own.
+          const { id, createdAt, issuerNodeId } = meeting;
+          await hideAgain(tx, { id, kind: 'meeting', createdAt, from: [issuerNodeId], drafters: [issuerNodeId] });
         },
       },
     },
