@@ -208,7 +208,7 @@ begin
     cross join tree_move
     where account.id = settle_person.person
     group by a.ancestor_id, account.created_at, account.id, tree_move.last_value
-  on conflict (record_id, subject_id) do update set named = excluded.named;
+  on conflict (record_id, subject_id) do update set named = excluded.named where reach.named <> excluded.named;
 end $$;
 
 -- Where a person has power today, by grants and by delegations received; where they had it when nothing stands. Runs as owner because an
