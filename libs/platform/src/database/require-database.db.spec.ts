@@ -18,7 +18,8 @@ beforeAll(async () => {
   superuser = new Client({ connectionString: database.superuserUrl });
   await superuser.connect();
   await superuser.query(`create role ${ROLE} login password '${PASSWORD}'`);
-  silent = createServer().listen(0, '127.0.0.1');
+  // It reads, so that it hears when the other side hangs up.
+  silent = createServer((socket) => void socket.on('error', () => undefined).resume()).listen(0, '127.0.0.1');
   await once(silent, 'listening');
 });
 
