@@ -97,7 +97,7 @@ export class NoticeController {
   @Acts(noticeWorkflow, 'extend')
   @ApiOperation({
     summary: 'Move the last day of a running notice later, by a supplement',
-    description: 'Refused: end-not-later, notice-over.',
+    description: 'Refused: end-not-later, end-too-late (more than 30 days after the present end), notice-over.',
   })
   @ApiOkResponse({ type: NoticeView })
   extend(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ExtendBody): Promise<NoticeView> {

@@ -92,6 +92,9 @@ describe('the end of a notice', () => {
       by.post<Answered>(`/notices/${id}/extend`, { endsOn: to, reason: '春节假期延长' });
     expect(codesOf(await extend('2020-01-31'))).toBe('422 rules-failed end-not-later');
     expect(codesOf(await extend('2020-01-30'))).toBe('422 rules-failed end-not-later');
+    // A year mistyped could not be taken back: nothing that is printed ends earlier.
+    expect(codesOf(await extend('2099-01-01'))).toBe('422 rules-failed end-too-late');
+    expect(codesOf(await extend('2020-03-02'))).toBe('422 rules-failed end-too-late');
     expect(codesOf(await extend('2020-02-03', officer))).toBe('403 forbidden');
     expect((await extend('2020-02-03')).body.endsOn).toBe('2020-02-03');
     expect((await extend('2020-02-04')).body.supplements).toEqual([

@@ -1,4 +1,4 @@
-import { endOfDay, type WorkCalendar } from '@jidi/platform';
+import { addDays, endOfDay, type WorkCalendar } from '@jidi/platform';
 import { type Act, rule, type Rule, type Situation } from '@jidi/workflow';
 import type { RegulationContent } from '../regulation/regulation-content.js';
 import type { Notice } from './notice.entity.js';
@@ -90,4 +90,18 @@ export const endsLater: Rule<Act<Notice, NoticeFacts, { endsOn: string }>> = rul
   '公示截止日期只能延后，不能提前',
   'the end of a notice moves later or not at all',
   ({ record, input }) => record.endsOn !== null && input.endsOn > record.endsOn,
+);
+
+/**
+ * Calendar days by which one supplement makes a notice longer at most; the changed holiday of 2020 took three. What is printed never
+ * ends earlier, so that a mistyped year would hold its bases back for good.
+ */
+export const LONGEST_EXTENSION = 30;
+
+/** One supplement makes it longer by a month at most; who needs more issues a further one. */
+export const endsSoon: Rule<Act<Notice, NoticeFacts, { endsOn: string }>> = rule(
+  'end-too-late',
+  `每次补充公告最多将公示截止日期延后 ${LONGEST_EXTENSION} 天`,
+  `one supplement moves the end by at most ${LONGEST_EXTENSION} days`,
+  ({ record, input }) => record.endsOn === null || input.endsOn <= addDays(record.endsOn, LONGEST_EXTENSION),
 );

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { notOwnRecord } from '../preparers.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
-import { endsLater, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
+import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
 
 /** What the callers of each action send. */
 export interface NoticeInputs {
@@ -66,7 +66,7 @@ export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs
       allow: 'notice.publish',
       as: ['issuer'],
       provided: [stillRuns, noTitleIssued],
-      checks: [endsLater],
+      checks: [endsLater, endsSoon],
       sets: ({ input }) => ({ endsOn: input.endsOn }),
       writes: async (tx, { record, input, happenedOn }) => {
         const [before]: { ends_on: string }[] = await tx.query(
