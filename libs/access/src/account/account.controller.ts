@@ -73,7 +73,7 @@ export class AccountController {
   @Post(':id/reset-code')
   @HttpCode(200)
   @Allow('account.reset')
-  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou)
+  @Refuses(ACCESS_PROBLEMS.ownAccount, ACCESS_PROBLEMS.accountBeyondYou, ACCESS_PROBLEMS.enableFirst, PROBLEMS.wrongState)
   @ApiOperation({
     summary: 'A one-time code with which a person sets a new password',
     description: `The old password holds until the code is redeemed; an earlier code is void. ${OVER} With an Idempotency-Key a repetition is answered without the code.`,

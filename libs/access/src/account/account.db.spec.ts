@@ -234,6 +234,10 @@ describe('one’s own password', () => {
       status: 422,
       body: { errors: [{ path: 'newPassword' }] },
     });
+    expect(await here.post('/me/password', { ...body, newPassword: PASSWORD })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'newPassword', code: 'password-same' }] },
+    });
     expect((await here.post('/me/password', body, { 'idempotency-key': `password-${count}` })).body).toEqual({ ended: 1 });
     expect((await here.get('/me')).status).toBe(200);
     expect((await there.get('/me')).status).toBe(401);

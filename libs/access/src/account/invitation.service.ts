@@ -1,5 +1,6 @@
-import { Database } from '@jidi/platform';
+import { Database, Problem, PROBLEMS } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import type { IssuedCodeView } from '../code/code.dto.js';
 import { Codes } from '../code/codes.js';
@@ -33,10 +34,12 @@ export class Invitations {
     });
   }
 
-  /** @throws Problem not-found, account-beyond-you, own-account */
+  /** @throws Problem not-found, account-beyond-you, own-account, enable-first; wrong-state once erased */
   reset(by: Actor, id: string): Promise<IssuedCodeView> {
     return tellOnce(this.database, by, async (tx, tell) => {
-      await this.service.requireOver(tx, by, 'account.reset', id);
+      const { disabled, erased } = await this.service.requireOver(tx, by, 'account.reset', id);
+      if (erased) throw new Problem(PROBLEMS.wrongState);
+      if (disabled) throw new Problem(ACCESS_PROBLEMS.enableFirst);
       return tell(await this.codes.issue(tx, id, by.personId));
     });
   }

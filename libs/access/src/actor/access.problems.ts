@@ -21,6 +21,7 @@ export const ACCESS_PROBLEMS = defineProblems({
     '一次性代码因多次输错已作废，请向管理员重新索取',
     'The one-time code is void after too many wrong tries; ask for a new one',
   ],
+  enableFirst: [409, '该账号已停用，请先恢复使用再重置密码', 'The account is disabled; enable it before its password is reset'],
   userNameTaken: [409, '用户名已被使用，请换一个', 'The user name is taken; choose another'],
   mobileTaken: [409, '该手机号已登记在另一账号下', 'This mobile number belongs to another account'],
   ownAccount: [403, '不能对自己的账号办理此事项', 'You cannot do this to your own account'],

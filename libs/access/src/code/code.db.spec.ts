@@ -200,6 +200,16 @@ describe('a reset', () => {
     expect((await reset(city)).status).toBe(200);
   });
 
+  it('is refused while it would open nothing', async () => {
+    await admin.post(`/accounts/${id}/disable`, {});
+    expect(await reset()).toMatchObject({ status: 409, body: { code: 'enable-first' } });
+    await admin.post(`/accounts/${id}/enable`, {});
+    expect((await redeem((await reset()).body.code)).status).toBe(200);
+    await admin.post(`/accounts/${id}/disable`, {});
+    await admin.post(`/accounts/${id}/erase`);
+    expect(await reset()).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+  });
+
   it('is void once somebody else gives the person a further power', async () => {
     const { body } = await reset();
     const city = await as(app, await givenAccount(app, { userName: `giver-${count}` }, ['administrator', tree.zhumadian]));

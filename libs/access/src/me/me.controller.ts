@@ -45,7 +45,7 @@ export class MeController {
   @Post('password')
   @HttpCode(200)
   @Refuses(ACCESS_PROBLEMS.signInPaused)
-  @Faults({ fields: ['password-wrong', ...PASSWORD_FAULTS] })
+  @Faults({ fields: ['password-wrong', 'password-same', ...PASSWORD_FAULTS] })
   @ApiOperation({
     summary: 'Change your password; all other sessions end',
     description: 'Wrong present passwords count as failed sign-ins (429 `sign-in-paused`). An Idempotency-Key is ignored.',

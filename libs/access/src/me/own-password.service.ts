@@ -2,7 +2,7 @@ import { Database, Problem, PROBLEMS } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
-import { passwordFaults } from '../password/password-rules.js';
+import { normalisePassword, passwordFaults } from '../password/password-rules.js';
 import { Passwords } from '../password/passwords.js';
 import type { EndedView } from '../session/session.dto.js';
 import { Sessions } from '../session/sessions.js';
@@ -28,7 +28,7 @@ export class OwnPassword {
 
   /**
    * All other sessions end. The body is never fingerprinted for an Idempotency-Key.
-   * @throws Problem invalid (password-wrong and the rules of passwords), sign-in-paused
+   * @throws Problem invalid (password-wrong, password-same and the rules of passwords), sign-in-paused
    */
   async change({ personId, sessionId, rows }: Actor, { currentPassword, newPassword }: PasswordBody, network: string): Promise<EndedView> {
     const caller = { rows };
@@ -40,6 +40,8 @@ export class OwnPassword {
       [personId],
     );
     if (!own) throw new Problem(PROBLEMS.notFound);
+    // Compared with what was typed: it tells nobody what the present password is.
+    if (normalisePassword(newPassword) === normalisePassword(currentPassword)) throw passwordSame();
     const faults = passwordFaults(newPassword, [own.userName, own.mobile], 'newPassword');
     if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
     const compared = await this.present.require(personId, currentPassword, own.passwordHash, network);
@@ -53,3 +55,13 @@ export class OwnPassword {
     });
   }
 }
+
+const passwordSame = (): Problem =>
+  new Problem(PROBLEMS.invalid, [
+    {
+      path: 'newPassword',
+      code: 'password-same',
+      zh: '新密码不能与现有密码相同',
+      en: 'the new password must differ from the present one',
+    },
+  ]);
