@@ -59,3 +59,19 @@ create index task_assignee_id_idx on workflow.task (assignee_id) where assignee_
 call platform.protect('workflow.task', 'record_id');
 call platform.not_public('workflow.task');
 grant select, insert, update, delete on workflow.task to jidi_app;
+
+-- Whether somebody may still do what they took: a role that allows it at the node, their own or lent by one who may sign, and an account
+-- that is not disabled. Runs as owner because the caller need not see the grants of a colleague.
+create function workflow.may_still(person uuid, node uuid, roles text[], lent text[], today date) returns boolean
+stable language sql security definer set search_path = access, pg_temp
+begin atomic
+  select exists (select 1 from access.account a where a.id = person and not a.disabled) and (
+    exists (select 1 from access.role_grant g where g.person_id = person and g.node_id = node and g.role = any (roles) and g.revoked_at is null)
+    or exists (
+      select 1 from access.delegation d
+      join access.role_grant g on g.person_id = d.from_person_id and g.node_id = d.node_id and g.role = any (lent) and g.revoked_at is null
+      join access.account lender on lender.id = d.from_person_id and not lender.disabled
+      where d.to_person_id = person and d.node_id = node and d.ended_at is null and today between d.first_day and d.last_day));
+end;
+revoke execute on function workflow.may_still(uuid, uuid, text[], text[], date) from public;
+grant execute on function workflow.may_still(uuid, uuid, text[], text[], date) to jidi_app;

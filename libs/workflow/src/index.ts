@@ -16,6 +16,7 @@ export {
 export { otherEyes } from './eyes.js';
 export { lastOf, stepsOf } from './history.js';
 export { History } from './history.entity.js';
+export { type HoldingRoles, mayStill, rolesHolding } from './holders.js';
 export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './moment.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './occasion.js';
 export { workflowDiagram, workflowTable } from './print-workflow.js';

@@ -1,6 +1,6 @@
 import { AccessModule, widenReach } from '@jidi/access';
 import { QueueModule, ROBOT } from '@jidi/platform';
-import { as, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { as, givenAccount, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { OverviewModule } from '../overview.module.js';
@@ -61,6 +61,64 @@ describe('inbox', () => {
 
     expect((await loser.post('/inbox/release', task)).status).toBe(204);
     expect((await found(winner)).includes(recordId)).toBe(true);
+  });
+
+  it('gives everyone back what a handover would leave with somebody who may not do it', async () => {
+    const recordId = await givenTask(tree.queshan);
+    const task = { recordId, action: 'recommend' };
+    const leaverId = await givenPerson(app, ['officer', tree.queshan]);
+    const colleague = await as(app, await givenPerson(app, ['officer', tree.queshan]));
+    expect((await (await as(app, leaverId)).post('/inbox/take', task)).status).toBe(204);
+    expect(await colleague.post('/inbox/take', task)).toMatchObject({
+      status: 409,
+      body: { code: 'task-taken', assigneeId: leaverId },
+    });
+    const admin = await as(app, await givenPerson(app, ['administrator', tree.queshan]));
+    const toPersonId = await givenPerson(app, ['observer', tree.queshan]);
+    await admin.post(`/accounts/${leaverId}/handover`, { toPersonId, nodeId: tree.queshan, reason: '调离岗位' });
+    expect((await found(colleague)).includes(recordId)).toBe(true);
+    const [row]: { assignee_id: string | null }[] = await app.database.read(ROBOT, (tx) =>
+      tx.query('select assignee_id from workflow.task where record_id = $1', [recordId]),
+    );
+    expect(row?.assignee_id).toBeNull();
+  });
+
+  it('frees what somebody took whose grant is revoked, or whose account is disabled', async () => {
+    const admin = await as(app, await givenPerson(app, ['administrator', tree.queshan]));
+    const colleague = await as(app, await givenPerson(app, ['officer', tree.queshan]));
+    for (const leave of ['revoke', 'disable']) {
+      const recordId = await givenTask(tree.queshan);
+      const task = { recordId, action: 'recommend' };
+      const leaverId = await givenAccount(app, { userName: `leaver-${leave}` }, ['officer', tree.queshan]);
+      expect((await (await as(app, leaverId)).post('/inbox/take', task)).status).toBe(204);
+      expect((await found(colleague)).includes(recordId)).toBe(false);
+      const { body } = await admin.get<{ items: { id: string }[] }>(`/grants?personId=${leaverId}`);
+      const route = leave === 'revoke' ? `/grants/${body.items[0]?.id}/revoke` : `/accounts/${leaverId}/disable`;
+      expect((await admin.post(route, {})).status).toBe(200);
+      expect((await colleague.get<{ items: object[] }>('/inbox')).body.items).toContainEqual(
+        expect.objectContaining({ recordId, assigneeId: null }),
+      );
+      expect((await colleague.post('/inbox/take', task)).status).toBe(204);
+      expect((await found(colleague)).includes(recordId)).toBe(true);
+    }
+  });
+
+  it('leaves a task with whom a delegation lets do it, for as long as it stands', async () => {
+    const recordId = await givenTask(tree.queshan);
+    const task = { recordId, action: 'recommend' };
+    const lender = await as(app, await givenPerson(app, ['approver', tree.queshan]));
+    const deputyId = await givenAccount(app, { userName: 'deputy' }, ['observer', tree.queshan]);
+    const days = { firstDay: app.clock.today(), lastDay: app.clock.today() };
+    const { body } = await lender.post<{ id: string }>('/delegations', {
+      toPersonId: deputyId,
+      nodeId: tree.queshan,
+      ...days,
+      reason: '出差',
+    });
+    expect((await (await as(app, deputyId)).post('/inbox/take', task)).status).toBe(204);
+    expect((await found(lender)).includes(recordId)).toBe(false);
+    expect((await lender.post(`/delegations/${body.id}/end`, {})).status).toBe(200);
+    expect((await found(lender)).includes(recordId)).toBe(true);
   });
 
   it('refuses what does not wait for the caller', async () => {

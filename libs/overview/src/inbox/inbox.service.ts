@@ -1,20 +1,24 @@
 import type { Actor, Permission } from '@jidi/access';
-import { Database, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { Task } from '@jidi/workflow';
+import { Clock, Database, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { mayStill, Task } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskBody } from './inbox.dto.js';
+import { INBOX_PROBLEMS } from './inbox.problems.js';
 
 /** Taking a task into one's own name, and giving it back to everyone who may. */
 @Injectable()
 export class InboxService {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
-  /** @throws Problem not-found when nothing waits there for the caller, wrong-state when somebody else has taken it */
+  /** @throws Problem not-found when nothing waits there for the caller, task-taken while somebody else who may do it has it */
   take(by: Actor, body: TaskBody): Promise<void> {
     return this.assign(by, body, by.personId);
   }
 
-  /** @throws Problem not-found when nothing waits there for the caller, wrong-state when it is somebody else's */
+  /** @throws Problem not-found when nothing waits there for the caller, task-taken while somebody else who may do it has it */
   release(by: Actor, body: TaskBody): Promise<void> {
     return this.assign(by, body, null);
   }
@@ -22,9 +26,16 @@ export class InboxService {
   private assign(by: Actor, { recordId, action }: TaskBody, assigneeId: string | null): Promise<void> {
     return this.database.write(by, async (tx) => {
       const task = await this.lock(tx, by, recordId, action);
-      if (task.assigneeId !== null && task.assigneeId !== by.personId) throw new Problem(PROBLEMS.wrongState);
+      await this.requireFree(tx, by, task);
       await tx.update(Task, { recordId, action, nodeId: task.nodeId }, { assigneeId });
     });
+  }
+
+  /** What somebody took who may not do it any more, or whose account is disabled, is everyone's again. */
+  private async requireFree(tx: Tx, by: Actor, { assigneeId, nodeId, permission }: Task): Promise<void> {
+    if (assigneeId === null || assigneeId === by.personId) return;
+    if (await mayStill(tx, { personId: assigneeId, nodeId, permission, today: this.clock.today() }))
+      throw new Problem(INBOX_PROBLEMS.taskTaken, [], { assigneeId });
   }
 
   private async lock(tx: Tx, by: Actor, recordId: string, action: string): Promise<Task> {
