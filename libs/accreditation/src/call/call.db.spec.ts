@@ -103,6 +103,19 @@ describe('a call', () => {
     expect(await refusal(approver.post(`/calls/${(await draft()).id}/publish`))).toEqual([422, ['closes-in-past']]);
   });
 
+  it('calls for one class at least, in a year that its windows are near', async () => {
+    expect(await refusal(officer.post('/calls', { regulationId, ...NOTICE, ...WINDOWS, classCodes: [] }))).toEqual([
+      422,
+      ['classCodes arrayMinSize'],
+    ]);
+    const tooFar = async (year: number): Promise<unknown> => refusal(approver.post(`/calls/${(await draft({ year })).id}/publish`));
+    expect([await tooFar(2012), await tooFar(2016)]).toEqual([
+      [422, ['year year-beyond-windows']],
+      [422, ['year year-beyond-windows']],
+    ]);
+    expect((await published({ year: 2015 })).state).toBe('published');
+  });
+
   it('is changed as a draft under its version, by its issuer alone', async () => {
     const { id, version } = await draft();
     expect((await officer.patch(`/calls/${id}`, { year: 2015 })).status).toBe(428);

@@ -29,7 +29,7 @@ export class CallBody {
   @Instant({ about: 'when applications close', example: '2014-10-10T18:00:00+08:00' }) closesAt: string;
   @Instant({ about: 'until when recommenders may act', example: '2014-10-20T18:00:00+08:00' }) recommendersUntil: string;
   @ListOf(() => QuotaBody, { about: "places where they differ from the regulation's", optional: true, max: 7 }) quotas?: QuotaBody[];
-  @Texts({ about: 'classes called for, by their codes; all of the regulation when absent', optional: true, max: 30, maxLength: 40 })
+  @Texts({ about: 'classes called for, by their codes; all of the regulation when absent', optional: true, min: 1, max: 30, maxLength: 40 })
   classCodes?: string[];
 }
 

@@ -1,4 +1,4 @@
-import { type Bilingual, dateInChina } from '@jidi/platform';
+import { type Bilingual, dateInChina, yearOf } from '@jidi/platform';
 import { type Act, type Rule, rule, type Situation } from '@jidi/workflow';
 import type { RegulationContent } from '../regulation/regulation-content.js';
 import { daysBetweenInstants, type Windows } from './call-windows.js';
@@ -38,6 +38,25 @@ export const closesInFuture: Rule<OnCall> = rule(
   ({ record, at }) => at < record.closesAt,
 );
 
+/** A rule that holds when it finds nothing wrong, and names all it finds. */
+const finds = <C>(code: string, zh: string, en: string, faults: (context: C) => Shortfall[]): Rule<C> => ({
+  ...rule<C>(code, zh, en, (context) => faults(context).length === 0),
+  shortfalls: faults,
+});
+
+/** A batch is called in its year, or a little before or after it; years further off are slips of the pen. */
+export const yearOfWindows = finds<OnCall>(
+  'year-beyond-windows',
+  '批次年度与申报时间不符',
+  "the batch's year is not that of the windows",
+  ({ record: { year, opensAt, closesAt } }) => {
+    const [first, last] = [yearOf(dateInChina(opensAt)) - 1, yearOf(dateInChina(closesAt)) + 1];
+    return first <= year && year <= last
+      ? []
+      : [{ path: 'year', zh: `为 ${year}，按申报时间应为 ${first} 至 ${last}`, en: `${year}; the windows allow ${first} to ${last}` }];
+  },
+);
+
 const bounded = (path: keyof Windows, days: number, { min, max }: { min: number; max: number }): Shortfall[] =>
   min <= days && days <= max
     ? []
@@ -48,12 +67,6 @@ const openDaysFaults = ({ opensAt, closesAt }: Windows, { windows }: RegulationC
 
 const recommenderDaysFaults = ({ closesAt, recommendersUntil }: Windows, { windows }: RegulationContent): Shortfall[] =>
   bounded('recommendersUntil', daysBetweenInstants(closesAt, recommendersUntil), windows.recommenderDays);
-
-/** A rule that holds when it finds nothing wrong, and names all it finds. */
-const finds = <C>(code: string, zh: string, en: string, faults: (context: C) => Shortfall[]): Rule<C> => ({
-  ...rule<C>(code, zh, en, (context) => faults(context).length === 0),
-  shortfalls: faults,
-});
 
 /** A round stands under the edition that holds on the day it opens; one that comes later changes nothing of it. */
 export const regulationInForce = finds<OnCall>(

@@ -24,6 +24,7 @@ import {
   recommenderDaysInBounds,
   regulationInForce,
   regulationPublished,
+  yearOfWindows,
 } from './call.rules.js';
 
 /** What each action of a call takes. */
@@ -96,6 +97,7 @@ export const callWorkflow = describeWorkflow<Call, CallFacts, CallInputs>()({
         regulationPublished,
         regulationInForce,
         closesInFuture,
+        yearOfWindows,
         openDaysInBounds,
         recommenderDaysInBounds,
         quotasInBounds,
