@@ -83,7 +83,9 @@ export class InspectionController {
   @Allow('inspection.schedule')
   @Acts(inspectionWorkflow, 'reschedule')
   @Refuses(INSPECTION_PROBLEMS.memberBooked)
-  @ApiOperation({ summary: 'Move an inspection, with the reason; refused once a sheet has been entered' })
+  @ApiOperation({
+    summary: 'Move an inspection, with the reason; refused once a sheet has been entered, and beyond a few days or a year ahead',
+  })
   @ApiOkResponse({ type: InspectionView })
   reschedule(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: RescheduleBody): Promise<InspectionView> {
     return this.inspections.reschedule(by, id, body);

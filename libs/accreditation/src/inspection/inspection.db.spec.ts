@@ -176,6 +176,9 @@ describe('moving and cancelling', () => {
     expect((await schedule(other.applicationId, freed)).status).toBe(201);
     const back = { startsAt: `${day}T09:30:00+08:00`, endsAt: `${day}T10:30:00+08:00`, reason: '再改' };
     expect(codesOf(await officer.post<Answered>(`/inspections/${id}/reschedule`, back))).toMatch(/^409 member-booked/);
+    const far = { startsAt: '2099-01-01T09:00:00+08:00', endsAt: '2099-12-31T09:00:00+08:00', reason: '笔误' };
+    const refused = await officer.post<Answered>(`/inspections/${id}/reschedule`, far);
+    expect(codesOf(refused)).toBe('422 rules-failed inspection-too-long inspection-too-far');
     expect(codesOf(await officer.post<Answered>(`/inspections/${id}/reschedule`, { ...back, reason: undefined }))).toMatch(/^422 invalid/);
     const { body: history } = await officer.get<{ items: { action: string; notes: { name: string; value: string }[] }[] }>(
       `/inspections/${id}/history`,

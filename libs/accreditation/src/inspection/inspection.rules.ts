@@ -2,6 +2,7 @@ import { Actor } from '@jidi/access';
 import { type Bilingual, dateInChina } from '@jidi/platform';
 import { type Act, otherEyes, rule, type Rule, type Situation } from '@jidi/workflow';
 import type { Inspection } from './inspection.entity.js';
+import { VISIT_TIMES, type VisitTimes } from './visit-times.js';
 
 /** A member of the team; the name is null to whoever does not reach the person. */
 export interface Member {
@@ -22,23 +23,15 @@ export interface InspectionFacts {
 }
 
 /** A team that is to be sent. */
-export interface Sending {
+export interface Sending extends VisitTimes {
   readonly teamSize: number;
   readonly memberIds: readonly string[];
   readonly leaderId: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  /** Day on which it was arranged. */
-  readonly arrangedOn: string;
   readonly partial: readonly Member[];
 }
 
 type Now = Situation<Inspection, InspectionFacts>;
 type Told<I> = Act<Inspection, InspectionFacts, I>;
-
-const ENDS_AFTER_IT_STARTS = ['inspection-times', '结束时间应晚于开始时间', 'it must end after it starts'] as const;
-
-const BEFORE_ARRANGED = ['inspection-before-arranged', '考察日期不能早于安排日期', 'it cannot take place before it was arranged'] as const;
 
 const PARTIAL = ['member-not-impartial', '考察组成员应当回避', 'a member has to stand aside'] as const;
 
@@ -53,8 +46,7 @@ const nameOf = ({ name }: Member): string => name ?? '（未显示姓名）';
 
 /** What must hold of a team before it is sent; the database holds besides that nobody is booked twice. */
 export const SENDING_RULES: readonly Rule<Sending>[] = [
-  rule(...ENDS_AFTER_IT_STARTS, ({ startsAt, endsAt }) => startsAt < endsAt),
-  rule(...BEFORE_ARRANGED, ({ startsAt, arrangedOn }) => dateInChina(startsAt) >= arrangedOn),
+  ...VISIT_TIMES,
   {
     ...rule<Sending>(
       'team-too-small',
@@ -74,18 +66,6 @@ export const SENDING_RULES: readonly Rule<Sending>[] = [
     shortfalls: ({ partial }) => standAside(partial),
   },
 ];
-
-/** The new times are in order. */
-export const newTimesInOrder: Rule<Told<{ startsAt: Date; endsAt: Date }>> = rule(
-  ...ENDS_AFTER_IT_STARTS,
-  ({ input }) => input.startsAt < input.endsAt,
-);
-
-/** Nor are the new ones past already. */
-export const newTimesAhead: Rule<Told<{ startsAt: Date }>> = rule(
-  ...BEFORE_ARRANGED,
-  ({ input, happenedOn }) => dateInChina(input.startsAt) >= happenedOn,
-);
 
 /** An inspection that was scored took place: it is not moved any more. */
 export const notYetScored: Rule<Now> = rule(

@@ -52,6 +52,15 @@ describe('a team', () => {
 });
 
 describe('the time of an inspection', () => {
+  const times = (startsAt: string, endsAt: string): string[] => sending({ startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+
+  it('is of a few days and within a year: a mistyped month takes nobody’s year', () => {
+    expect(times('2014-12-10T09:00:00+08:00', '2014-12-14T23:59:00+08:00')).toEqual([]);
+    expect(times('2014-12-10T09:00:00+08:00', '2014-12-15T00:00:00+08:00')).toEqual(['inspection-too-long']);
+    expect(times('2015-12-11T09:00:00+08:00', '2015-12-11T11:00:00+08:00')).toEqual([]);
+    expect(times('2015-12-12T09:00:00+08:00', '2015-12-12T11:00:00+08:00')).toEqual(['inspection-too-far']);
+  });
+
   const told = (happenedOn: string, now: string): boolean => {
     const act = { record, facts, happenedOn, at: new Date(now), input: { now: new Date(now) } } as never;
     return dayHasCome.holds(act) && hourHasCome.holds(act);

@@ -9,8 +9,6 @@ import {
   everyMemberScored,
   hourHasCome,
   type InspectionFacts,
-  newTimesAhead,
-  newTimesInOrder,
   notScoredByAll,
   notYetScored,
   ownSheetOrPaper,
@@ -18,6 +16,7 @@ import {
   scorerInTeam,
   teamImpartial,
 } from './inspection.rules.js';
+import { NEW_TIMES } from './visit-times.js';
 import { enterSheet, handOverSheets, type Sheet } from './score-sheets.js';
 
 /** What the callers of each action send; `now` is the instant of entering. */
@@ -55,7 +54,7 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       allow: 'inspection.schedule',
       as: ['issuer'],
       provided: [notYetScored],
-      checks: [newTimesInOrder, newTimesAhead],
+      checks: NEW_TIMES,
       sets: ({ record, input }) => ({ startsAt: input.startsAt, endsAt: input.endsAt, place: input.place ?? record.place }),
       writes: (tx, { record, facts, input }) => rebookTeam(tx, record.id, facts.team, input),
       notes: ({ record, input }) => ({
