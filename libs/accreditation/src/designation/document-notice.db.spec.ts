@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
@@ -59,4 +61,25 @@ it('a title and the supplement that makes its notice longer exclude each other, 
   }
   const allowed = ['200, 422 rules-failed titles-issued', '422 rules-failed notice-not-over document-before-notice-end, 200'];
   expect([...came].filter((each) => !allowed.includes(each))).toEqual([]);
+});
+
+it('a document that is edited while it is granted gives titles to the bases it then names, and to no others', async () => {
+  app.clock.set('2020-01-16T09:00:00+08:00');
+  const ids: string[] = [];
+  for (const name of ['甲', '乙'])
+    ids.push((await givenApplication(ground, callId, `确山县改动基地${name}`, 'inspection-passed')).applicationId);
+  const [first = '', other = ''] = ids;
+  const noticeId = await givenNotice(officer, approver, ids, '2020-01-16');
+  app.clock.set('2020-01-22T09:00:00+08:00');
+  const signed = { number: '驻科协〔2020〕9号', documentDate: '2020-01-22', title: '决定', leadIssuer: '驻马店市科学技术协会' };
+  const { body } = await officer.post<Answered>('/designation-documents', { noticeId, applicationIds: [first], ...signed });
+  const path = `/designation-documents/${body.id}`;
+  const edit = (): Reply => officer.patch<Answered>(path, { applicationIds: [first, other] }, 1);
+  const grant = (): Reply => pause(300).then(() => approver.post<Answered>(`${path}/grant`));
+  const answers = await race(app, { row: 'accreditation.application', id: first }, edit, grant);
+  expect(answers.map(outcome)).toEqual(['200', '200']);
+  const states = await app.database.read(ROBOT, (tx) =>
+    tx.query<{ state: string }[]>('select state from accreditation.application where id = any ($1)', [ids]),
+  );
+  expect(states).toEqual([{ state: 'designated' }, { state: 'designated' }]);
 });

@@ -1,6 +1,6 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, defineProblems, explainConstraints, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, requireScan, Runner } from '@jidi/workflow';
+import { lockRecord, type Occasion, requireScan, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { aboutBase } from '../about-base.js';
@@ -106,6 +106,8 @@ export class Documents {
   /** Grants a document: every base it names gets its title as of the date of the document. */
   grant(by: Actor, id: string, occasion: Occasion): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
+      // Locked before its list is read, as an edit does: what is titled is what it names.
+      await lockRecord(tx, documentWorkflow, id);
       // Locked before the rules look: an objection that comes in meanwhile waits, and then finds the title issued.
       const applications = await this.listed(tx, id);
       await holdNotices(
