@@ -29,13 +29,15 @@ export const OVERVIEW_CASES = casesOf(
   { route: 'POST /inbox/take', at: 'self', prepare: (actor, world) => waiting('/inbox/take', actor, world) },
   { route: 'POST /inbox/release', at: 'self', prepare: (actor, world) => waiting('/inbox/release', actor, world) },
   list('GET /calendar/deadline', '?from=2020-01-16&days=5&unit=working-days'),
+  list('GET /calendar/years'),
   {
     route: 'POST /calendar/years',
     ...PLATFORM,
     prepare: () => {
       year += 1;
       const holidays = [{ name: '元旦', from: `${year}-01-01`, to: `${year}-01-01` }];
-      return { path: '/calendar/years', body: { calendar: { year, publishedOn: '2014-08-29', holidays, workedDays: [] } } };
+      const calendar = { year, publishedOn: '2014-08-29', holidays, workedDays: [] };
+      return { path: '/calendar/years', body: { calendar, confirmMissingHolidays: true } };
     },
   },
   { route: 'GET /dead-jobs', ...PLATFORM, prepare: () => ({ path: '/dead-jobs' }) },

@@ -4,6 +4,8 @@ import { anyone, givenTree, someone, startTestApp, type TestApp, type TestTree }
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OverviewModule } from '../overview.module.js';
 
+const SEVEN = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
+
 let app: TestApp;
 let tree: TestTree;
 
@@ -52,7 +54,14 @@ describe('POST /calendar/years', () => {
   const calendar = {
     year: 2031,
     publishedOn: '2030-11-20',
-    holidays: [{ name: '元旦', from: '2031-01-01', to: '2031-01-03' }],
+    holidays: [
+      { name: '元旦', from: '2031-01-01', to: '2031-01-03' },
+      { name: '春节', from: '2031-01-22', to: '2031-01-28' },
+      { name: '清明节', from: '2031-04-05', to: '2031-04-07' },
+      { name: '劳动节', from: '2031-05-01', to: '2031-05-05' },
+      { name: '端午节', from: '2031-06-24', to: '2031-06-24' },
+      { name: '国庆节、中秋节', from: '2031-10-01', to: '2031-10-07' },
+    ],
     workedDays: ['2031-01-04'],
   };
 
@@ -62,6 +71,7 @@ describe('POST /calendar/years', () => {
     const query = 'from=2030-12-31&days=2&unit=working-days';
     expect(await deadline(query)).toMatchObject({ end: '2031-01-01', provisional: true });
     const years = await admin.post('/calendar/years', {
+      confirmMissingHolidays: true,
       calendar: {
         ...calendar,
         year: 2030,
@@ -72,6 +82,13 @@ describe('POST /calendar/years', () => {
     });
     expect(years.status).toBe(201);
     expect((await admin.post('/calendar/years', { calendar })).status).toBe(201);
+    const { items } = (await anyone(app).get<{ items: { year: number; missingHolidays: string[] }[] }>('/calendar/years')).body;
+    expect(items.slice(0, 2)).toMatchObject([
+      { ...calendar, missingHolidays: [], publishedOnKnown: true },
+      { year: 2030, missingHolidays: SEVEN.slice(1) },
+    ]);
+    expect(items.map(({ year }) => year)).toEqual(expect.arrayContaining([2004, 2020, 2026]));
+    expect(new Set(items.map(({ year }) => year)).size).toBe(items.length);
     expect(await deadline(query)).toMatchObject({ end: '2031-01-04', provisional: false });
     const told: unknown[] = await app.database.read(ROBOT, (tx) =>
       tx.query(`select 1 from platform.outbox where topic = 'calendar.loaded'`),
@@ -94,5 +111,27 @@ describe('POST /calendar/years', () => {
     expect(early.body.errors).toMatchObject([{ path: 'calendar.publishedOn', code: 'not-yet-published' }]);
     const city = await someone(app, ['administrator', tree.zhumadian]);
     expect((await city.post('/calendar/years', { calendar })).status).toBe(403);
+  });
+
+  it('asks for the seven statutory holidays by name', async () => {
+    app.clock.set('2032-12-01T09:00:00+08:00');
+    const admin = await someone(app, ['administrator', tree.nation]);
+    const alone = {
+      year: 2033,
+      publishedOn: '2032-11-20',
+      holidays: [{ name: '元旦', from: '2033-01-01', to: '2033-01-01' }],
+      workedDays: [],
+    };
+    const { status, body } = await admin.post<{ errors: object[] }>('/calendar/years', { calendar: alone });
+    expect(status).toBe(422);
+    expect(body.errors).toMatchObject([
+      {
+        path: 'calendar.holidays',
+        code: 'holidays-missing',
+        message: expect.stringContaining('春节、清明节、劳动节、端午节、中秋节、国庆节'),
+      },
+    ]);
+    expect(await deadline('from=2033-01-04&days=1&unit=working-days')).toMatchObject({ provisional: true });
+    expect((await admin.post('/calendar/years', { calendar: alone, confirmMissingHolidays: true })).status).toBe(201);
   });
 });

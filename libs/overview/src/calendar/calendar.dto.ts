@@ -12,6 +12,7 @@ import {
   ListOf,
   PlainDate,
   Text,
+  Texts,
 } from '@jidi/platform';
 import { CALENDAR_SCHEMA } from './calendar.schema.js';
 
@@ -57,11 +58,44 @@ export class CalendarBody {
     example: {
       year: 2027,
       publishedOn: '2026-11-05',
-      holidays: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+      holidays: [
+        { name: '元旦', from: '2027-01-01', to: '2027-01-03' },
+        { name: '春节', from: '2027-02-05', to: '2027-02-11' },
+        { name: '清明节', from: '2027-04-03', to: '2027-04-05' },
+        { name: '劳动节', from: '2027-05-01', to: '2027-05-05' },
+        { name: '端午节', from: '2027-06-09', to: '2027-06-09' },
+        { name: '中秋节', from: '2027-09-15', to: '2027-09-15' },
+        { name: '国庆节', from: '2027-10-01', to: '2027-10-07' },
+      ],
       workedDays: ['2027-01-09'],
     },
   })
   calendar: object;
+
+  @Flag({ about: 'load it although a statutory holiday is missing, as before 2008', optional: true })
+  confirmMissingHolidays?: boolean;
+}
+
+/** Days off in a row under one name. */
+export class HolidayView {
+  @Text({ about: 'as the notice names it', example: '国庆节、中秋节' }) name: string;
+  @PlainDate({ about: 'first day off', example: '2020-10-01' }) from: string;
+  @PlainDate({ about: 'last day off', example: '2020-10-08' }) to: string;
+}
+
+/** The calendar that holds for a year. */
+export class CalendarYearView {
+  @Int({ about: 'the year', example: 2020 }) year: number;
+  @PlainDate({ about: 'day of publication', example: '2020-01-27' }) publishedOn: string;
+  @Flag({ about: 'false where the day of publication is a guess' }) publishedOnKnown: boolean;
+  @ListOf(() => HolidayView, { about: 'days off', max: 60 }) holidays: HolidayView[];
+  @Texts({ about: 'Saturdays and Sundays on which people work (调休上班)', max: 60, example: ['2020-01-19'] }) workedDays: string[];
+  @Texts({ about: 'statutory holidays that it does not name', example: ['清明节'] }) missingHolidays: string[];
+}
+
+/** Every year whose calendar is loaded; in all others deadlines are provisional. */
+export class CalendarYearsView {
+  @ListOf(() => CalendarYearView, { about: 'the latest year first', max: 1000 }) items: CalendarYearView[];
 }
 
 /** A calendar version that was loaded. */

@@ -14,4 +14,5 @@ export {
 } from './deadline.js';
 export { addDays, daysBetween, isPlainDate, PLAIN_DATES, weekday, yearOf } from './plain-date.js';
 export { readCalendarVersion, type ReadCalendarVersion } from './read-calendar-version.js';
+export { missingHolidays } from './statutory-holidays.js';
 export { WorkCalendar } from './work-calendar.js';

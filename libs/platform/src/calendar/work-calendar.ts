@@ -32,6 +32,11 @@ export class WorkCalendar {
     return this.newest.get(year);
   }
 
+  /** The version that holds for each published year, the latest year first. */
+  published(): CalendarVersion[] {
+    return [...this.newest.values()].sort((a, b) => b.year - a.year);
+  }
+
   /** Whether a date is worked, and why. In a year without a published calendar Monday to Friday are, provisionally. */
   dayKind(date: string): DayKind {
     const version = this.versionOf(yearOf(date));
