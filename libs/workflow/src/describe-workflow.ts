@@ -35,6 +35,11 @@ export interface StateDescription extends Bilingual {
   readonly end?: true;
 }
 
+/** What somebody else does first where an action only follows another record, such as a meeting: whose turn it is, and to do what. */
+export interface LeadingStep extends Bilingual {
+  readonly of: Permission;
+}
+
 /** One row of the table: what may happen, from where, by whom, provided what. */
 export interface ActionDescription<R, F, I, S extends string, P extends string> extends Bilingual {
   readonly from: readonly S[];
@@ -56,8 +61,8 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   readonly widens?: (act: Act<R, F, I>) => { nodes?: readonly string[]; exactly?: readonly string[] };
   /** Facts for the history, without personal data; `reason` is free text and stands beside it, where it can be erased. */
   readonly notes?: (act: Act<R, F, I>) => Readonly<Record<string, string | number | boolean | null>>;
-  /** Somebody waits for this: it lies in the inbox of whoever may do it. */
-  readonly awaited?: true;
+  /** Somebody waits for this: it lies in the inbox of whoever may do it, or of whoever takes the step that leads to it. */
+  readonly awaited?: true | Readonly<Partial<Record<S, LeadingStep>>>;
   /** May be taken back by whoever did it, until the next body has acted; columns to restore. */
   readonly recall?: {
     readonly sets?: (record: Readonly<R>) => Partial<R>;

@@ -6,6 +6,7 @@ export {
   type AnyWorkflow,
   describeWorkflow,
   faultsOfTable,
+  type LeadingStep,
   type Situation,
   type StateDescription,
   type Stateful,
@@ -27,5 +28,6 @@ export { failures, type Rule, rule } from './rule.js';
 export { type Request, Runner } from './runner.js';
 export { type KeepScan, keepScansBy, requireScan } from './scan.js';
 export { Task } from './task.entity.js';
+export { taskWords } from './tasks.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
 export { WorkflowModule } from './workflow.module.js';

@@ -1,13 +1,36 @@
-import type { Tx } from '@jidi/platform';
-import type { AnyWorkflow, Stateful } from './describe-workflow.js';
+import type { Bilingual, Tx } from '@jidi/platform';
+import { type AnyWorkflow, type LeadingStep, type Stateful, workflows } from './describe-workflow.js';
 import { Task } from './task.entity.js';
+
+type Awaited = NonNullable<AnyWorkflow['actions'][string]['awaited']>;
+
+const leadingTo = (awaited: Awaited | undefined, state: string): LeadingStep | undefined =>
+  awaited === undefined || awaited === true ? undefined : awaited[state];
+
+/** What a task asks for, in words: the step that leads to its action where somebody else takes it first; codes where no table has them. */
+export function taskWords({ kind, action, state }: Pick<Task, 'kind' | 'action' | 'state'>): {
+  readonly kind: Bilingual;
+  readonly action: Bilingual;
+  readonly state: Bilingual;
+} {
+  const workflow = workflows().get(kind);
+  const row = workflow?.actions[action];
+  return {
+    kind: inWords(workflow, kind),
+    action: inWords(leadingTo(row?.awaited, state) ?? row, action),
+    state: inWords(workflow?.states[state], state),
+  };
+}
+
+const inWords = (words: Bilingual | undefined, code: string): Bilingual => ({ zh: words?.zh ?? code, en: words?.en ?? code });
 
 /** What a record in its state waits for, and at which nodes. */
 export function awaitedOf(workflow: AnyWorkflow, record: Stateful): { action: string; permission: string; nodeId: string }[] {
   return Object.entries(workflow.actions).flatMap(([action, { awaited, from, as, allow }]) => {
     if (!awaited || !from.includes(record.state)) return [];
+    const permission = leadingTo(awaited, record.state)?.of ?? allow;
     const nodes = as.map((party) => workflow.parties[party]?.(record) ?? null).filter((node) => node !== null);
-    return [...new Set(nodes)].slice(0, 1).map((nodeId) => ({ action, permission: allow, nodeId }));
+    return [...new Set(nodes)].slice(0, 1).map((nodeId) => ({ action, permission, nodeId }));
   });
 }
 

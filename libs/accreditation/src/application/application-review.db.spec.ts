@@ -1,3 +1,4 @@
+import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -193,6 +194,15 @@ describe('the issuer', () => {
       opinions: [{}, { action: 'reject' }],
     });
     expect((await act(city, other.id, 'recall', { reason: '误点' })).body.state).toBe('recommended');
+  });
+
+  it('leaves what follows to the officer, who can do it: an inspection or a meeting', async () => {
+    const { id } = await recommended(await base());
+    expect((await act(city, id, 'accept')).body.state).toBe('accepted');
+    const tasks = await app.database.read(ROBOT, (tx) =>
+      tx.query<object[]>('select action, permission from workflow.task where record_id = $1', [id]),
+    );
+    expect(tasks).toEqual([{ action: 'name', permission: 'meeting.record' }]);
   });
 
   it('returns to the base, whose answer comes straight back', async () => {

@@ -267,7 +267,12 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       allow: 'meeting.confirm',
       as: ['issuer'],
       provided: [inspectionPassed],
-      awaited: true,
+      // A meeting decides: its record is the officer's, and an inspection before it.
+      awaited: {
+        accepted: { of: 'meeting.record', zh: '安排现场考察或登记会议', en: 'Schedule an inspection or record a meeting' },
+        'inspection-passed': { of: 'meeting.record', zh: '登记会议', en: 'Record a meeting' },
+        deferred: { of: 'meeting.record', zh: '缓议后再次上会', en: 'Put it before a meeting again' },
+      },
       recall: {},
     },
     refuse: {
@@ -306,7 +311,14 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
       allow: 'designation.grant',
       as: ['issuer'],
       provided: [announcedFirst],
-      awaited: true,
+      awaited: {
+        named: {
+          of: 'notice.draft',
+          zh: '起草公示，不需公示的登记命名文件',
+          en: 'Draft a notice, or prepare the document where none is needed',
+        },
+        announced: { of: 'designation.prepare', zh: '公示期满后登记命名文件', en: 'Prepare the document once the notice has run' },
+      },
     },
   },
 });
