@@ -8,6 +8,7 @@ import { HistoryView } from '../record.dto.js';
 import { DocumentBody, DocumentChange, type DocumentItemView, DocumentPage, DocumentQuery, DocumentView } from './document.dto.js';
 import { DOCUMENT_PROBLEMS, Documents } from './document.service.js';
 import { documentWorkflow } from './document.workflow.js';
+import { ISSUER_FAULTS } from './issuers.js';
 
 /** Designation documents (命名文件). */
 @Controller('designation-documents')
@@ -17,10 +18,10 @@ export class DocumentController {
   @Post()
   @Allow('designation.prepare')
   @Refuses(PROBLEMS.notFound, DOCUMENT_PROBLEMS.numberTaken)
-  @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer'] })
+  @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer', ...ISSUER_FAULTS] })
   @ApiOperation({
     summary: 'Prepare a document for the bases of a notice that nothing holds back, or for those named one by one',
-    description: 'Refused: number-year, nobody-named, one-issuer (fields), number-taken.',
+    description: 'Refused: number-year, nobody-named, one-issuer, issuer-missing, issuer-twice (fields), number-taken.',
   })
   @ApiCreatedResponse({ type: DocumentView })
   prepare(@By() by: Actor, @Body() body: DocumentBody): Promise<DocumentView> {
@@ -54,7 +55,7 @@ export class DocumentController {
   @Patch(':id')
   @Allow('designation.prepare')
   @Refuses(PROBLEMS.wrongState, DOCUMENT_PROBLEMS.numberTaken)
-  @Faults({ fields: ['number-year', 'one-issuer', 'no-such-scan'] })
+  @Faults({ fields: ['number-year', 'one-issuer', 'no-such-scan', ...ISSUER_FAULTS] })
   @ApiOperation({ summary: 'Change a document that is not granted; whoever changes it does not grant it' })
   @ApiOkResponse({ type: DocumentView })
   edit(

@@ -1,4 +1,5 @@
-import type { Tx } from '@jidi/platform';
+import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Notice } from '../notice/notice.entity.js';
 import type { DesignationDocument } from './document.entity.js';
 import type { DocumentFacts, Named } from './document.rules.js';
 
@@ -57,11 +58,31 @@ export async function holdNotices(tx: Tx, applicationIds: readonly string[]): Pr
 }
 
 /** The bases of a notice that nothing holds back, in the order of its list. */
-export async function unhindered(tx: Tx, noticeId: string): Promise<string[]> {
+async function unhindered(tx: Tx, noticeId: string): Promise<string[]> {
   const bases: Named[] = await tx.query(
     `${BASES} join accreditation.notice_item item on item.application_id = a.id where item.notice_id = $1 and a.state = 'announced'
      order by item.position`,
     [noticeId],
   );
   return bases.filter((base) => base.objectionsOpen + base.objectionsUpheld === 0).map((base) => base.applicationId);
+}
+
+/**
+ * The bases that a document is to name by its notice.
+ * @throws Problem invalid when neither a notice nor applications are named, or nothing of the notice can be named; not-found
+ */
+export async function basesOf(tx: Tx, noticeId: string | undefined): Promise<string[]> {
+  if (noticeId !== undefined) {
+    if (!(await tx.existsBy(Notice, { id: noticeId }))) throw new Problem(PROBLEMS.notFound);
+    const free = await unhindered(tx, noticeId);
+    if (free.length > 0) return free;
+  }
+  throw new Problem(PROBLEMS.invalid, [
+    {
+      path: noticeId === undefined ? 'applicationIds' : 'noticeId',
+      code: 'nobody-named',
+      zh: '请指明要命名的基地：列出申报，或选择尚有可命名基地的公示',
+      en: 'say whom it names: applications, or a notice with bases that nothing holds back',
+    },
+  ]);
 }

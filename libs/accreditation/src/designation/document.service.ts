@@ -1,5 +1,5 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
-import { Clock, Database, defineProblems, explainConstraints, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Clock, Database, defineProblems, explainConstraints, type Page, type Tx } from '@jidi/platform';
 import { lockRecord, type Occasion, requireScan, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,7 +9,6 @@ import { applicationWorkflow } from '../application/application.workflow.js';
 import { editDraft } from '../edit-draft.js';
 import { happenedThen } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
-import { Notice } from '../notice/notice.entity.js';
 import { requireOneIssuer } from '../one-issuer.js';
 import { withPreparer } from '../preparers.js';
 import { recordHistory } from '../record-history.js';
@@ -17,10 +16,11 @@ import type { HistoryView } from '../record.dto.js';
 import { Designations } from './designation.service.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
-import { documentSince, holdNotices, unhindered } from './document.facts.js';
+import { basesOf, documentSince, holdNotices } from './document.facts.js';
 import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
 import { documentWorkflow } from './document.workflow.js';
+import { requireIssuers } from './issuers.js';
 
 /** Refusals of documents that the database holds. */
 export const DOCUMENT_PROBLEMS = defineProblems({
@@ -72,6 +72,7 @@ export class Documents {
       );
       await this.runner.create(tx, documentWorkflow, by, document, { exactly: [issuerNodeId] }, issuerNodeId, occasion, since);
       await this.list(tx, document.id, applications);
+      await requireIssuers(tx, document);
       return documentView(tx, this.runner, by, document.id);
     });
   }
@@ -80,7 +81,7 @@ export class Documents {
   edit(by: Actor, id: string, version: number, { applicationIds, ...change }: DocumentChange): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
       await requireScan(tx, change);
-      const { issuerNodeId } = await editDraft(tx, documentWorkflow, {
+      const document = await editDraft(tx, documentWorkflow, {
         by,
         id,
         version,
@@ -95,10 +96,11 @@ export class Documents {
       });
       if (applicationIds) {
         const applications = await this.named(tx, applicationIds);
-        requireOneIssuer(applications, issuerNodeId);
+        requireOneIssuer(applications, document.issuerNodeId);
         await tx.delete(DocumentItem, { documentId: id });
         await this.list(tx, id, applications);
       }
+      await requireIssuers(tx, document);
       return documentView(tx, this.runner, by, id);
     });
   }
@@ -162,21 +164,4 @@ export class Documents {
       applications.map(({ id }, index) => ({ documentId, applicationId: id, position: index + 1 })),
     );
   }
-}
-
-/** @throws Problem invalid when neither a notice nor applications are named, or nothing of the notice can be named */
-async function basesOf(tx: Tx, noticeId: string | undefined): Promise<string[]> {
-  if (noticeId !== undefined) {
-    if (!(await tx.existsBy(Notice, { id: noticeId }))) throw new Problem(PROBLEMS.notFound);
-    const free = await unhindered(tx, noticeId);
-    if (free.length > 0) return free;
-  }
-  throw new Problem(PROBLEMS.invalid, [
-    {
-      path: noticeId === undefined ? 'applicationIds' : 'noticeId',
-      code: 'nobody-named',
-      zh: '请指明要命名的基地：列出申报，或选择尚有可命名基地的公示',
-      en: 'say whom it names: applications, or a notice with bases that nothing holds back',
-    },
-  ]);
 }

@@ -1,0 +1,62 @@
+import { RegistryModule } from '@jidi/registry';
+import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from '../accreditation.module.js';
+import { givenApplication, givenAwardCall } from '../award-givens.js';
+
+interface Answered {
+  id: string;
+  number: string;
+  errors?: { path: string; code: string }[];
+}
+
+let app: TestApp;
+let tree: TestTree;
+let officer: Client;
+let applicationId: string;
+let count = 0;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-10T09:00:00+08:00' });
+  tree = await givenTree(app);
+  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  ({ applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县命名基地', 'inspection-passed'));
+});
+
+afterAll(() => app.close());
+
+const OWN = '驻马店市科学技术协会';
+
+const prepare = (rest: object): Promise<{ status: number; body: Answered }> =>
+  officer.post<Answered>('/designation-documents', {
+    applicationIds: [applicationId],
+    number: `驻科协〔2020〕${(count += 1)}号`,
+    documentDate: '2020-01-10',
+    title: '关于命名科普教育基地的决定',
+    leadIssuer: OWN,
+    ...rest,
+  });
+
+const faultsOf = ({ status, body: { errors = [] } }: { status: number; body: Answered }): string =>
+  [status, ...errors.map(({ path, code }) => `${path}:${code}`)].join(' ');
+
+describe('the issuers of a document', () => {
+  it('have the association that issues it among them, and nobody twice', async () => {
+    expect(faultsOf(await prepare({ leadIssuer: '别的协会' }))).toBe('422 leadIssuer:issuer-missing');
+    expect(faultsOf(await prepare({ leadIssuer: '驻马店市人民政府', coIssuers: [OWN] }))).toBe('201');
+    expect(faultsOf(await prepare({ coIssuers: ['驻马店市教育局', '驻马店市教育局', OWN] }))).toBe(
+      '422 coIssuers.1:issuer-twice coIssuers.2:issuer-twice',
+    );
+  });
+
+  it('are held to it when a draft is changed', async () => {
+    const { body } = await prepare({});
+    const edit = (change: object): Promise<{ status: number; body: Answered }> =>
+      officer.patch<Answered>(`/designation-documents/${body.id}`, change, 1);
+    expect(faultsOf(await edit({ leadIssuer: '别的协会' }))).toBe('422 leadIssuer:issuer-missing');
+    expect(faultsOf(await edit({ coIssuers: [OWN] }))).toBe('422 coIssuers.0:issuer-twice');
+    expect(faultsOf(await edit({ coIssuers: ['驻马店市教育局'] }))).toBe('200');
+  });
+});
