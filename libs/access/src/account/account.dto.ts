@@ -3,10 +3,25 @@ import { IssuedCodeView } from '../code/code.dto.js';
 import { CursorView } from '../cursor.dto.js';
 import { RoleAt, roleLabel } from '../grant/grant.dto.js';
 import type { Role } from '../permissions.js';
+import { readLoginName } from '../session/login-name.js';
 
 const NAME = { about: 'name', max: 50, example: '张三' };
-const MOBILE = { about: 'mobile number; signs in as well', pattern: /^1\d{10}$/, max: 11, example: '13800000000' };
-const EMAIL = { about: 'mail address', pattern: /^[^@\s]+@[^@\s]+$/, max: 200, example: 'zhangsan@example.org' };
+const MOBILE = {
+  about: 'mobile number; signs in as well',
+  pattern: /^1\d{10}$/,
+  form: { zh: '应为 11 位手机号，以 1 开头', en: 'expected a mobile number of 11 digits that begins with 1' },
+  // What sign-in forgives is forgiven here, so that what was registered signs in.
+  read: (typed: string) => readLoginName(typed).mobile ?? typed,
+  max: 11,
+  example: '13800000000',
+};
+const EMAIL = {
+  about: 'mail address',
+  pattern: /^[^@\s]+@[^@\s]+$/,
+  form: { zh: '应为电子邮箱地址，如 zhangsan@example.org', en: 'expected a mail address like zhangsan@example.org' },
+  max: 200,
+  example: 'zhangsan@example.org',
+};
 
 /** Who a new account is for. */
 export class NewPerson {
@@ -18,6 +33,10 @@ export class NewPerson {
     min: 2,
     max: 40,
     pattern: /^[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]*$/,
+    form: {
+      zh: '应以字母或汉字开头，只用字母、汉字、数字、点、下划线和连字符',
+      en: 'expected a letter or Chinese character first, then letters, Chinese characters, digits, dots, underscores and hyphens',
+    },
     example: 'queshan-officer',
   })
   userName: string;

@@ -170,4 +170,17 @@ describe('a person’s name, number and mail address', () => {
     expect(rows.filter(({ text }) => text.includes(id))).not.toEqual([]);
     for (const value of Object.values(body)) expect(rows.some(({ text }) => text.includes(value))).toBe(false);
   });
+
+  it('reads a mobile number as sign-in does, and says the form of what it cannot read', async () => {
+    const typed = await county.patch<{ mobile: string }>(`/accounts/${id}`, { mobile: '＋８６ 137-1234-５６７８' }, 1);
+    expect([typed.status, typed.body.mobile]).toEqual([200, '13712345678']);
+    const { status, body } = await county.patch(`/accounts/${id}`, { mobile: '138-0013-800', email: 'x' }, 2);
+    expect([status, body['errors']]).toEqual([
+      422,
+      expect.arrayContaining([
+        expect.objectContaining({ path: 'mobile', message: '应为 11 位手机号，以 1 开头' }),
+        expect.objectContaining({ path: 'email', message: expect.stringContaining('电子邮箱') }),
+      ]),
+    ]);
+  });
 });

@@ -43,6 +43,24 @@ class All {
   @Int({ about: 'clearable', nullable: true, optional: true }) clearable?: number | null;
 }
 
+class Needs {
+  @Text({ about: 'name' }) name: string;
+  @Int({ about: 'count' }) count: number;
+  @Id({ about: 'id' }) id: string;
+  @Nested(() => Part, { about: 'part' }) part: Part;
+}
+
+class Formed {
+  @Text({
+    about: 'year',
+    max: 4,
+    pattern: /^\d{4}$/,
+    form: { zh: '应为四位年份', en: 'expected a year' },
+    read: (typed) => typed.normalize('NFKC'),
+  })
+  year: string;
+}
+
 const ID = '01a20456-c43e-77b3-aab7-825619fa250c';
 const made = (body: object): All => plainToInstance(All, body);
 const faults = (body: object): string[] => faultsOf(validateSync(made(body), { stopAtFirstError: true })).map(({ path }) => path);
@@ -127,6 +145,24 @@ describe('fields', () => {
   it.each(['date', 'instant', 'json', 'nested', 'text', 'id'])('says in Chinese what %s expects', (field) => {
     const [fault] = faultsOf(validateSync(made({ [field]: 5 }), { stopAtFirstError: true }));
     expect(fault?.zh).toMatch(/^应为/);
+  });
+
+  it.each([{}, { count: null, name: null, id: null, part: null }])('says of what is missing that it is required: %j', (body) => {
+    const faults = faultsOf(validateSync(plainToInstance(Needs, body), { stopAtFirstError: true }));
+    expect(faults.map(({ path, zh, en }) => [path, zh, en])).toEqual(
+      ['name', 'count', 'id', 'part'].map((path) => [path, '请填写', 'is required']),
+    );
+  });
+
+  it('says what the items of a list are', () => {
+    const [fault] = faultsOf(validateSync(made({ list: ['缺执照'] }), { stopAtFirstError: true }));
+    expect(fault).toMatchObject({ path: 'list.0', zh: expect.stringContaining('对象'), en: expect.stringContaining('object') });
+  });
+
+  it('says a form in words, before the length, and reads what was typed into it', () => {
+    const [fault] = faultsOf(validateSync(plainToInstance(Formed, { year: '20－15' }), { stopAtFirstError: true }));
+    expect(fault).toMatchObject({ path: 'year', zh: '应为四位年份', en: 'expected a year' });
+    expect(plainToInstance(Formed, { year: ' ２０１５ ' })).toEqual({ year: '2015' });
   });
 
   it('gives ids one form, so that they can be compared', () => {

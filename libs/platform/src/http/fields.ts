@@ -41,7 +41,11 @@ export const Example = (value: object): ClassDecorator => ApiExtension(WHOLE_EXA
 const says = (zh: string, en: string): { message: string; context: Bilingual } => ({ message: en, context: { zh, en } });
 
 const storable = (options: { each?: boolean } = {}): PropertyDecorator =>
-  Matches(STORABLE, { ...options, ...says('含有不能保存的字符', 'holds a character that cannot be stored') });
+  // A name of its own: two validators of one name would tell each other's fault.
+  ValidateBy(
+    { name: 'isStorable', validator: { validate: (value: unknown) => typeof value === 'string' && STORABLE.test(value) } },
+    { ...options, ...says('含有不能保存的字符', 'holds a character that cannot be stored') },
+  );
 
 const oneForm = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(idInOneForm) : idInOneForm(value)));
 
@@ -61,17 +65,28 @@ function field(
   return applyDecorators(property, mayBeMissing, ...validators);
 }
 
+/** The form of a text: `form` says the pattern in words, `read` brings what was typed into that form. */
+interface Form {
+  readonly pattern?: RegExp;
+  readonly form?: Bilingual;
+  readonly read?: (typed: string) => string;
+}
+
 /** A text; surrounding white space is cut. Lengths in characters. */
-export const Text = (options: Field & { min?: number; max?: number; pattern?: RegExp }): PropertyDecorator => {
-  const { min = 1, max = 200, pattern } = options;
+export const Text = (options: Field & Form & { min?: number; max?: number }): PropertyDecorator => {
+  const { min = 1, max = 200, pattern, read = (typed: string) => typed } = options;
+  const form = options.form ?? { zh: '格式不正确', en: `expected the form ${pattern?.source ?? ''}` };
+  const matches = pattern ? [Matches(pattern, says(form.zh, form.en))] : [];
   return field(
     options,
     { type: String, minLength: min, maxLength: max, pattern: pattern?.source },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value.trim()) : value)),
     IsString(says('应为文本', 'expected a text')),
+    // A form in words says more than the length.
+    ...(options.form ? matches : []),
     Length(min, max, says(`长度应为 ${min} 至 ${max} 个字`, `expected ${min} to ${max} characters`)),
     storable(),
-    ...(pattern ? [Matches(pattern, says('格式不正确', `expected the form ${pattern.source}`))] : []),
+    ...(options.form ? [] : matches),
   );
 };
 
@@ -198,7 +213,7 @@ export const Nested = (type: () => Class, options: Field): PropertyDecorator =>
       },
       says('应为对象', 'expected an object'),
     ),
-    ValidateNested(),
+    ValidateNested(says('应为对象', 'expected an object')),
   );
 
 /** A list of objects of a DTO class. */
@@ -209,7 +224,7 @@ export const ListOf = (type: () => Class, options: Field & { min?: number; max?:
     { type: () => type() as new () => unknown, isArray: true, minItems: min, maxItems: max },
     Type(type),
     ...listValidators(min, max),
-    ValidateNested({ each: true }),
+    ValidateNested({ each: true, ...says('每项应为对象，按接口说明填写', 'expected objects, as the API describes them') }),
   );
 };
 

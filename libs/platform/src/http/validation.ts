@@ -4,6 +4,7 @@ import { type Bilingual, type Fault, Problem, PROBLEMS } from './problem.js';
 
 const UNKNOWN: Bilingual = { zh: '不认识的字段', en: 'unknown field' };
 const WRONG: Bilingual = { zh: '填写有误', en: 'wrong value' };
+const REQUIRED: Bilingual = { zh: '请填写', en: 'is required' };
 
 /** Checks bodies and queries against their DTO: unknown fields are refused, all faults are told at once. */
 export const validationPipe = (): ValidationPipe =>
@@ -13,7 +14,7 @@ export const validationPipe = (): ValidationPipe =>
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
     exceptionFactory: (errors) => new Problem(PROBLEMS.invalid, faultsOf(errors)),
   });
 
@@ -21,10 +22,13 @@ export const validationPipe = (): ValidationPipe =>
 export function faultsOf(errors: readonly ValidationError[], prefix = ''): Fault[] {
   return errors.flatMap((error) => {
     const path = prefix + error.property;
-    const own = Object.keys(error.constraints ?? {}).map((code): Fault => {
-      const text = code === 'whitelistValidation' ? UNKNOWN : ((error.contexts?.[code] as Bilingual | undefined) ?? WRONG);
-      return { path, code, ...text };
-    });
+    const own = Object.keys(error.constraints ?? {}).map((code): Fault => ({ path, code, ...textOf(error, code) }));
     return [...own, ...faultsOf(error.children ?? [], `${path}.`)];
   });
+}
+
+function textOf({ value, contexts }: ValidationError, code: string): Bilingual {
+  if (code === 'whitelistValidation') return UNKNOWN;
+  if (value === undefined || value === null) return REQUIRED;
+  return (contexts?.[code] as Bilingual | undefined) ?? WRONG;
 }

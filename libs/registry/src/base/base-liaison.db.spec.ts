@@ -31,10 +31,10 @@ describe("a base's liaison officer", () => {
     const { id } = await register('确山县科技馆');
     const { body: two } = await queshan.post<BaseView>(`/bases/${id}/liaison`, {
       name: '王芳',
-      mobile: '0396-7022222',
+      mobile: '０３９６－7022222',
       from: '2013-01-01',
     });
-    expect(two.liaison).toMatchObject({ name: '王芳', position: null });
+    expect(two.liaison).toMatchObject({ name: '王芳', mobile: '0396-7022222', position: null });
     const [first] = (await queshan.get<BaseHistory>(`/bases/${id}/history`)).body.liaisons;
     const other = await register('确山县天文台');
     expect((await queshan.post(`/bases/${other.id}/liaison/${first?.personId}/erase`)).status).toBe(404);

@@ -2,7 +2,14 @@ import { Decimal, Flag, Id, ListOf, Nested, PageQuery, PlainDate, Text, Texts } 
 import { Since } from '../dated/since.dto.js';
 
 const LETTER = /[\p{L}\p{N}]/u;
-const PHONE = /^\+?\d[\d-]{5,18}\d$/;
+const TELEPHONE = {
+  about: 'telephone number',
+  max: 20,
+  pattern: /^\+?\d[\d-]{5,18}\d$/,
+  form: { zh: '应为电话号码，如 13900000000 或 0396-2918000', en: 'expected a telephone number like 13900000000 or 0396-2918000' },
+  read: (typed: string): string => typed.normalize('NFKC'),
+  example: '13900000000',
+};
 const CLASS_CODE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** A place of a base. */
@@ -16,7 +23,7 @@ export class SiteBody {
 /** A contact person. */
 export class LiaisonBody {
   @Text({ about: 'name', max: 50, example: '李明' }) name: string;
-  @Text({ about: 'telephone number', max: 20, pattern: PHONE, example: '13900000000' }) mobile: string;
+  @Text(TELEPHONE) mobile: string;
   @Text({ about: 'position', max: 50, optional: true, example: '办公室主任' }) position?: string;
 }
 
@@ -79,7 +86,7 @@ export class ClassChange extends Since {
 /** Body of POST /bases/{id}/liaison. */
 export class LiaisonChange extends Since {
   @Text({ about: 'name', max: 50, example: '李明' }) name: string;
-  @Text({ about: 'telephone number', max: 20, pattern: PHONE, example: '13900000000' }) mobile: string;
+  @Text(TELEPHONE) mobile: string;
   @Text({ about: 'position', max: 50, optional: true, example: '办公室主任' }) position?: string;
 }
 
