@@ -24,6 +24,8 @@ export const REGISTRY_PROBLEMS = defineProblems({
     'Only pdf, jpg, png, docx and xlsx are taken, and the extension must agree with the content',
   ],
   fileMissing: [422, '请选择一个文件', 'Send one file'],
+  fileEmpty: [422, '文件为空，请检查后重新上传', 'The file is empty; look at it and send it again'],
+  fileNotAlone: [422, '一次只能上传一个文件', 'Send one file at a time'],
   fileName: [422, '文件名应为 1 至 200 个字', 'A file name takes 1 to 200 characters'],
 });
 

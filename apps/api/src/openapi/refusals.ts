@@ -59,6 +59,7 @@ function refusalsOf(route: Route, rules: readonly FaultCode[]): ProblemType[] {
   const acts = actionsOf(handle).length > 0;
   return [
     ...(takes(route, 'path') || hasBody ? [PROBLEMS.unreadable] : []),
+    ...(hasBody ? [PROBLEMS.notUtf8] : []),
     ...(access === 'public' ? [] : [PROBLEMS.unauthenticated, ACCESS_PROBLEMS.tokenInvalid, ACCESS_PROBLEMS.tokenExpired]),
     ...(access === 'public' || access === 'signed-in' ? [] : [PROBLEMS.forbidden]),
     ...(takes(route, 'path') ? [PROBLEMS.notFound] : []),

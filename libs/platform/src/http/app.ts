@@ -16,7 +16,7 @@ import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Problem, PROBLEMS } from './problem.js';
 import { CallerNames, rateKeyOf } from './rate.js';
-import { readAlike } from './reading.js';
+import { readAlike, readJson } from './reading.js';
 import { validationPipe } from './validation.js';
 
 const BODY_LIMIT = 1_048_576;
@@ -44,6 +44,7 @@ export async function createHttpApp(module: Type, config: Config, log: Logger): 
     clientErrorHandler: refuseConnection,
     logger: false,
   });
+  readJson(adapter, BODY_LIMIT);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLogger(log), abortOnError: false });
   const fastify = adapter.getInstance<FastifyInstance>();
   await fastify.register(rateLimit, {

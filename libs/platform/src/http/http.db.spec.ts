@@ -105,11 +105,12 @@ describe('HTTP manners', () => {
   });
 
   it('tells unreadable, unknown and too large from one another', async () => {
-    const raw = async (body: string, type = 'application/json'): Promise<unknown> => {
+    const raw = async (body: string | Uint8Array<ArrayBuffer>, type = 'application/json'): Promise<unknown> => {
       const response = await fetch(`${app.url}/api/v1/notes`, { method: 'POST', headers: { 'content-type': type }, body });
       return [response.status, ((await response.json()) as { code: string }).code];
     };
     expect(await raw('{"text":')).toEqual([400, 'unreadable']);
+    expect(await raw(Uint8Array.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc9, 0xea, 0x22, 0x7d]))).toEqual([400, 'not-utf8']);
     expect(await raw('a,b', 'text/csv')).toEqual([415, 'unsupported-type']);
     expect(await raw(JSON.stringify({ text: 'x'.repeat(1_100_000) }))).toEqual([413, 'too-large']);
     expect((await anyone(app).get('/nowhere')).body).toMatchObject({ status: 404, code: 'not-found' });

@@ -64,6 +64,7 @@ const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${let
 /** What HTTP itself can refuse, whatever the route. */
 export const PROBLEMS = defineProblems({
   unreadable: [400, '请求内容无法读取，请检查格式', 'The request cannot be read; check its format'],
+  notUtf8: [400, '请使用 UTF-8 编码', 'Send it encoded in UTF-8'],
   unauthenticated: [401, '请先登录', 'Sign in first'],
   forbidden: [403, '您没有办理此事项的权限', 'You may not do this'],
   notFound: [404, '没有找到，或不在您的管理范围内', 'Not found, or outside your reach'],

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { idInOneForm } from './field-values.js';
 import { Problem, PROBLEMS } from './problem.js';
@@ -5,6 +7,16 @@ import { Problem, PROBLEMS } from './problem.js';
 /** Levels of a body; the deepest of ours, a regulation, has ten. */
 const DEPTH = 32;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads JSON bodies of at most so many bytes; other encodings are refused, else they would be kept as replacement characters. */
+export function readJson(adapter: FastifyAdapter, bodyLimit: number): void {
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  adapter.useBodyParser('application/json', false, { bodyLimit }, (request, body, done) => {
+    if (!isUtf8(body)) return done(new Problem(PROBLEMS.notUtf8), undefined);
+    void parse(request, body.toString(), done);
+  });
+}
 
 /** Reads ids in addresses in one form, and refuses bodies that are nested without end before anything walks them. */
 export function readAlike(fastify: FastifyInstance): void {

@@ -17,7 +17,7 @@ const BYTES = { type: 'string', format: 'binary' } as const;
 const FORM = {
   type: 'object',
   required: ['file'],
-  properties: { file: { ...BYTES, description: 'the file with its name; other parts of the form are left unread' } },
+  properties: { file: { ...BYTES, description: 'the file with its name; other fields of the form are left aside' } },
   additionalProperties: true,
 };
 
@@ -37,6 +37,8 @@ export class AttachmentController {
     REGISTRY_PROBLEMS.fileTooLarge,
     REGISTRY_PROBLEMS.fileTypeNotAllowed,
     REGISTRY_PROBLEMS.fileMissing,
+    REGISTRY_PROBLEMS.fileEmpty,
+    REGISTRY_PROBLEMS.fileNotAlone,
     REGISTRY_PROBLEMS.fileName,
   )
   @Faults({ fields: ['record-kind'], under: { type: REGISTRY_PROBLEMS.recordClosed, codes: closedFaults } })

@@ -104,6 +104,30 @@ describe('attachments', () => {
     expect((await upload(queshan, SAMPLE_FILES.pdf, 'a.pdf', to(base.id, 'person'))).body.code).toBe('invalid');
   });
 
+  it('refuses an empty file, a second one, and a name in another encoding, and keeps nothing of them', async () => {
+    const before = [await files(), await rows()];
+    expect(await upload(queshan, Buffer.alloc(0), '空.pdf')).toMatchObject({ status: 422, body: { code: 'file-empty' } });
+    const two = new FormData();
+    for (const kind of ['pdf', 'png'] as const) two.append('file', new Blob([new Uint8Array(SAMPLE_FILES[kind])]), `证明.${kind}`);
+    expect(await queshan.send('POST', to(), two)).toMatchObject({ status: 422, body: { code: 'file-not-alone' } });
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="';
+    const gbk = await fetch(`${app.url}/api/v1${to()}`, {
+      method: 'POST',
+      headers: { ...authorization(queshan), 'content-type': 'multipart/form-data; boundary=x' },
+      body: Buffer.concat([Buffer.from(head), Buffer.from([0xc9, 0xea, 0xb1, 0xa8]), Buffer.from('.pdf"\r\n\r\n%PDF-1.4\r\n--x--\r\n')]),
+    });
+    expect([gbk.status, ((await gbk.json()) as ProblemBody).code]).toEqual([400, 'not-utf8']);
+    expect([await files(), await rows()]).toEqual(before);
+  });
+
+  it('takes a file with fields of the form before and after it', async () => {
+    const form = new FormData();
+    form.append('before', 'x');
+    form.append('file', new Blob([new Uint8Array(SAMPLE_FILES.pdf)]), '证明.pdf');
+    form.append('after', 'y');
+    expect((await queshan.send('POST', to(), form)).status).toBe(201);
+  });
+
   it('takes a file of the very limit and not a byte more', async () => {
     const bytes = Buffer.alloc(LARGEST_FILE + 1, '%');
     SAMPLE_FILES.pdf.copy(bytes);

@@ -31,6 +31,8 @@ export const LARGEST_FILE = 20 * 1_048_576;
 export interface Arriving {
   readonly name: string;
   readonly stream: Readable;
+  /** Reads what follows the file, once its stream was read. @throws Problem file-not-alone, unreadable */
+  readonly finish: () => Promise<void>;
 }
 
 /** Takes files in for records, and gives them out. */
@@ -55,6 +57,7 @@ export class AttachmentService {
     const name = cleanFileName(arriving.name);
     let kind: FileKind = 'pdf';
     const stored = await this.put(arriving.stream, async (path) => {
+      await arriving.finish();
       kind = await fileKindOf(path, name);
     });
     return this.database.write(onceWith(scope, stored, name), async (tx) => {

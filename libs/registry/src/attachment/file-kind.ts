@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { Problem } from '@jidi/platform';
 import { fileTypeFromFile } from 'file-type';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
@@ -20,9 +21,10 @@ const MAIN_PART = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' } as cons
 
 /**
  * What a file is by its content, which its name's extension must agree with.
- * @throws Problem file-type-not-allowed naming what is allowed
+ * @throws Problem file-empty; file-type-not-allowed naming what is allowed
  */
 export async function fileKindOf(path: string, name: string): Promise<FileKind> {
+  if ((await stat(path)).size === 0) throw new Problem(REGISTRY_PROBLEMS.fileEmpty);
   const extension = extensionOf(name);
   if (extension !== undefined && (await isWhatItSays(path, extension))) return extension;
   throw new Problem(REGISTRY_PROBLEMS.fileTypeNotAllowed, [], { allowed: Object.keys(FILE_KINDS) });

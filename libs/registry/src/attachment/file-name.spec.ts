@@ -13,6 +13,10 @@ describe('cleanFileName', () => {
     ['\ufeff表\ud800.xlsx', '表.xlsx'],
   ])('keeps %j as %j', (name, clean) => expect(cleanFileName(name)).toBe(clean));
 
+  it('refuses a name that was sent in another encoding', () => {
+    expect(() => cleanFileName('\ufffd\ufffd.pdf')).toThrow('not-utf8');
+  });
+
   it('takes 200 characters, rare ones counting one, and not 201 or none', () => {
     expect([...cleanFileName(`${'𠮷'.repeat(196)}.pdf`)]).toHaveLength(200);
     for (const name of [`${'a'.repeat(197)}.pdf`, '', 'a/', '\u202e']) expect(() => cleanFileName(name)).toThrow('file-name');

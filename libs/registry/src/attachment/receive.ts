@@ -1,4 +1,4 @@
-import type {} from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import { Problem, PROBLEMS } from '@jidi/platform';
 import type { FastifyRequest } from 'fastify';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
@@ -17,11 +17,28 @@ export async function receiveFile(request: FastifyRequest): Promise<Arriving> {
   if (!request.isMultipart()) throw new Problem(PROBLEMS.unsupportedType);
   if (Number(request.headers['content-length']) > LARGEST_FILE + FORM_BYTES) throw new Problem(REGISTRY_PROBLEMS.fileTooLarge);
   // One byte more than is taken, so that the store sees what is too large and a file of the very limit is whole.
-  const part = await request.file({ limits: { fileSize: LARGEST_FILE + 1 }, throwFileSizeLimit: false }).catch((error: unknown) => {
-    throw error instanceof Error && 'statusCode' in error ? error : new Problem(PROBLEMS.unreadable);
-  });
+  const settings = { limits: { fileSize: LARGEST_FILE + 1 }, throwFileSizeLimit: false };
+  const parts = request.parts(settings);
+  const part = await nextFile(parts);
   if (!part) throw new Problem(REGISTRY_PROBLEMS.fileMissing);
-  return { name: part.filename, stream: part.file };
+  const finish = async (): Promise<void> => {
+    if (await nextFile(parts)) throw new Problem(REGISTRY_PROBLEMS.fileNotAlone);
+  };
+  return { name: part.filename, stream: part.file, finish };
+}
+
+/** The next file of a form, past its fields; undefined at its end. */
+async function nextFile(parts: AsyncIterableIterator<Multipart>): Promise<MultipartFile | undefined> {
+  try {
+    for (;;) {
+      const { value, done } = (await parts.next()) as IteratorResult<Multipart, undefined>;
+      if (done) return undefined;
+      if (value.type === 'file') return value;
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'statusCode' in error)) throw new Problem(PROBLEMS.unreadable);
+    throw 'code' in error && error.code === 'FST_FILES_LIMIT' ? new Problem(REGISTRY_PROBLEMS.fileNotAlone) : error;
+  }
 }
 
 /** Reads on what a refused sender still sends, so that it can read the refusal, but not for ever. */
