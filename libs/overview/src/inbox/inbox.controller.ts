@@ -3,19 +3,10 @@ import { afterCursor, Clock, Database, pageOf, PageQuery, PROBLEMS } from '@jidi
 import { rolesHolding } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { type InboxItem, InboxPage, TaskBody } from './inbox.dto.js';
+import { InboxPage, TaskBody } from './inbox.dto.js';
 import { INBOX_PROBLEMS } from './inbox.problems.js';
 import { InboxService } from './inbox.service.js';
-
-const WAITING = `
-  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, held.by as "assigneeId"
-  from workflow.task t
-  join unnest($1::uuid[], $2::text[], $7::text[], $8::text[]) as mine(node_id, permission, roles, lent)
-    on mine.node_id = t.node_id and mine.permission = t.permission
-  cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
-    t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9) then t.assignee_id end as by) held
-  where (held.by is null or held.by = $3) and (t.since, t.record_id) > ($4::timestamptz, $5::uuid)
-  order by t.since, t.record_id limit $6`;
+import { toInboxItem, type Waiting, WAITING } from './waiting.js';
 
 const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
@@ -38,7 +29,7 @@ export class InboxController {
     );
     const held = mine.map(({ permission }) => rolesHolding(permission));
     const after = afterCursor(cursor, 'instant') ?? BEGINNING;
-    const rows = await this.database.query<InboxItem & { key: string }>(by, 'inbox', WAITING, [
+    const rows = await this.database.query<Waiting & Record<string, unknown>>(by, 'inbox', WAITING, [
       mine.map(({ nodeId }) => nodeId),
       mine.map(({ permission }) => permission),
       by.personId,
@@ -49,12 +40,7 @@ export class InboxController {
       held.map(({ lent }) => lent.join(' ')),
       this.clock.today(),
     ]);
-    return pageOf(
-      rows,
-      limit,
-      (row) => ({ key: row.key, id: row.recordId }),
-      ({ key: _, ...item }) => item,
-    );
+    return pageOf(rows, limit, (row) => ({ key: row.key, id: row.recordId }), toInboxItem);
   }
 
   @Post('take')

@@ -42,6 +42,19 @@ describe('inbox', () => {
     expect(await see('officer', tree.zhumadian)).toBe(false);
   });
 
+  it('says in words what waits; a record that is gone leaves no name', async () => {
+    const recordId = await givenTask(tree.queshan);
+    const client = await as(app, await givenPerson(app, ['officer', tree.queshan]));
+    const { items } = (await client.get<{ items: { recordId: string }[] }>('/inbox')).body;
+    expect(items.find((item) => item.recordId === recordId)).toMatchObject({
+      kindLabel: { zh: '申报', en: 'application' },
+      actionLabel: { zh: '推荐', en: 'Recommend' },
+      stateLabel: { zh: '已提交，待推荐' },
+      name: null,
+      dueOn: null,
+    });
+  });
+
   it('lets one take it, another no longer find it, and a handover pass it on', async () => {
     const recordId = await givenTask(tree.queshan);
     const [firstId, secondId] = [await givenPerson(app, ['officer', tree.queshan]), await givenPerson(app, ['officer', tree.queshan])];

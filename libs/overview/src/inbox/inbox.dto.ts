@@ -1,4 +1,5 @@
-import { Id, Instant, ListOf, Text } from '@jidi/platform';
+import { Words } from '@jidi/accreditation';
+import { Id, Instant, ListOf, Nested, PlainDate, Text } from '@jidi/platform';
 
 /** One thing that waits for the caller. */
 export class InboxItem {
@@ -6,6 +7,12 @@ export class InboxItem {
   @Text({ about: 'kind of record', example: 'application' }) kind: string;
   @Text({ about: 'action that is awaited', example: 'recommend' }) action: string;
   @Text({ about: 'state of the record', example: 'submitted' }) state: string;
+  @Nested(() => Words, { about: 'kind of record, in words' }) kindLabel: Words;
+  @Nested(() => Words, { about: 'what is to be done now, in words' }) actionLabel: Words;
+  @Nested(() => Words, { about: 'state of the record, in words' }) stateLabel: Words;
+  @Text({ about: 'name of the base, or title of the record', nullable: true, max: 1000, example: '确山县青少年学生校外活动中心' })
+  name: string | null;
+  @PlainDate({ about: 'last day for it, null where none is set', nullable: true }) dueOn: string | null;
   @Id({ about: 'node at which it waits' }) nodeId: string;
   @Instant({ about: 'since when' }) since: Date;
   @Id({ about: "who has taken it, null while it is everyone's", nullable: true }) assigneeId: string | null;

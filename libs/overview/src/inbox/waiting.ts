@@ -1,0 +1,50 @@
+import { taskWords } from '@jidi/workflow';
+import type { InboxItem } from './inbox.dto.js';
+
+/** A task with its place in the list. */
+export type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string };
+
+/** SQL: the last day, in China, before an instant. */
+const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
+
+/** SQL: what a task `t` is about, and the last day for its action as the record has it; absent where its table is not named here. */
+const ABOUT = `
+  select a.base_name as name, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
+    when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on
+    from accreditation.application a left join accreditation.call c on c.id = a.call_id where t.kind = 'application' and a.id = t.record_id
+  union all select s.base_name, case t.action when 'submit' then s.due_on when 'forward' then s.county_due_on when 'accept' then s.city_due_on end
+    from assessment.summary s where t.kind = 'summary' and s.id = t.record_id
+  union all select i.base_name, null from accreditation.inspection i where t.kind = 'inspection' and i.id = t.record_id
+  union all select a.base_name, null from accreditation.objection o join accreditation.application a on a.id = o.application_id
+    where t.kind = 'objection' and o.id = t.record_id
+  union all select c.title, null from accreditation.call c where t.kind = 'call' and c.id = t.record_id
+  union all select n.title, null from accreditation.notice n where t.kind = 'notice' and n.id = t.record_id
+  union all select m.title, null from accreditation.meeting m where t.kind = 'meeting' and m.id = t.record_id
+  union all select d.title, null from accreditation.designation_document d where t.kind = 'designation-document' and d.id = t.record_id
+  union all select r.content -> 'title' ->> 'zh', null from accreditation.regulation r where t.kind = 'regulation' and r.id = t.record_id`;
+
+/**
+ * SQL: a page of what waits at $1 nodes by $2 permissions, held by $7 roles and lent by $8, for person $3, after $4 and $5, $6 rows, on day
+ * $9. What somebody took who may not do it any more is everyone's again.
+ */
+export const WAITING = `
+  with page as materialized (
+    select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, held.by
+    from workflow.task t
+    join unnest($1::uuid[], $2::text[], $7::text[], $8::text[]) as mine(node_id, permission, roles, lent)
+      on mine.node_id = t.node_id and mine.permission = t.permission
+    cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
+      t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9) then t.assignee_id end as by) held
+    where (held.by is null or held.by = $3) and (t.since, t.record_id) > ($4::timestamptz, $5::uuid)
+    order by t.since, t.record_id limit $6
+  )
+  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.by as "assigneeId",
+    about.name, about.due_on::text as "dueOn"
+  from page t left join lateral (${ABOUT}) about on true
+  order by t.since, t.record_id`;
+
+/** A task as it is shown. */
+export function toInboxItem({ key: _, ...task }: Waiting): InboxItem {
+  const { kind, action, state } = taskWords(task);
+  return { ...task, kindLabel: kind, actionLabel: action, stateLabel: state };
+}
