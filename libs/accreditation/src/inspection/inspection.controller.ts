@@ -109,7 +109,7 @@ export class InspectionController {
   @ApiOperation({
     summary: 'Enter a score sheet: one’s own online, or a member’s from paper',
     description:
-      'Refused: inspection-not-begun, not-a-member, not-your-sheet (rules), already-scored. A further sheet takes the place of one’s own.',
+      'Refused: inspection-not-begun, not-a-member, not-your-sheet, lines-not-total, line-twice (rules), already-scored. A further sheet takes the place of one’s own.',
   })
   @ApiOkResponse({ type: InspectionView })
   score(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: ScoreBody): Promise<InspectionView> {

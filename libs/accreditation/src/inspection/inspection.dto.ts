@@ -1,4 +1,4 @@
-import { Choice, Decimal, Flag, Id, Ids, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
+import { Choice, Decimal, Example, Flag, Id, Ids, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
 import { Occasion, Reasoned, SOURCES } from '@jidi/workflow';
 import { AvailableActionView, Words } from '../record.dto.js';
 
@@ -30,11 +30,20 @@ export class ScoredItemBody {
   @Text({ about: 'remark', max: 1000, optional: true, example: '展品完好率较高' }) note?: string;
 }
 
-/** A score sheet: one's own online, or another member's from paper. */
+/** A score sheet: one's own online, or another member's from paper; its lines, if it has any, add up to its total. */
+@Example({
+  score: 86,
+  items: [
+    { title: '场馆与展品', score: 46 },
+    { title: '开放与活动', score: 40 },
+  ],
+  findings: '展品完好，开放天数与申报一致',
+})
 export class ScoreBody extends Occasion {
   @Id({ about: 'member whose sheet it is; the caller when absent', optional: true }) memberId?: string;
   @Decimal({ about: 'total, 0 to 100', max: 100, example: 86 }) score: number;
-  @ListOf(() => ScoredItemBody, { about: 'its lines', max: 50, optional: true }) items?: ScoredItemBody[];
+  @ListOf(() => ScoredItemBody, { about: 'its lines, each with a title of its own; they add up to the total', max: 50, optional: true })
+  items?: ScoredItemBody[];
   @Text({ about: 'what was found', max: 5000, example: '展品完好，开放天数与申报一致' }) findings: string;
 }
 

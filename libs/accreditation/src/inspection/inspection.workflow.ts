@@ -17,7 +17,7 @@ import {
   teamImpartial,
 } from './inspection.rules.js';
 import { NEW_TIMES } from './visit-times.js';
-import { enterSheet, handOverSheets, type Sheet } from './score-sheets.js';
+import { enterSheet, handOverSheets, linesAddUp, linesDiffer, type Sheet } from './score-sheets.js';
 
 /** What the callers of each action send; `now` is the instant of entering. */
 export interface InspectionInputs {
@@ -82,7 +82,7 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       allow: 'inspection.score',
       as: ['issuer'],
       provided: [dayHasCome],
-      checks: [hourHasCome, scorerInTeam, scorerImpartial, ownSheetOrPaper],
+      checks: [hourHasCome, scorerInTeam, scorerImpartial, ownSheetOrPaper, linesAddUp, linesDiffer],
       writes: enterSheet,
       notes: ({ input }) => ({ memberId: input.memberId }),
     },

@@ -47,7 +47,7 @@ const scheduled = (): ReturnType<InspectionGround<Client>['scheduled']> => {
   return given.scheduled();
 };
 
-const sheet = (score: number): object => ({ score, findings: '展品完好', items: [{ title: '场馆', score: 30 }] });
+const sheet = (score: number): object => ({ score, findings: '展品完好', items: [{ title: '场馆', score }] });
 
 async function scored(scores: readonly number[] = [80, 85, 90]): Promise<{ id: string; application: GivenApplication }> {
   const { id, application, day } = await scheduled();
@@ -92,7 +92,7 @@ describe('scoring', () => {
     expect(codesOf(await score(officer, { memberId: given.expert(1).id }))).toBe('422 rules-failed not-your-sheet');
     expect(codesOf(await score(given.expert(3).client))).toBe('404 not-found');
     expect((await score(given.expert(0).client)).status).toBe(200);
-    expect((await score(given.expert(0).client, { score: 70 })).status).toBe(200);
+    expect((await score(given.expert(0).client, sheet(70))).status).toBe(200);
     const own = await given.expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
     expect(own.body.items).toMatchObject([
       { score: 80, replaced: true },
@@ -100,6 +100,19 @@ describe('scoring', () => {
     ]);
     expect(codesOf(await score(officer, { memberId: given.expert(0).id, source: 'paper' }))).toBe('409 already-scored');
     expect(codesOf(await score(officer, { memberId: given.expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
+  });
+
+  it('takes lines that add up to the total and differ, or none', async () => {
+    const { id, day } = await scheduled();
+    app.clock.set(`${day}T10:00:00+08:00`);
+    const score = async (total: number, ...lines: [string, number][]): Promise<string> => {
+      const items = lines.map(([title, points]) => ({ title, score: points }));
+      return codesOf(await given.expert(0).client.post<Answered>(`/inspections/${id}/score`, { score: total, findings: '完好', items }));
+    };
+    expect(await score(50, ['场馆', 100], ['活动', 100])).toBe('422 rules-failed lines-not-total');
+    expect(await score(50, ['场馆', 25], ['场馆', 25])).toBe('422 rules-failed line-twice');
+    expect(await score(80.3, ['场馆', 40.1], ['活动', 40.2])).toMatch(/^200/);
+    expect(await score(50)).toMatch(/^200/);
   });
 
   it('takes a sheet from paper days later, as of the day of the visit', async () => {
