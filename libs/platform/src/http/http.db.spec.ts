@@ -138,6 +138,12 @@ describe('HTTP manners', () => {
     expect([status, headers.get('etag')]).toEqual([200, '"4"']);
   });
 
+  it.each(['*', 'abc', '"3', 'W/"3"'])('says of %s that it is no version, and takes one without quotes', async (given) => {
+    const put = (version: string): Promise<Answer> => anyone(app).send('PUT', '/notes/edited', { text: 'x' }, { 'if-match': version });
+    expect((await put(given)).body).toMatchObject({ status: 400, code: 'unreadable', errors: [{ path: 'If-Match', code: 'no-version' }] });
+    expect([(await put('3')).status, (await put('2')).status]).toEqual([200, 412]);
+  });
+
   it('bounds pages and refuses foreign cursors', async () => {
     expect((await anyone(app).get('/notes?limit=101')).status).toBe(422);
     expect((await anyone(app).get('/notes?limit=ten')).status).toBe(422);

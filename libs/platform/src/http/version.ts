@@ -1,7 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Problem, PROBLEMS } from './problem.js';
+import { type Fault, Problem, PROBLEMS } from './problem.js';
+
+const NO_VERSION: Fault = {
+  path: 'If-Match',
+  code: 'no-version',
+  zh: '应为读取时得到的 ETag，如 "3"；不接受 *',
+  en: 'expected the ETag that was read, like "3"; * is not taken',
+};
 
 /** ETag of a record's version. */
 export const etagOf = (version: number): string => `"${version}"`;
@@ -13,20 +20,20 @@ function describesHeader(target: object, method: string | symbol | undefined): v
     name: 'If-Match',
     required: true,
     description: 'ETag of the version that was edited',
-    schema: { type: 'string', pattern: '^"\\d{1,9}"$', maxLength: 11, example: '"3"' },
+    schema: { type: 'string', pattern: '^(\\d{1,9}|"\\d{1,9}")$', maxLength: 11, example: '"3"' },
   })(target, method, descriptor);
 }
 
 /**
- * The version named by If-Match, which edits of drafts must send.
- * @throws Problem precondition-required when absent, stale when it is no version of ours
+ * The version named by If-Match, which edits of drafts must send; the quotes of the ETag may be absent.
+ * @throws Problem precondition-required when absent, unreadable (no-version) when it is no version of ours
  */
 export const IfMatch = createParamDecorator(
   (_: unknown, context: ExecutionContext): number => {
     const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
     if (!header) throw new Problem(PROBLEMS.preconditionRequired);
-    const [, version] = /^"(\d{1,9})"$/.exec(header) ?? [];
-    if (version === undefined) throw new Problem(PROBLEMS.stale);
+    const [, version] = /^("?)(\d{1,9})\1$/.exec(header)?.slice(1) ?? [];
+    if (version === undefined) throw new Problem(PROBLEMS.unreadable, [NO_VERSION]);
     return Number(version);
   },
   [describesHeader],
