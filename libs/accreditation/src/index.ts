@@ -3,6 +3,7 @@ export { Application } from './application/application.entity.js';
 export {
   APPLICATION_STATES,
   type ApplicationState,
+  RETURNED_STATES,
   STATES_BEFORE_DECISION,
   STATES_HOLDING_A_PLACE,
 } from './application/application.states.js';

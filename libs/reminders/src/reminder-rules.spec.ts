@@ -93,12 +93,18 @@ describe('the table', () => {
 
   it('tells the base by the round, its managing body after the escalation, the issuer after as long again', () => {
     expect(REMINDER_RULES.map(({ code, offsets, tells }) => [code, tells.at, offsets(SUMMARY)])).toEqual([
+      ['correction-due', 'base', [-30, -3, 0]],
       ['summary-due', 'base', OFFSETS],
       ['summary-overdue-managing', 'managing', [7]],
       ['summary-overdue-issuer', 'issuer', [14]],
       ['title-ending', 'base', [-180, -90, -30]],
       ['title-ending-issuer', 'issuer', [-180, -90, -30]],
     ]);
+  });
+
+  it('tells a return at once, and not before it', () => {
+    const days = (returned: number): readonly number[] => ruleOf('correction-due')?.offsets({ ...SUMMARY, offsets: [returned] }) ?? [];
+    expect([days(-7), days(-3), days(-1), days(0)].map((offsets) => [...new Set(offsets)])).toEqual([[-7, -3, 0], [-3, 0], [-1, 0], [0]]);
   });
 
   it('prints itself', () => {

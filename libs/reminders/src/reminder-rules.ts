@@ -1,6 +1,6 @@
 import type { Role } from '@jidi/access';
 import { type Bilingual, daysBetween } from '@jidi/platform';
-import { type DueQuery, SUMMARIES_AWAITED, TERM_OFFSETS, TITLES_ENDING } from './due-queries.js';
+import { CORRECTIONS_AWAITED, type DueQuery, SUMMARIES_AWAITED, TERM_OFFSETS, TITLES_ENDING } from './due-queries.js';
 import type { Party, Subject } from './subject.js';
 
 /** When somebody is told: one row of the table. */
@@ -33,6 +33,9 @@ export function distance(today: string, dueOn: string): string {
   return days === 0 ? '今天是最后一天' : `已逾期${-days}天`;
 }
 
+/** Days before a correction is due on which it is told again; a weekend may lie between. */
+const CORRECTION_AGAIN = -3;
+
 const STAFF = ['base-staff'] as const;
 const OFFICERS = ['officer'] as const;
 
@@ -41,6 +44,19 @@ const overdue = ({ baseName, what, dueOn }: Subject, today: string): string =>
 
 /** THE table of when somebody is told. Each row is a pure rule of dates; sweep and sending ask it, and nothing is ever cancelled. */
 export const REMINDER_RULES: readonly ReminderRule[] = [
+  {
+    code: 'correction-due',
+    zh: '退回补正提醒',
+    en: 'correction of a returned application due',
+    asks: CORRECTIONS_AWAITED,
+    offsets: ({ offsets: [returned = 0] }) => [returned, CORRECTION_AGAIN, 0].filter((offset) => offset >= returned),
+    when: 'when the application is returned, 3 days before the correction is due, and on that day',
+    tells: { roles: STAFF, at: 'base' },
+    staleAfter: MONTH,
+    title: ({ dueOn }, today) => `申报材料已退回，请补正（${date(dueOn)}前，${distance(today, dueOn)}）`,
+    body: ({ baseName, what, dueOn }, today) =>
+      `${baseName}：\n\n“${what}”的申报材料已退回补正，请于${date(dueOn)}前（含当日）补正并重新提交，${distance(today, dueOn)}。需补正的内容见平台中该申报的“退回补正”。`,
+  },
   {
     code: 'summary-due',
     zh: '年度总结报送提醒',

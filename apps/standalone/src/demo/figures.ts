@@ -18,11 +18,11 @@ interface Told {
 /** States of a reminder that somebody was to be told of; a merged or missed one was not. */
 const PLANNED = ['planned', 'sent', 'dropped', 'failed'];
 
-/** Reads the figures back, as the city's officer. */
-export async function figuresOf(stage: Stage, officer: Player, summaryIds: readonly string[]): Promise<DemoFigures> {
+/** Reads the figures back, as the city's officer. @param recordIds applications and summaries of whose reminders to tell */
+export async function figuresOf(stage: Stage, officer: Player, recordIds: readonly string[]): Promise<DemoFigures> {
   const titles = await officer.quietly<{ items: { level: string; documentDate: string }[] }>(get('/designations?limit=100'));
   const told: Told[] = [];
-  for (const id of summaryIds) told.push(...(await officer.quietly<{ items: Told[] }>(get(`/reminders?recordId=${id}&limit=100`))).items);
+  for (const id of recordIds) told.push(...(await officer.quietly<{ items: Told[] }>(get(`/reminders?recordId=${id}&limit=100`))).items);
   return {
     titles: titlesByLevelAndYear(titles.items),
     refusals: stage.teller.refusals,

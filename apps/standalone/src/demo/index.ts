@@ -59,7 +59,8 @@ async function play(stage: Stage): Promise<DemoFigures> {
   const meetingId = await decide(stage, cast, applied);
   await designate(stage, cast, applied, await announce(stage, cast, meetingId, applied));
   const summaryIds = await report(stage, cast, applied);
-  return figuresOf(stage, cast.officer.player, summaryIds);
+  const applicationIds = applied.map(({ applicationId }) => applicationId);
+  return figuresOf(stage, cast.officer.player, [...applicationIds, ...summaryIds]);
 }
 
 function finish(say: (line: string) => void, { json }: DemoOptions, figures: DemoFigures): void {

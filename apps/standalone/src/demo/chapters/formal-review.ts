@@ -1,6 +1,7 @@
 import { get, patch, post, type Shown } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
 import type { Returned } from '../story.js';
+import { tellReminders } from '../tell-reminders.js';
 import type { Applied } from './applied.js';
 
 interface ReturnedView extends Shown {
@@ -26,12 +27,13 @@ const accept = ({ officer }: Cast, { base, applicationId }: Applied): Promise<Sh
   officer.player.does(`形式审查：${base.short}，受理`, post(`/applications/${applicationId}/accept`));
 
 async function returnAndAccept(
-  { time, teller }: Stage,
+  stage: Stage,
   cast: Cast,
   pledge: string,
   at: Applied,
   { items, correctedAt, correction }: Returned,
 ): Promise<void> {
+  const { time, teller } = stage;
   const { base, applicationId, staff } = at;
   const path = `/applications/${applicationId}`;
   const { player } = cast.officer;
@@ -40,6 +42,7 @@ async function returnAndAccept(
   teller.remark(`补正期限：5个工作日，至 ${returns.at(-1)?.dueOn ?? ''}`);
 
   await time.moveTo(correctedAt);
+  tellReminders(stage, '补正提醒');
   const { version } = await staff.player.quietly(get(path));
   await staff.player.quietly(patch(path, { form: correction }, version));
   await staff.player.does('补正后重新提交', post(`${path}/submit`, { pledge }));

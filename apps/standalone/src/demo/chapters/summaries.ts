@@ -1,5 +1,6 @@
 import { get, patch, post, type Shown } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
+import { tellReminders } from '../tell-reminders.js';
 import { type Form, STORY } from '../story.js';
 import { dateInWords } from '../text.js';
 import type { Applied } from './applied.js';
@@ -41,13 +42,6 @@ export async function report(stage: Stage, cast: Cast, applied: readonly Applied
     if (on === '2016-02-27') await callList(cast);
   }
   return items.map(({ id }) => id);
-}
-
-/** Tells what the mail server has taken since last time. */
-function tellReminders({ teller, mailbox }: Stage): void {
-  const mails = mailbox.fresh();
-  const to = [...new Set(mails.flatMap((mail) => mail.to))].toSorted();
-  teller.did('平台', '到期提醒', mails.length > 0 ? `站内消息和邮件各 ${mails.length} 件：${to.join('、')}` : '无人需要提醒');
 }
 
 /** The county sees whom to telephone. */
