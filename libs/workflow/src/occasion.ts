@@ -20,7 +20,7 @@ export class Occasion {
   @Id({ about: 'node for which it is entered', optional: true })
   onBehalfOf?: string;
 
-  @Choice(SOURCES, { about: 'how it reached the officer', optional: true, example: 'paper' })
+  @Choice(SOURCE_LABELS, { about: 'how it reached the officer', optional: true, example: 'paper' })
   source?: (typeof SOURCES)[number];
 
   @Id({ about: 'attachment with the scan', optional: true })

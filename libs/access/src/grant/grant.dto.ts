@@ -2,11 +2,9 @@ import { Choice, Flag, Id, Instant, ListOf, PageQuery, Text } from '@jidi/platfo
 import { CursorView } from '../cursor.dto.js';
 import { type Role, ROLES } from '../permissions.js';
 
-const ROLE_NAMES = Object.keys(ROLES) as Role[];
-
 /** A role at a node. */
 export class RoleAt {
-  @Choice(ROLE_NAMES, { about: 'role', example: 'officer' })
+  @Choice(ROLES, { about: 'role', example: 'officer' })
   role: Role;
 
   @Id({ about: 'node at which it is held' })

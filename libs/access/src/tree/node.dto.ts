@@ -83,7 +83,7 @@ export class UnitBody {
   @Id({ about: 'association under which it recommends' })
   parentId: string;
 
-  @Choice(UNIT_KINDS, { about: 'kind of recommender', example: 'SOCIETY' })
+  @Choice(UNIT_KIND_LABELS, { about: 'kind of recommender', example: 'SOCIETY' })
   unitKind: UnitKind;
 
   @Text({ about: 'name', max: 100, example: '驻马店市气象学会' })

@@ -3,7 +3,6 @@ import { Occasion } from '@jidi/workflow';
 import { AvailableActionView, Words } from '../record.dto.js';
 import { MEETING_KINDS, type MeetingKind, type Outcome, OUTCOMES } from './meeting.words.js';
 
-const KINDS = Object.keys(MEETING_KINDS);
 const STATES = ['recorded', 'confirmed', 'discarded'] as const;
 const KIND_WORDS = Object.entries(MEETING_KINDS)
   .map(([code, { zh }]) => `${code} ${zh}`)
@@ -12,13 +11,13 @@ const KIND_WORDS = Object.entries(MEETING_KINDS)
 /** What was decided on one application. */
 export class DecisionBody {
   @Id({ about: 'the application' }) applicationId: string;
-  @Choice(Object.keys(OUTCOMES), { about: 'named, refused, or deferred to a later meeting', example: 'named' }) outcome: Outcome;
+  @Choice(OUTCOMES, { about: 'named, refused, or deferred to a later meeting', example: 'named' }) outcome: Outcome;
   @Text({ about: 'why; needed for a refusal', max: 2000, optional: true, nullable: true }) reason?: string | null;
 }
 
 /** A meeting to be recorded. */
 export class MeetingBody extends Occasion {
-  @Choice(KINDS, { about: `kind: ${KIND_WORDS}`, example: 'party-group' }) kind: MeetingKind;
+  @Choice(MEETING_KINDS, { about: `kind: ${KIND_WORDS}`, example: 'party-group' }) kind: MeetingKind;
   @PlainDate({ about: 'day it was held, not in the future', example: '2015-01-06' }) heldOn: string;
   @Text({ about: 'number of the minutes', max: 100, optional: true, example: '〔2015〕第1次' }) number?: string;
   @Text({ about: 'what it was about', example: '研究2014年度科普教育基地命名' }) title: string;
@@ -27,7 +26,7 @@ export class MeetingBody extends Occasion {
 
 /** Changes to a record that is not confirmed; what is absent stays. */
 export class MeetingChange {
-  @Choice(KINDS, { about: `kind: ${KIND_WORDS}`, optional: true }) kind?: MeetingKind;
+  @Choice(MEETING_KINDS, { about: `kind: ${KIND_WORDS}`, optional: true }) kind?: MeetingKind;
   @PlainDate({ about: 'day it was held', optional: true, example: '2015-01-07' }) heldOn?: string;
   @Text({ about: 'number of the minutes', max: 100, optional: true, nullable: true, example: '〔2015〕第2次' }) number?: string | null;
   @Text({ about: 'what it was about', optional: true, example: '研究2014年度科普教育基地命名' }) title?: string;

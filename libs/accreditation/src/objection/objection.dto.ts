@@ -3,7 +3,6 @@ import { Occasion } from '@jidi/workflow';
 import { AvailableActionView, Words } from '../record.dto.js';
 import { OBJECTION_KINDS, type ObjectionKind } from './objection.entity.js';
 
-const KINDS = Object.keys(OBJECTION_KINDS);
 const STATES = ['open', 'upheld', 'dismissed', 'lead'] as const;
 
 const KIND = { about: 'who objects: a person by name, a sealed body; anonymous ones are kept as leads', example: 'person' };
@@ -14,7 +13,7 @@ const TEXT = { about: 'what is objected, with facts', min: 10, max: 5000, exampl
 /** An objection from the public page. */
 export class PublicObjectionBody {
   @Id({ about: 'the listed base, by its application in the notice' }) applicationId: string;
-  @Choice(KINDS, KIND) kind: ObjectionKind;
+  @Choice(OBJECTION_KINDS, KIND) kind: ObjectionKind;
   @Text(NAME) name?: string;
   @Text(CONTACT) contact?: string;
   @Text(TEXT) text: string;
@@ -24,7 +23,7 @@ export class PublicObjectionBody {
 export class ObjectionBody extends Occasion {
   @Id({ about: 'the notice' }) noticeId: string;
   @Id({ about: 'the listed base, by its application' }) applicationId: string;
-  @Choice(KINDS, KIND) kind: ObjectionKind;
+  @Choice(OBJECTION_KINDS, KIND) kind: ObjectionKind;
   @Text(NAME) name?: string;
   @Text(CONTACT) contact?: string;
   @Text(TEXT) text: string;

@@ -50,6 +50,11 @@ class Needs {
   @Nested(() => Part, { about: 'part' }) part: Part;
 }
 
+class Chosen {
+  @Choice({ a: { zh: '甲', en: 'first' }, b: { zh: '乙', en: 'second' } }, { about: 'both' }) both: string;
+  @Choice({ a: '甲' }, { about: 'one' }) one: string;
+}
+
 class Formed {
   @Text({
     about: 'year',
@@ -157,6 +162,14 @@ describe('fields', () => {
   it('says what the items of a list are', () => {
     const [fault] = faultsOf(validateSync(made({ list: ['缺执照'] }), { stopAtFirstError: true }));
     expect(fault).toMatchObject({ path: 'list.0', zh: expect.stringContaining('对象'), en: expect.stringContaining('object') });
+  });
+
+  it('tells the words of codes beside them', () => {
+    const faults = faultsOf(validateSync(plainToInstance(Chosen, { both: 'x', one: 'x' }), { stopAtFirstError: true }));
+    expect(faults.map(({ zh, en }) => [zh, en])).toEqual([
+      ['应为以下之一：a 甲、b 乙', 'expected one of a (first), b (second)'],
+      ['应为以下之一：a 甲', 'expected one of a'],
+    ]);
   });
 
   it('says a form in words, before the length, and reads what was typed into it', () => {

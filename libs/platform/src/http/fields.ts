@@ -165,12 +165,24 @@ export const Flag = (options: Field & { query?: boolean }): PropertyDecorator =>
     IsBoolean(says('应为 true 或 false', 'expected true or false')),
   );
 
+/** Codes, or the table of their words (Chinese alone, or both languages), which a refusal then tells beside the codes. */
+type Codes = readonly string[] | Readonly<Record<string, string | Bilingual>>;
+
+const codesOf = (codes: Codes): string[] => (Array.isArray(codes) ? [...(codes as readonly string[])] : Object.keys(codes));
+
+const namesOf = (codes: Codes, language: keyof Bilingual): string[] =>
+  codesOf(codes).map((code) => {
+    const words = Array.isArray(codes) ? undefined : (codes as Readonly<Record<string, string | Bilingual>>)[code];
+    if (typeof words === 'object') return language === 'zh' ? `${code} ${words.zh}` : `${code} (${words.en})`;
+    return words === undefined || language === 'en' ? code : `${code} ${words}`;
+  });
+
 /** One of a fixed set of codes. */
-export const Choice = (values: readonly string[], options: Field): PropertyDecorator =>
+export const Choice = (codes: Codes, options: Field): PropertyDecorator =>
   field(
     options,
-    { type: String, enum: [...values] },
-    IsIn([...values], says(`应为以下之一：${values.join('、')}`, `expected one of ${values.join(', ')}`)),
+    { type: String, enum: codesOf(codes) },
+    IsIn(codesOf(codes), says(`应为以下之一：${namesOf(codes, 'zh').join('、')}`, `expected one of ${namesOf(codes, 'en').join(', ')}`)),
   );
 
 /** A list of codes of a fixed set. */

@@ -1,5 +1,5 @@
 import { Choice, PlainDate, Text } from '@jidi/platform';
-import { SOURCES } from '@jidi/workflow';
+import { SOURCE_LABELS, type SOURCES } from '@jidi/workflow';
 
 /** Everything that can be wrong with the first day of a change. */
 export const SINCE_FAULTS = ['from-in-future', 'from-before-current'] as const;
@@ -9,7 +9,7 @@ export class Since {
   @PlainDate({ about: 'first day on which it holds, not in the future; today when absent', optional: true, example: '2014-09-01' })
   from?: string;
 
-  @Choice(SOURCES, { about: 'how it reached the officer; online when absent', optional: true, example: 'letter' })
+  @Choice(SOURCE_LABELS, { about: 'how it reached the officer; online when absent', optional: true, example: 'letter' })
   source?: (typeof SOURCES)[number];
 
   @Text({ about: 'remark for the history, without personal data', max: 500, optional: true, example: '按主管部门来函登记' })

@@ -3,16 +3,14 @@ import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, Text, Texts 
 import { Since } from '../dated/since.dto.js';
 import { HOST_TYPES, type HostType, NO_CODE_REASONS, type NoCodeReason } from './host-words.js';
 
-const TYPES = Object.keys(HOST_TYPES);
-const REASONS = Object.keys(NO_CODE_REASONS);
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Body of POST /hosts. */
 export class NewHost extends Since {
   @Text({ about: 'name of the legal person', example: '确山县教育局', pattern: LETTER }) name: string;
-  @Choice(TYPES, { about: 'kind of legal person', example: 'government' }) type: HostType;
+  @Choice(HOST_TYPES, { about: 'kind of legal person', example: 'government' }) type: HostType;
   @Text({ about: 'unified social credit code, 18 characters', max: 40, optional: true, example: '91350100M000100Y43' }) creditCode?: string;
-  @Choice(REASONS, { about: 'why there is no credit code', optional: true }) noCodeReason?: NoCodeReason;
+  @Choice(NO_CODE_REASONS, { about: 'why there is no credit code', optional: true }) noCodeReason?: NoCodeReason;
   @Text({ about: 'the reason in words, when it is another', optional: true }) noCodeNote?: string;
   @Id({ about: 'body that registers it; needed by who may register for several', optional: true }) nodeId?: string;
   @Flag({ about: 'confirms after possible-duplicate that it is another host; the note says why', optional: true })
@@ -21,10 +19,10 @@ export class NewHost extends Since {
 
 /** Body of PATCH /hosts/{id}. */
 export class HostCorrection {
-  @Choice(TYPES, { about: 'kind of legal person', optional: true }) type?: HostType;
+  @Choice(HOST_TYPES, { about: 'kind of legal person', optional: true }) type?: HostType;
   @Text({ about: 'unified social credit code; null: it has none', max: 40, optional: true, nullable: true, example: '91350100M000100Y43' })
   creditCode?: string | null;
-  @Choice(REASONS, { about: 'why there is no credit code', optional: true, nullable: true }) noCodeReason?: NoCodeReason | null;
+  @Choice(NO_CODE_REASONS, { about: 'why there is no credit code', optional: true, nullable: true }) noCodeReason?: NoCodeReason | null;
   @Text({ about: 'the reason in words', optional: true, nullable: true }) noCodeNote?: string | null;
   @Text({ about: 'remark for the history', max: 500, optional: true, example: '按证书更正' }) note?: string;
 }
@@ -69,10 +67,10 @@ export class HostView {
   @Int({ about: 'version for If-Match' }) version: number;
   @Text({ about: 'name that holds today', example: '确山县教育局' }) name: string;
   @Texts({ about: 'names that held before, latest first' }) formerNames: string[];
-  @Choice(TYPES, { about: 'kind of legal person' }) type: HostType;
+  @Choice(HOST_TYPES, { about: 'kind of legal person' }) type: HostType;
   @Text({ about: 'the same in Chinese', example: '机关' }) typeLabel: string;
   @Text({ about: 'unified social credit code', nullable: true }) creditCode: string | null;
-  @Choice(REASONS, { about: 'why there is none', nullable: true }) noCodeReason: NoCodeReason | null;
+  @Choice(NO_CODE_REASONS, { about: 'why there is none', nullable: true }) noCodeReason: NoCodeReason | null;
   @Text({ about: 'the same in Chinese', nullable: true }) noCodeReasonLabel: string | null;
   @Text({ about: 'the reason in words', nullable: true }) noCodeNote: string | null;
   @Nested(() => HostRef, { about: 'host into which it was merged', nullable: true }) mergedInto: HostRef | null;
