@@ -29,7 +29,7 @@ export async function editDraft<R extends Stateful, F, S extends string, P exten
   const record = await lockRecord(tx, workflow, id);
   const nodes = as.map((party) => workflow.parties[party](record)).filter((node) => node !== null);
   if (!nodes.some((node) => by.grantFor(allow, node))) throw new Problem(PROBLEMS.forbidden);
-  if (!states.includes(record.state as S)) throw wrongState(workflow, record.state);
+  if (!states.includes(record.state as S)) throw wrongState(workflow, record, by);
   requireVersion(record, version);
   const changed = change(record);
   await tx.query(`update ${workflow.table} set version = version + 1 where id = $1`, [id]);

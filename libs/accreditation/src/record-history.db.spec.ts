@@ -47,13 +47,13 @@ describe('what was said of a step', () => {
     const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
     await officer.post(`${path}/discard`, { reason: NAMED }, { 'idempotency-key': 'discard-once' });
     const said = await lastOf(officer, path);
-    expect(said.notes).toEqual([{ name: 'reason', value: NAMED }]);
+    expect(said.notes).toEqual([{ name: 'reason', label: { zh: '理由', en: 'reason' }, value: NAMED }]);
 
     expect(await erase(officer, said.id)).toBe(403);
     expect(await erase(await someone(app, ['approver', tree.tonghua]), said.id)).toBe(404);
     expect(await erase(await someone(app, ['approver', tree.queshan]), said.id)).toBe(404);
     expect([await erase(approver, said.id), await erase(approver, said.id)]).toEqual([200, 200]);
-    expect(await lastOf(officer, path)).toEqual({ ...said, notes: [{ name: 'reason', value: null }] });
+    expect(await lastOf(officer, path)).toEqual({ ...said, notes: [{ name: 'reason', label: { zh: '理由', en: 'reason' }, value: null }] });
     expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
     const [begun] = (await officer.get<{ items: HistoryEntryView[] }>(`${path}/history`)).body.items;
     expect(await erase(approver, begun?.id ?? '')).toBe(404);
@@ -73,12 +73,12 @@ describe('what was said of a step', () => {
     await county.post(`/applications/${id}/recommend`, { opinion: '同意推荐', source: 'paper', lateReason: NAMED });
     const path = `/applications/${id}`;
     const late = await lastOf(county, path);
-    expect(late.notes).toContainEqual({ name: 'lateReason', value: NAMED });
+    expect(late.notes).toContainEqual(expect.objectContaining({ name: 'lateReason', value: NAMED }));
     expect(await erase(staff, late.id)).toBe(403);
     await county.post(`${path}/recall`, { reason: NAMED });
     const recalled = await lastOf(county, path);
     for (const entry of [late, recalled]) expect(await erase(approver, entry.id)).toBe(200);
-    expect((await lastOf(county, path)).notes).toContainEqual({ name: 'reason', value: null });
+    expect((await lastOf(county, path)).notes).toContainEqual(expect.objectContaining({ name: 'reason', value: null }));
     expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
   });
 });

@@ -1,5 +1,6 @@
 import { dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { SOURCE_LABELS, type SOURCES, workflows } from '@jidi/workflow';
+import { type SOURCES, workflows } from '@jidi/workflow';
+import { noteWords, robotWords, sourceWords } from './history-words.js';
 import type { HistoryEntryView, HistoryView } from './record.dto.js';
 
 interface Row {
@@ -60,11 +61,13 @@ function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView
     personId: row.personId,
     delegatedBy: row.delegatedBy,
     robot: row.robot,
+    robotLabel: robotWords(row.robot),
     onBehalfOf: named.get(row.onBehalfOf ?? '') ?? row.behalf,
-    source: SOURCE_LABELS[row.source],
+    source: sourceWords(row.source, row.robot),
     marks: marksOf(row),
     notes: Object.entries({ ...row.notes, ...saidOf(row) }).map(([name, value]) => ({
       name,
+      label: noteWords(name),
       value: value === null ? null : String(value),
     })),
   };

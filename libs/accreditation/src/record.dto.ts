@@ -1,4 +1,4 @@
-import { Id, Instant, ListOf, PlainDate, Text, Texts } from '@jidi/platform';
+import { Id, Instant, ListOf, Nested, PlainDate, Text, Texts } from '@jidi/platform';
 
 /** A text in both languages. */
 export class Words {
@@ -50,6 +50,9 @@ export class HistoryEntryView extends Words {
   @Text({ about: 'robot that acted', nullable: true })
   robot: string | null;
 
+  @Nested(() => Words, { about: 'that robot, in words', nullable: true })
+  robotLabel: Words | null;
+
   @Text({ about: 'body for which it was entered', nullable: true })
   onBehalfOf: string | null;
 
@@ -67,6 +70,9 @@ export class HistoryEntryView extends Words {
 export class NoteView {
   @Text({ about: 'name' })
   name: string;
+
+  @Nested(() => Words, { about: 'name, in words' })
+  label: Words;
 
   @Text({ about: 'value', nullable: true, max: 2000 })
   value: string | null;

@@ -1,5 +1,8 @@
+import type { Actor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { actingNode } from './acting-node.js';
 import type { AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
+import type { Robot } from './robot.js';
 
 /**
  * A record within reach, locked until the unit of work ends.
@@ -15,12 +18,16 @@ export async function lockRecord<R extends Stateful, F, S extends string, P exte
   return record;
 }
 
-/** The refusal of what a state does not allow, with the actions that it does. */
+/** The refusal of what a state does not allow, with the actions that it does allow the caller. */
 export function wrongState<R extends Stateful, F, S extends string, P extends string, I extends object>(
   workflow: Workflow<R, F, S, P, I>,
-  state: string,
+  record: Stateful,
+  by: Actor | Robot,
 ): Problem {
-  const { actions } = workflow as unknown as AnyWorkflow;
-  const possibleActions = Object.keys(actions).filter((name) => actions[name]?.from.includes(state));
+  const table = workflow as unknown as AnyWorkflow;
+  const { state } = record;
+  const possibleActions = Object.entries(table.actions).flatMap(([name, action]) =>
+    action.from.includes(state) && actingNode(action, table, record, by) ? [name] : [],
+  );
   return new Problem(PROBLEMS.wrongState, [], { state, possibleActions });
 }

@@ -79,7 +79,11 @@ describe('Runner', () => {
     const { id } = await draft();
     await submit(id);
     expect(await codeOf(judge(id, county))).toBe('forbidden');
-    expect(await codeOf(submit(id))).toBe('wrong-state');
+    // What it tells to be possible is the caller's own: not the judge's, and not the robot's.
+    await expect(submit(id)).rejects.toMatchObject({
+      type: { code: 'wrong-state' },
+      extra: { state: 'submitted', possibleActions: ['drop'] },
+    });
     expect(await codeOf(judge(id, city, ''))).toBe('rules-failed verdict-said');
   });
 

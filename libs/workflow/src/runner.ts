@@ -73,7 +73,7 @@ export class Runner {
     const acting = actingNode(description, workflow, record, by);
     if (!acting) throw new Problem(PROBLEMS.forbidden);
     // 3: the state
-    if (!description.from.includes(record.state as S)) throw wrongState(workflow, record.state);
+    if (!description.from.includes(record.state as S)) throw wrongState(workflow, record, by);
     // 4: the facts once, and every rule
     const { sequence, since } = await stepsOf(tx, id);
     const moment = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
@@ -85,7 +85,7 @@ export class Runner {
     if (faults.length > 0) throw new Problem(PROBLEMS.rulesFailed, faults);
     // 5: the state by compare-and-set, and what changes with it
     const target = targetOf(description, act);
-    const moved = await this.move(tx, workflow, record, target, description.sets?.(act) ?? {});
+    const moved = await this.move(tx, workflow, { record, by }, target, description.sets?.(act) ?? {});
     await description.writes?.(tx, { ...act, record: moved });
     const wider = description.widens?.({ ...act, record: moved });
     if (wider) await widenReach(tx, { recordId: id, kind: workflow.kind, sortAt: record.createdAt, ...wider });
@@ -165,7 +165,7 @@ export class Runner {
     const mayStill = isOwn ? !undone || acting !== undefined : await hasActed(tx, id, by.personId);
     if (!mayStill) throw new Problem(PROBLEMS.forbidden);
     if (!isOwn || !last?.fromState || !undone?.recall) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
-    const moved = await this.move(tx, workflow, record, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
+    const moved = await this.move(tx, workflow, { record, by }, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
     await undone.recall.writes?.(tx, record);
     await this.conclude(tx, workflow, moved, {
       by,
@@ -198,7 +198,7 @@ export class Runner {
   private async move<R extends Stateful, F, S extends string, P extends string, I extends object>(
     tx: Tx,
     workflow: Workflow<R, F, S, P, I>,
-    record: R,
+    { record, by }: { record: R; by: Actor | Robot },
     state: string,
     sets: Partial<R>,
   ): Promise<R> {
@@ -207,7 +207,7 @@ export class Runner {
       `update ${workflow.table} set state = $1, version = $2 where id = $3 and state = $4 and version = $5 returning id`,
       [state, version, record.id, record.state, record.version],
     );
-    if (changed[0]?.length !== 1) throw wrongState(workflow, record.state);
+    if (changed[0]?.length !== 1) throw wrongState(workflow, record, by);
     if (Object.keys(sets).length > 0) await tx.update(workflow.entity, record.id, sets as never);
     return { ...record, ...sets, state, version };
   }

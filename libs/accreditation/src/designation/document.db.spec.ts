@@ -267,7 +267,10 @@ describe('a title', () => {
     await race(app, { row: 'accreditation.designation', id }, expire, expire);
     expect((await officer.get(`/designations/${id}`)).body).toMatchObject({ state: 'expired', version: 2 });
     const { body: history } = await officer.get<{ items: object[] }>(`/designations/${id}/history`);
-    expect(history.items).toMatchObject([{ action: 'create' }, { action: 'expire', robot: 'calendar' }]);
+    expect(history.items).toMatchObject([
+      { action: 'create' },
+      { action: 'expire', robot: 'calendar', robotLabel: { zh: '系统按日历办理' }, source: '系统' },
+    ]);
   });
 
   it('is found by everyone, by name or document number, a page at a time', async () => {

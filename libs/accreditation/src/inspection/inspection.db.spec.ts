@@ -184,7 +184,7 @@ describe('moving and cancelling', () => {
       `/inspections/${id}/history`,
     );
     expect(history.items.map(({ action }) => action)).toEqual(['create', 'reschedule']);
-    expect(history.items[1]?.notes).toContainEqual({ name: 'reason', value: '天气' });
+    expect(history.items[1]?.notes).toContainEqual({ name: 'reason', label: { zh: '理由', en: 'reason' }, value: '天气' });
   });
 
   it('leaves the application accepted and the team free', async () => {
