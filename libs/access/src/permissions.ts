@@ -246,7 +246,7 @@ export const ROLES = {
     at: ASSOCIATION_KINDS,
     reach: 'assigned',
     gives: [],
-    permissions: ['inspection.read', 'inspection.score', 'attachment.read'],
+    permissions: ['application.read', 'inspection.read', 'inspection.score', 'attachment.read'],
   },
 } as const satisfies Record<string, RoleDefinition>;
 

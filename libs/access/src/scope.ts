@@ -23,11 +23,10 @@ export class Scope {
 
   /** @internal use scopeFor */
   static of(actor: Actor, permission: Permission): Scope {
-    const mayNot = actor.grants
-      .filter(({ role }) => ROLES[role].reach === 'below' && !roleAllows(role, permission))
-      .map(({ nodeId }) => nodeId);
-    const may = new Set(actor.nodesWith(permission));
-    const blind = new Set(mayNot.filter((node) => !may.has(node)));
+    // An expert's grant opens what it is assigned to and no node, nor does it open one to whoever else it is.
+    const below = actor.grants.filter(({ role }) => ROLES[role].reach === 'below');
+    const may = new Set(below.filter(({ role }) => roleAllows(role, permission)).map(({ nodeId }) => nodeId));
+    const blind = new Set(below.map(({ nodeId }) => nodeId).filter((node) => !may.has(node)));
     const subjects = actor.rows.subjects.filter((subject) => !blind.has(subject));
     // The transaction sees no further than the list: a single read is absent exactly when the list leaves the record out.
     return new Scope({ rows: { mode: 'person', subjects }, once: actor.once }, subjects);

@@ -2,8 +2,9 @@ import type { ApplicationState } from '@jidi/accreditation';
 import { AT_BASE, AT_CITY, AT_COUNTY, list, on, read, readByParties, recalled } from './request.js';
 import { FORM, givenApplication } from './rows/application.js';
 import { openCall } from './rows/call.js';
+import { inspectedApplication, inspector, maySend } from './rows/inspection.js';
 import { ifMatch } from './rows/said.js';
-import { casesOf, type WalkCase } from './walk.js';
+import { casesOf, type WalkActor, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
 /** A draft is seen by its base and by the county that entered it, not above. */
@@ -20,9 +21,17 @@ const of =
     givenApplication(world, state);
 const [draft, submitted, recommended] = [of('draft'), of('submitted'), of('recommended')];
 
+/** The team reads the application that it inspects; to all other experts it is absent. */
+const TEAM = { ...AT_CITY, assigned: true } as const;
+const sentTo = (world: World, actor: WalkActor): Promise<string> =>
+  maySend(actor)
+    ? inspectedApplication(world, actor.personId)
+    : world.keep('inspected application', async () => inspectedApplication(world, (await inspector(world)).personId));
+
 const readsOf = (route: string): WalkCase[] => [
   read(DRAFT, route, 'draft application', draft),
   ...readByParties(route, 'submitted application', submitted),
+  on(TEAM, route, sentTo),
 ];
 
 /** Cases of applications. */
