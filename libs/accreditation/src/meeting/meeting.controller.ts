@@ -22,7 +22,7 @@ export class MeetingController {
   @ApiOperation({
     summary: 'Record what a meeting decided: per application named, refused or deferred',
     description:
-      'Refused: held-in-future, reason-missing, listed-twice, one-issuer (fields). Nothing is decided before another person confirms.',
+      'Refused: held-in-future, reason-missing, listed-twice, one-issuer, held-before-previous-step (fields). Nothing is decided before another person confirms.',
   })
   @ApiCreatedResponse({ type: MeetingView })
   record(@By() by: Actor, @Body() body: MeetingBody): Promise<MeetingView> {
@@ -76,7 +76,7 @@ export class MeetingController {
   @ApiOperation({
     summary: "Confirm somebody else's record: its applications are named, refused and deferred as of the day of the meeting",
     description:
-      'Refused: own-record, meeting-not-held, application-not-ready (naming the bases). A meeting more than five working days ago needs a lateReason.',
+      'Refused: own-record, meeting-not-held, held-before-previous-step, application-not-ready (naming the bases). A meeting more than five working days ago needs a lateReason.',
   })
   @ApiOkResponse({ type: MeetingView })
   confirm(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<MeetingView> {

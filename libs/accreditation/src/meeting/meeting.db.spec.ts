@@ -175,7 +175,15 @@ describe('a confirmation', () => {
     );
     expect(history).toEqual([{ happened_on: '2014-12-22', source: 'paper' }]);
     const before = await record([{ applicationId: await application(), outcome: 'named' }], { heldOn: '2014-12-19' });
-    expect(codesOf(await confirm(before.body.id, { lateReason: '补录' }))).toBe('422 invalid happened-before-previous-step');
+    expect(codesOf(before)).toBe('422 invalid held-before-previous-step');
+    expect(before.body.errors[0]?.message).toMatch(/^会议日期（2014-12-19）早于确山县会议基地\d+的上一步（2014-12-20）/);
+    const items = [{ applicationId: await application('deferred'), outcome: 'deferred' }];
+    const late = { lateReason: '补录', source: 'paper' };
+    const { body: first } = await record(items, { heldOn: '2014-12-22' });
+    const { body: second } = await record(items, { heldOn: '2014-12-24' });
+    expect((await confirm(second.id, late)).status).toBe(200);
+    expect(codesOf(await confirm(first.id, late))).toBe('422 rules-failed held-before-previous-step');
+    expect((await officer.patch(`/meetings/${first.id}`, { title: '缓议' }, 1)).status).toBe(422);
   });
 
   it('follows the meeting, as the record does', async () => {

@@ -34,7 +34,7 @@ export async function meetingView(tx: Tx, runner: Runner, by: Actor, id: string)
   const actions = await runner.availableActions(tx, meetingWorkflow, by, meeting);
   return {
     ...toItem(meeting),
-    items: decisions.map((decided) => ({ ...decided, outcomeLabel: outcomeLabel(decided.outcome) })),
+    items: decisions.map(({ since: _, ...decided }) => ({ ...decided, outcomeLabel: outcomeLabel(decided.outcome) })),
     availableActions: await withoutLateRecall(actions, () => haveGoneOn(tx, id, applicationIds, 1)),
   };
 }

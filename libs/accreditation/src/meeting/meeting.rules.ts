@@ -11,6 +11,8 @@ export interface Decided {
   readonly applicationState: string;
   readonly outcome: Outcome;
   readonly reason: string | null;
+  /** Day of the last step of the application, which the meeting follows; null where the caller sees none. */
+  readonly since: string | null;
 }
 
 /** What is known of a meeting when an action is judged. */
@@ -51,6 +53,36 @@ export const meetingWasHeld: Rule<Situation<Meeting, MeetingFacts>> = rule(
   ({ record, happenedOn }) => record.heldOn <= happenedOn,
 );
 
+const early = (heldOn: string, decisions: readonly Decided[]): Fault[] =>
+  decisions
+    .filter(({ since }) => since !== null && heldOn < since)
+    .map(({ baseName, since }) => ({
+      path: 'heldOn',
+      code: 'held-before-previous-step',
+      zh: `会议日期（${heldOn}）早于${baseName}的上一步（${since}），请更正会议日期`,
+      en: `the meeting (${heldOn}) cannot have been held before the last step of ${baseName} (${since})`,
+    }));
+
+/** A meeting decides on what had come so far when it was held; a step may have been entered since it was recorded. */
+export const heldAfterEveryStep: Rule<Situation<Meeting, MeetingFacts>> = {
+  ...rule<Situation<Meeting, MeetingFacts>>(
+    'held-before-previous-step',
+    '会议日期早于申报的上一步',
+    'the meeting was held before the last step of an application',
+    ({ record, facts }) => early(record.heldOn, facts.decisions).length === 0,
+  ),
+  shortfalls: ({ record, facts }) => early(record.heldOn, facts.decisions),
+};
+
+/**
+ * The same of a record as it is written down.
+ * @throws Problem invalid naming every base
+ */
+export function requireHeldAfter(heldOn: string, decisions: readonly Decided[]): void {
+  const faults = early(heldOn, decisions);
+  if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
+}
+
 /** A record as it is written down. */
 export interface Minutes {
   readonly heldOn: string;
@@ -58,7 +90,7 @@ export interface Minutes {
 }
 
 /** Everything that can be wrong with a record as it is written down. */
-export const MINUTES_FAULTS = ['held-in-future', 'reason-missing', 'listed-twice', 'one-issuer'] as const;
+export const MINUTES_FAULTS = ['held-in-future', 'reason-missing', 'listed-twice', 'one-issuer', 'held-before-previous-step'] as const;
 
 /**
  * Checks a record as it is written down.

@@ -16,7 +16,7 @@ import type { HistoryView } from '../record.dto.js';
 import type { DecisionBody, DecisionView, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOn, listMeetings, meetingView } from './meeting.queries.js';
-import { requireMinutes } from './meeting.rules.js';
+import { requireHeldAfter, requireMinutes } from './meeting.rules.js';
 import { decisionsOf, meetingWorkflow } from './meeting.workflow.js';
 import { OUTCOMES } from './meeting.words.js';
 
@@ -49,6 +49,7 @@ export class Meetings {
       };
       await this.runner.create(tx, meetingWorkflow, by, meeting, { exactly: [issuerNodeId] }, issuerNodeId, occasion, heldOn);
       await this.list(tx, meeting.id, items);
+      requireHeldAfter(heldOn, await decisionsOf(tx, meeting.id));
       return meetingView(tx, this.runner, by, meeting.id);
     });
   }
@@ -71,6 +72,7 @@ export class Meetings {
         await tx.delete(Decision, { meetingId: id });
         await this.list(tx, id, items);
       }
+      requireHeldAfter(heldOn, await decisionsOf(tx, id));
       return meetingView(tx, this.runner, by, id);
     });
   }

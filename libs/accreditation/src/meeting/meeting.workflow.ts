@@ -3,7 +3,7 @@ import { describeWorkflow } from '@jidi/workflow';
 import { hideAgain } from '../hide-again.js';
 import { notOwnRecord } from '../preparers.js';
 import { Decision, Meeting } from './meeting.entity.js';
-import { applicationsReady, type Decided, type MeetingFacts, meetingWasHeld } from './meeting.rules.js';
+import { applicationsReady, type Decided, heldAfterEveryStep, type MeetingFacts, meetingWasHeld } from './meeting.rules.js';
 
 /** What the callers of each action send. */
 export interface MeetingInputs {
@@ -14,7 +14,8 @@ export interface MeetingInputs {
 /** The decisions of a meeting in their order, with the applications as they stand. */
 export const decisionsOf = (tx: Tx, meetingId: string): Promise<Decided[]> =>
   tx.query(
-    `select d.application_id as "applicationId", a.base_name as "baseName", a.state as "applicationState", d.outcome, d.reason
+    `select d.application_id as "applicationId", a.base_name as "baseName", a.state as "applicationState", d.outcome, d.reason,
+       (select h.happened_on from workflow.history h where h.record_id = a.id order by h.sequence desc limit 1)::text as since
      from accreditation.decision d join accreditation.application a on a.id = d.application_id
      where d.meeting_id = $1 order by d.position`,
     [meetingId],
@@ -44,7 +45,7 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
       to: 'confirmed',
       allow: 'meeting.confirm',
       as: ['issuer'],
-      provided: [notOwnRecord, meetingWasHeld, applicationsReady],
+      provided: [notOwnRecord, meetingWasHeld, heldAfterEveryStep, applicationsReady],
       writes: async (tx, { record }) => {
         await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
       },
