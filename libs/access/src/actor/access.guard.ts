@@ -22,7 +22,7 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (access === 'public') return true;
     if (access === undefined) throw new Problem(PROBLEMS.forbidden);
     const request = context.switchToHttp().getRequest<GuardedRequest & { user?: TokenClaims }>();
-    if (!request.headers.authorization) throw new Problem(PROBLEMS.unauthenticated);
+    if (!isBearer(request.headers.authorization)) throw new Problem(PROBLEMS.unauthenticated);
     await super.canActivate(context);
     const actor = await this.actors.load(request.user as TokenClaims, (personId) => onceOf(request, personId));
     if (access !== 'signed-in' && !actor.holds(access)) throw new Problem(PROBLEMS.forbidden);
@@ -36,3 +36,5 @@ export class AccessGuard extends AuthGuard('jwt') {
     return claims;
   }
 }
+
+const isBearer = (header: string | undefined): boolean => /^bearer /i.test(header ?? '');

@@ -117,6 +117,11 @@ describe('HTTP manners', () => {
     expect((await anyone(app).post('/notes', { text: 'x' })).body).toMatchObject({ status: 401, code: 'unauthenticated' });
   });
 
+  it.each([undefined, 'Basic amlkaTpqaWRp'])('asks whoever is not signed in for a bearer token: %s', async (authorization) => {
+    const { headers, body } = await anyone(app).post('/notes', { text: 'x' }, authorization === undefined ? {} : { authorization });
+    expect([headers.get('www-authenticate'), body['code']]).toEqual(['Bearer', 'unauthenticated']);
+  });
+
   it('keeps what went wrong inside to itself', async () => {
     const { status, body } = await anyone(app).get('/notes/broken');
     expect(status).toBe(500);

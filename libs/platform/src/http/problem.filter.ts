@@ -42,6 +42,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const language = languageOf(request.headers['accept-language']);
   const { type, extra } = problem;
   if (typeof extra.retryAfter === 'number') void reply.header('retry-after', extra.retryAfter);
+  if (type.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply
     .status(type.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
