@@ -3,6 +3,15 @@ import { isPlainDate } from '../calendar/index.js';
 /** Texts that can be stored: PostgreSQL holds no NUL, and unpaired surrogates are no characters. */
 export const STORABLE = /^[^\u0000\p{Cs}]*$/u;
 
+/**
+ * What nobody sees in a line: control and format characters, line breaks, what a decoder puts for bytes it cannot read. The joiner
+ * of an emoji stays.
+ */
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\ufffd]|(?!\u200d)\p{Cf}|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d/u;
+
+/** Whether a text is one line that holds only what can be seen. */
+export const isPlainLine = (value: unknown): boolean => typeof value === 'string' && !HIDDEN.test(value);
+
 /** What cannot be stored, as it stands escaped in a JSON text. */
 const UNSTORABLE_IN_JSON = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 

@@ -27,6 +27,7 @@ class Part {
 
 class All {
   @Text({ about: 'text', max: 5, pattern: /^[^x]*$/, optional: true }) text?: string;
+  @Text({ about: 'long text', max: 2000, optional: true }) long?: string;
   @Id({ about: 'id', optional: true }) id?: string;
   @Ids({ about: 'ids', max: 1, optional: true }) ids?: string[];
   @PlainDate({ about: 'date', optional: true }) date?: string;
@@ -74,6 +75,8 @@ describe('fields', () => {
   it.each<[keyof All, unknown]>([
     ['text', ' 基地 '],
     ['text', '𠀀字'],
+    ['text', '👩🏽‍🔬馆'],
+    ['long', '𠀀\n一\t二\u200b'],
     ['id', ID],
     ['ids', [ID]],
     ['date', '2016-02-29'],
@@ -103,6 +106,12 @@ describe('fields', () => {
     ['text', 'axb'],
     ['text', 'a\u0000b'],
     ['text', 'a\ud800b'],
+    ['text', 'a\nb'],
+    ['text', 'a\u202eb'],
+    ['text', 'a\u200bb'],
+    ['text', 'a\u200db'],
+    ['text', 'a\ufffdb'],
+    ['texts', ['a', 'b\u2028c']],
     ['text', 5],
     ['text', null],
     ['id', 'abc'],

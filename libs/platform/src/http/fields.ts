@@ -20,7 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isPlainDate } from '../calendar/index.js';
-import { idInOneForm, isInstant, isStorableJson, STORABLE } from './field-values.js';
+import { idInOneForm, isInstant, isPlainLine, isStorableJson, STORABLE } from './field-values.js';
 import type { Bilingual } from './problem.js';
 
 /** What every field says of itself: its meaning, and whether it may be absent (leave as it is) or null (clear). */
@@ -47,6 +47,19 @@ const storable = (options: { each?: boolean } = {}): PropertyDecorator =>
     { ...options, ...says('含有不能保存的字符', 'holds a character that cannot be stored') },
   );
 
+/** Texts of at most so many characters are names, titles and the like: one line each. */
+const LINE = 200;
+
+const plainLine = (max: number, options: { each?: boolean } = {}): PropertyDecorator[] =>
+  max > LINE
+    ? []
+    : [
+        ValidateBy(
+          { name: 'isPlainLine', validator: { validate: isPlainLine } },
+          { ...options, ...says('不能含有换行、控制字符或看不见的字符', 'holds a line break, or a character that cannot be seen') },
+        ),
+      ];
+
 const oneForm = Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(idInOneForm) : idInOneForm(value)));
 
 function field(
@@ -72,7 +85,7 @@ interface Form {
   readonly read?: (typed: string) => string;
 }
 
-/** A text; surrounding white space is cut. Lengths in characters. */
+/** A text; surrounding white space is cut. Lengths in characters; up to 200 it is one line without hidden characters. */
 export const Text = (options: Field & Form & { min?: number; max?: number }): PropertyDecorator => {
   const { min = 1, max = 200, pattern, read = (typed: string) => typed } = options;
   const form = options.form ?? { zh: '格式不正确', en: `expected the form ${pattern?.source ?? ''}` };
@@ -86,6 +99,7 @@ export const Text = (options: Field & Form & { min?: number; max?: number }): Pr
     ...(options.form ? matches : []),
     Length(min, max, says(`长度应为 ${min} 至 ${max} 个字`, `expected ${min} to ${max} characters`)),
     storable(),
+    ...plainLine(max),
     ...(options.form ? [] : matches),
   );
 };
@@ -206,6 +220,7 @@ export const Texts = (options: Field & { min?: number; max?: number; maxLength?:
     IsString({ each: true, ...says('应为文本', 'expected texts') }),
     Length(1, maxLength, { each: true, ...says(`每项应为 1 至 ${maxLength} 个字`, `expected 1 to ${maxLength} characters each`) }),
     storable({ each: true }),
+    ...plainLine(maxLength, { each: true }),
   );
 };
 

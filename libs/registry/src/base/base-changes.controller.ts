@@ -20,6 +20,7 @@ export class BaseChangesController {
   @Patch()
   @Allow('base.edit')
   @Refuses(REGISTRY_PROBLEMS.overlap)
+  @Faults({ fields: ['opened-in-future'] })
   @ApiOperation({ summary: 'Change what a base tells about itself' })
   @ApiOkResponse({ type: BaseView })
   profile(

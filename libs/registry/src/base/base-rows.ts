@@ -1,4 +1,4 @@
-import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Entry } from '../dated/entry.js';
@@ -99,8 +99,13 @@ export async function writeClass(tx: Tx, at: At, classCode: string): Promise<str
 /** What a base tells about itself. */
 export type Profile = Pick<BaseProfile, 'introduction' | 'website' | 'openedOn'>;
 
-/** Changes what it tells about itself. */
+/** Changes what it tells about itself. @throws Problem invalid for a base that is open since a day to come */
 export async function writeProfile(tx: Tx, at: At, profile: Profile): Promise<void> {
+  if (profile.openedOn !== null && profile.openedOn > dateInChina(at.entry.now)) {
+    throw new Problem(PROBLEMS.invalid, [
+      { path: 'openedOn', code: 'opened-in-future', zh: '开放日期不能晚于今天', en: 'it cannot be open since a day to come' },
+    ]);
+  }
   await succeed(tx, BaseProfile, { baseId: at.base.id }, { ...row(at), ...profile }, at.entry.now);
 }
 

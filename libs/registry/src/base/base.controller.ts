@@ -25,7 +25,7 @@ export class BaseController {
   @Post()
   @Allow('base.create')
   @Refuses(PROBLEMS.notFound, REGISTRY_PROBLEMS.possibleDuplicate, REGISTRY_PROBLEMS.aliasTaken, REGISTRY_PROBLEMS.mainSiteTaken)
-  @Faults({ fields: ['unknown', 'host-merged', 'note-missing', ...SINCE_FAULTS] })
+  @Faults({ fields: ['unknown', 'host-merged', 'note-missing', 'opened-in-future', ...SINCE_FAULTS] })
   @ApiOperation({
     summary: 'Register a base',
     description:

@@ -316,4 +316,21 @@ describe('bases', () => {
       expect(await count(ROBOT)).toBeGreaterThan(0);
     }
   });
+
+  it('refuse names with hidden characters, addresses a page would run, and a day to come', async () => {
+    const sure = { managingNodeId: tree.queshan, confirmNotDuplicate: true, note: '样例' };
+    const refused = async (changes: object): Promise<string[]> =>
+      faults((await queshan.post<ProblemBody>('/bases', { name: '确山县气象科普馆', ...sure, ...changes })).body);
+    expect(await refused({ name: '确山县\u200b气象馆', aliases: ['气象\n馆'] })).toEqual(['name isPlainLine', 'aliases isPlainLine']);
+    for (const website of ['javascript:alert(1)', 'data:text/html,x', '//x', 'JAVASCRIPT://x', 'file:///etc'])
+      expect([website, ...(await refused({ website }))]).toEqual([website, 'website matches']);
+    expect(await refused({ openedOn: '2999-01-01' })).toEqual(['openedOn opened-in-future']);
+    const patch = async (changes: object): Promise<string[]> =>
+      faults((await queshan.patch<ProblemBody>(`/bases/${centre.id}`, changes, (await at(queshan, centre.id)).version)).body);
+    expect(await patch({ website: 'javascript:alert(1)' })).toEqual(['website matches']);
+    expect(await patch({ openedOn: '2999-01-01' })).toEqual(['openedOn opened-in-future']);
+    const base = await register(queshan, { name: '确山县𠮷林科普馆', ...sure, website: 'www.kepu.cn/a?b=c:d' });
+    for (const [index, website] of ['https://kepu.cn:8443/#/x', '#小程序://确山科普/abc', 'kepu.cn'].entries())
+      expect((await queshan.patch(`/bases/${base.id}`, { website }, index + 1)).status).toBe(200);
+  });
 });

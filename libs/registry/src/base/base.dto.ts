@@ -10,6 +10,14 @@ const TELEPHONE = {
   read: (typed: string): string => typed.normalize('NFKC'),
   example: '13900000000',
 };
+const WEBSITE = {
+  about: 'website or mini-programme link',
+  max: 300,
+  // The web's two schemes, WeChat's form, or an address without a scheme: no other scheme, as a page would run it.
+  pattern: /^(https?:\/\/|#小程序:\/\/|[^\s:/?#\p{C}]+([/?#]|$))[^\s\p{C}]*$/u,
+  form: { zh: '应为 http 或 https 网址，或小程序链接', en: 'expected an http or https address, or a mini-programme link' },
+  example: '#小程序://确山科普/abc',
+};
 const CLASS_CODE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** A place of a base. */
@@ -38,7 +46,7 @@ export class NewBase extends Since {
   @ListOf(() => SiteBody, { about: 'sites; the first is the main one unless another says so', max: 20, optional: true }) sites?: SiteBody[];
   @Nested(() => LiaisonBody, { about: 'liaison officer', optional: true }) liaison?: LiaisonBody;
   @Text({ about: 'introduction', max: 5000, optional: true, example: '面向全县青少年开展科技活动。' }) introduction?: string;
-  @Text({ about: 'website or mini-programme link', max: 300, optional: true, example: '#小程序://确山科普/abc' }) website?: string;
+  @Text({ ...WEBSITE, optional: true }) website?: string;
   @PlainDate({ about: 'open to the public since', optional: true, example: '2010-06-01' }) openedOn?: string;
   @Flag({ about: 'confirms after possible-duplicate that it is another base; the note says why', optional: true })
   confirmNotDuplicate?: boolean;
@@ -48,8 +56,7 @@ export class NewBase extends Since {
 export class BaseProfileBody {
   @Text({ about: 'introduction', max: 5000, optional: true, nullable: true, example: '面向全县青少年开展科技活动。' }) introduction?:
     string | null;
-  @Text({ about: 'website or mini-programme link', max: 300, optional: true, nullable: true, example: '#小程序://确山科普/abc' }) website?:
-    string | null;
+  @Text({ ...WEBSITE, optional: true, nullable: true }) website?: string | null;
   @PlainDate({ about: 'open to the public since', optional: true, nullable: true, example: '2010-06-01' }) openedOn?: string | null;
 }
 
