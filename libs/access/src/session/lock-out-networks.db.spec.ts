@@ -44,7 +44,7 @@ describe('the lock-out', () => {
       app.clock.advance(QUARTER);
       expect((await signIn(OUTSIDER, WRONG)).status).toBe(401);
     }
-    expect(await signIn(OUTSIDER)).toMatchObject({ status: 429, body: { retryAfter: 900 } });
+    expect(await signIn(OUTSIDER)).toMatchObject({ status: 429, body: { retryAfter: 900, title: '密码错误次数过多，请 15 分钟后再试' } });
     expect((await signIn(OFFICE)).status).toBe(200);
     expect((await signIn(OUTSIDER)).status).toBe(429);
   });

@@ -31,7 +31,10 @@ describe('the lock-out', () => {
     await fail(4);
     expect(await signIn(WRONG)).toMatchObject({ status: 401, body: { code: 'sign-in-failed' } });
     const paused = await signIn(PASSWORD);
-    expect(paused).toMatchObject({ status: 429, body: { code: 'sign-in-paused', retryAfter: 60 } });
+    expect(paused).toMatchObject({
+      status: 429,
+      body: { code: 'sign-in-paused', retryAfter: 60, title: '密码错误次数过多，请 1 分钟后再试' },
+    });
     expect(paused.headers.get('retry-after')).toBe('60');
     app.clock.advance(59_000);
     expect(await signIn(PASSWORD)).toMatchObject({ status: 429, body: { retryAfter: 1 } });

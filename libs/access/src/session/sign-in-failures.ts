@@ -82,7 +82,13 @@ export class SignInFailures {
 
 /** @throws Problem sign-in-paused, saying in how many seconds it ends */
 export function refusePaused(retryAfter: number): never {
-  throw new Problem(ACCESS_PROBLEMS.signInPaused, [], { retryAfter });
+  const minutes = Math.ceil(retryAfter / 60);
+  const told = {
+    ...ACCESS_PROBLEMS.signInPaused,
+    zh: `密码错误次数过多，请 ${minutes} 分钟后再试`,
+    en: `Too many wrong passwords; try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+  };
+  throw new Problem(told, [], { retryAfter });
 }
 
 type Row = FailuresHere & { readonly isSum: boolean };

@@ -122,6 +122,11 @@ describe('HTTP manners', () => {
     expect([headers.get('www-authenticate'), body['code']]).toEqual(['Bearer', 'unauthenticated']);
   });
 
+  it('names the content types that are taken', async () => {
+    const sent = await fetch(`${app.url}/api/v1/notes`, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: 'a' });
+    expect(((await sent.json()) as { title: string }).title).toMatch(/application\/json.*multipart\/form-data/);
+  });
+
   it('keeps what went wrong inside to itself', async () => {
     const { status, body } = await anyone(app).get('/notes/broken');
     expect(status).toBe(500);

@@ -74,7 +74,11 @@ export const PROBLEMS = defineProblems({
   duplicate: [409, '已经有相同的记录', 'There is such a record already'],
   stale: [412, '内容已被他人修改，请刷新后重试', 'Someone has changed this since; load it again'],
   tooLarge: [413, '上传内容过大', 'The upload is too large'],
-  unsupportedType: [415, '不支持的内容类型', 'Unsupported content type'],
+  unsupportedType: [
+    415,
+    '不支持的内容类型，请使用 application/json；上传文件请使用 multipart/form-data',
+    'Unsupported content type; send application/json, or multipart/form-data for a file',
+  ],
   invalid: [422, '填写的内容有误，请按提示修改', 'Some fields are wrong; correct them as told'],
   rulesFailed: [422, '不符合办理条件', 'The conditions for this are not met'],
   keyReused: [422, '该 Idempotency-Key 已用于另一请求', 'This Idempotency-Key was used for another request'],
