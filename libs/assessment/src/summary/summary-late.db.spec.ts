@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from '../round/round-opening.js';
 import { SummaryFollowing } from './summary-following.js';
+import { SummaryOpening } from './summary-opening.js';
 
 interface Shown {
   id: string;
@@ -123,6 +124,32 @@ describe('summaries that come late, or go back', () => {
       { sequence: 1, recalled: false },
       { sequence: 2, recalled: true },
     ]);
+  });
+
+  it('are not put on record before the day as of which they tell, unless they are due by then', async () => {
+    const early = async (of: number, dates: object): Promise<void> => {
+      const made = await city.post<Shown>('/rounds', { issuerNodeId: tree.zhumadian, year: of, ...dates });
+      expect([made.status, (await city.post(`/rounds/${made.body.id}/open`)).status]).toEqual([201, 200]);
+      await app.get(SummaryOpening).createMissing(made.body.id);
+      id = (await staff.get<{ items: Shown[] }>(`/summaries?year=${of}`)).body.items[0]?.id ?? '';
+      const notes = { exhibitionArea: '同上年', visits: '同上年' };
+      expect((await staff.patch(`/summaries/${id}/figures`, { ...JIAN_2024, notes }, 1)).status).toBe(200);
+      expect([await post(staff, 'submit'), await post(county, 'forward')]).toEqual(['submitted', 'forwarded']);
+    };
+    await early(year, {});
+    expect(await post(city, 'accept')).toBe('422 before-cut-off');
+    app.clock.set(`${year}-12-31T23:59:00+08:00`);
+    expect(await post(city, 'accept')).toBe('422 before-cut-off');
+    app.clock.set(`${year + 1}-01-01T00:00:00+08:00`);
+    expect(await post(city, 'accept')).toBe('accepted');
+
+    const december = { baseDueOn: `${year + 1}-12-08`, countyDueOn: `${year + 1}-12-15`, cityDueOn: `${year + 1}-12-20` };
+    await early(year + 1, december);
+    app.clock.set(`${year + 1}-12-08T09:00:00+08:00`);
+    expect(await post(city, 'accept')).toBe('422 before-cut-off');
+    app.clock.set(`${year + 1}-12-09T09:00:00+08:00`);
+    expect(await post(city, 'accept')).toBe('accepted');
+    year += 2;
   });
 
   it('follow their base to another managing body even after the round was closed', async () => {

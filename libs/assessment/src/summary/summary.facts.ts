@@ -7,6 +7,8 @@ import { type Finding, findingsOf } from './summary.rules.js';
 /** What a summary's rules look at besides its figures. */
 export interface SummaryFacts {
   readonly roundIsOpen: boolean;
+  /** Day after which it may be put on record: the round's cut-off, or the bases' due date where that comes first; null without a round. */
+  readonly closesOn: string | null;
   /** Days of the reporting period. */
   readonly periodDays: number;
   readonly minimums: Minimums;
@@ -21,6 +23,7 @@ export interface SummaryFacts {
 
 const FACTS = `
   select coalesce(r.state = 'open', false) as "roundIsOpen", coalesce(r.period_last - r.period_first + 1, 366) as "periodDays",
+    least(r.cut_off, r.base_due_on)::text as "closesOn",
     coalesce(r.minimums -> s.class_code, '{}') as minimums, p.figures as "lastYear",
     coalesce((p.figures -> 'exhibitionArea' ->> 'value')::float8, a.area) as "knownArea", h.person_id as "submittedBy", w.figures as submitted
   from assessment.summary s

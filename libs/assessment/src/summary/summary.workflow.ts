@@ -60,6 +60,14 @@ const notOwnSubmission: Rule<Judged> = rule(
   (situation) => otherEyes(situation, situation.facts.submittedBy),
 );
 
+/** What happened in a year is not on record before it has: its stock figures are told as of the cut-off. */
+const cutOffIsPast: Rule<Judged & { readonly happenedOn: string }> = rule(
+  'before-cut-off',
+  '报告期的截至日未过，暂不能备案',
+  'the day as of which it tells is not over',
+  ({ facts, happenedOn }) => facts.closesOn === null || happenedOn > facts.closesOn,
+);
+
 const reason = ({ input }: { input: { reason: string } }): { reason: string } => ({ reason: input.reason });
 
 /** The first review is skipped where managing body and issuer are one, or where the managing body itself submitted. */
@@ -135,7 +143,7 @@ export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, Sum
       to: 'accepted',
       allow: 'summary.review',
       as: ['issuer'],
-      provided: [notOwnSubmission],
+      provided: [cutOffIsPast, notOwnSubmission],
       sets: ({ happenedOn }) => ({ acceptedOn: happenedOn }),
       recall: { sets: () => ({ acceptedOn: null }) },
       awaited: true,

@@ -29,7 +29,7 @@ export async function givenRound(world: World, state: 'draft' | 'open'): Promise
   const issuerNodeId = world.node('zhumadian');
   // There is one round a year: these lie far ahead.
   const year = 3000 + world.next();
-  const days = { periodFirst: '2014-01-01', periodLast: '2014-12-31', cutOff: '2014-12-31', ...DUES };
+  const days = { periodFirst: '2013-01-01', periodLast: '2013-12-31', cutOff: '2013-12-31', ...DUES };
   const round: ReportingRound = {
     ...{ id: uuidv7(), state, version: 1, createdAt: world.app.clock.now(), issuerNodeId, regulationId, year, ...days },
     ...{ title: '关于报送年度科普教育基地工作总结的通知', body: '请各基地按期报送。', duesCounted: false, duesProvisional: false },
