@@ -79,7 +79,9 @@ describe('a draft', () => {
     expect(body).toMatchObject({ state: 'draft', classCode: 'other', form: { yearsInOperation: 4, introduction: '面向全县青少年。' } });
     for (const other of [county, neighbour, city]) expect((await other.get(`/applications/${body.id}`)).status).toBe(404);
     expect(await refusal(of.staff.post('/applications', { callId, baseId: of.baseId }))).toEqual([409, 'application-exists']);
-    expect((await county.post('/applications', { callId, baseId: of.baseId })).status).toBe(409);
+    expect((await of.staff.post('/applications', { callId, baseId: of.baseId })).body).toMatchObject({ applicationId: body.id });
+    const unseen = await county.post('/applications', { callId, baseId: of.baseId });
+    expect([unseen.status, unseen.body]).toEqual([409, expect.not.objectContaining({ applicationId: body.id })]);
     expect((await neighbour.post('/applications', { callId, baseId: of.baseId })).status).toBe(404);
     expect((await city.post('/applications', { callId, baseId: of.baseId })).status).toBe(403);
   });

@@ -4,7 +4,7 @@ import { baseFacts, type BaseFacts } from '@jidi/registry';
 import { type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import '../accreditation.problems.js';
+import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
 import { Call } from '../call/call.entity.js';
 import { contentOfCall } from '../content-of-call.js';
 import { editDraft } from '../edit-draft.js';
@@ -37,6 +37,7 @@ export class ApplicationDrafts {
       const call = await this.callFor(tx, callId, occasion);
       const base = await baseFacts(tx, baseId, this.clock.today());
       const acting = by.grantFor('application.draft', base.nodeId) ?? requireGrant(by, 'application.draft', base.managingNodeId);
+      await requireFirst(tx, callId, baseId);
       const content = await contentOfCall(tx, callId);
       const { issuerNodeId } = call;
       const recommender = await recommenderOf(tx, { issuerNodeId, base, chosen: recommenderNodeId, content });
@@ -110,6 +111,16 @@ export class ApplicationDrafts {
   private view(tx: Tx, by: Actor, id: string): Promise<ApplicationView> {
     return applicationView(tx, by, id, { at: this.clock.now(), happenedOn: this.clock.today() });
   }
+}
+
+/** @throws Problem application-exists naming the one within reach; beyond it the database refuses without a name */
+async function requireFirst(tx: Tx, callId: string, baseId: string): Promise<void> {
+  const [standing]: { id: string }[] = await tx.query(
+    `select id from accreditation.application
+     where call_id = $1 and base_id = $2 and state not in ('withdrawn', 'declined', 'rejected') limit 1`,
+    [callId, baseId],
+  );
+  if (standing) throw new Problem(ACCREDITATION_PROBLEMS.applicationExists, [], { applicationId: standing.id });
 }
 
 /** Fields of the form after a change: absent ones stay, null clears. */
