@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Faults, Public, Refuses } from '@jidi/access';
-import { type Language, languageOf, type Once, PageQuery, Problem, PROBLEMS, validationPipe } from '@jidi/platform';
+import { type Fault, type Language, languageOf, type Once, PageQuery, Problem, PROBLEMS, validationPipe } from '@jidi/platform';
 import {
   Body,
   Controller,
@@ -90,7 +90,7 @@ export class NoticePageController {
       if (!(error instanceof Problem) || error.faults.length === 0) throw error;
       const notice = await this.notices.onePublic(id);
       void reply.status(error.type.status);
-      send(reply, noticePage(notice, language, { typed: textsOf(typed), faults: error.faults }));
+      send(reply, noticePage(notice, language, { typed: textsOf(typed), faults: firstOfEach(error.faults) }));
     }
   }
 
@@ -129,6 +129,10 @@ export class NoticePageController {
 }
 
 const send = (reply: FastifyReply, page: string): void => void reply.type('text/html; charset=utf-8').send(page);
+
+/** One fault for each field: a browser's form shows what to mend first. */
+const firstOfEach = (faults: readonly Fault[]): Fault[] =>
+  faults.filter(({ path }, index) => path === '' || faults.findIndex((other) => other.path === path) === index);
 
 /** The texts of a form; what is not a text is left out. */
 const textsOf = (typed: Record<string, unknown>): Record<string, string> =>

@@ -12,7 +12,7 @@ export const ONCE_FIELD = 'once';
 /** What was typed into the form, to be shown again beside what is wrong with it. */
 export interface Filled {
   readonly typed: Readonly<Record<string, string>>;
-  readonly faults: readonly Pick<Fault, 'zh' | 'en'>[];
+  readonly faults: readonly Pick<Fault, 'path' | 'zh' | 'en'>[];
 }
 
 /** The page of a published notice: its list, how its days are counted, and the form to object. */
@@ -88,7 +88,7 @@ function form({ id, items }: PublicNoticeView, language: Language, { typed, faul
   const w = wordsIn(language);
   const chosen = (field: string, value: string): Html | null => (typed[field] === value ? html` selected` : null);
   return html`<p>${w('objectHint')}</p>
-    ${faults.length > 0 && html`<div class="error" role="alert">${faults.map((fault) => html`<p>${fault[language]}</p>`)}</div>`}
+    ${faults.length > 0 && html`<div class="error" role="alert">${faults.map((fault) => html`<p>${told(fault, language)}</p>`)}</div>`}
     <form method="post" action="/p/notices/${id}/objections" accept-charset="utf-8" autocomplete="off">
       <input type="hidden" name="${ONCE_FIELD}" value="${uuidv7()}" />
       <label for="applicationId">${w('whichBase')}</label>
@@ -107,6 +107,20 @@ function form({ id, items }: PublicNoticeView, language: Language, { typed, faul
       <textarea id="text" name="text" rows="8" minlength="10" maxlength="5000" required>${typed['text']}</textarea>
       <button type="submit">${w('send')}</button>
     </form>`;
+}
+
+const LABELS: Readonly<Record<string, Parameters<ReturnType<typeof wordsIn>>[0]>> = {
+  applicationId: 'whichBase',
+  kind: 'whoObjects',
+  name: 'name',
+  contact: 'contact',
+  text: 'text',
+};
+
+/** What is wrong, behind the label of its field. */
+function told(fault: Filled['faults'][number], language: Language): string {
+  const label = LABELS[fault.path];
+  return label ? `${wordsIn(language)(label)}${language === 'zh' ? '：' : ': '}${fault[language]}` : fault[language];
 }
 
 /** The page of the published notices, newest first. */

@@ -48,6 +48,17 @@ const page = async (
 
 const FILLED = { kind: 'person', name: '张某某', contact: '13900001234', text: '该基地申报的开放天数与实际不符。\n周末<b>从未</b>开放。' };
 
+describe('the form to object', () => {
+  it('names each field that is wrong once, in words', async () => {
+    const { status, text } = await page(`/p/notices/${noticeId}/objections`, {});
+    expect(status).toBe(422);
+    const faults = [...text.matchAll(/<p>([^<：]+)：([^<]+)<\/p>/g)].map(([, label]) => label);
+    expect(faults).toEqual(['针对的基地', '提出方式', '异议内容（请写明事实）']);
+    const short = await page(`/p/notices/${noticeId}/objections`, { ...FILLED, applicationId, text: '不符' });
+    expect(short.text).toContain('<p>异议内容（请写明事实）：长度应为 10 至 5000 个字</p>');
+  });
+});
+
 describe('the page of a notice', () => {
   it('is plain, escaped and complete', async () => {
     const { status, type, text } = await page(`/p/notices/${noticeId}`);
