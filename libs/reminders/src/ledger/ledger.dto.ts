@@ -3,7 +3,7 @@ import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, T
 
 /** Of which record to tell. */
 export class ReminderQuery extends PageQuery {
-  @Id({ about: 'summary or designation of which to tell' }) recordId: string;
+  @Id({ about: 'application, summary or designation of which to tell' }) recordId: string;
 }
 
 /** Who was told what, when. */
