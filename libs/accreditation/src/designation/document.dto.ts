@@ -1,7 +1,8 @@
 import { Choice, Id, Ids, Int, ListOf, Nested, PageQuery, PlainDate, Text, Texts } from '@jidi/platform';
 import { Occasion } from '@jidi/workflow';
+import { Transform } from 'class-transformer';
 import { AvailableActionView, Words } from '../record.dto.js';
-import { DOCUMENT_NUMBER } from './document.rules.js';
+import { DOCUMENT_NUMBER, foldNumber } from './document.rules.js';
 
 const NUMBER = {
   about: 'number as the office register gave it, of the year of the date',
@@ -9,6 +10,10 @@ const NUMBER = {
   max: 40,
   example: '驻科协〔2015〕3号',
 };
+/** Whatever brackets and spaces the register's keyboard gave. */
+const Folded = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? foldNumber(value) : value));
+
 const LIST = { about: 'applications, in the order of the document', min: 1, max: 100 };
 
 /** A document to be prepared. */
@@ -20,7 +25,7 @@ export class DocumentBody extends Occasion {
   })
   noticeId?: string;
   @Ids({ ...LIST, optional: true }) applicationIds?: string[];
-  @Text(NUMBER) number: string;
+  @Folded() @Text(NUMBER) number: string;
   @PlainDate({ about: 'date of the document, after its notice had run', example: '2015-01-16' }) documentDate: string;
   @Text({ about: 'title', example: '关于命名2014年度驻马店市科普教育基地的决定' }) title: string;
   @Text({ about: 'lead issuer', example: '驻马店市科学技术协会' }) leadIssuer: string;
@@ -30,7 +35,7 @@ export class DocumentBody extends Occasion {
 /** Changes to a document that is not granted; what is absent stays. */
 export class DocumentChange {
   @Ids({ ...LIST, optional: true }) applicationIds?: string[];
-  @Text({ ...NUMBER, optional: true }) number?: string;
+  @Folded() @Text({ ...NUMBER, optional: true }) number?: string;
   @PlainDate({ about: 'date of the document', optional: true, example: '2015-01-19' }) documentDate?: string;
   @Text({ about: 'title', optional: true, example: '关于命名2014年度驻马店市科普教育基地的决定' }) title?: string;
   @Text({ about: 'lead issuer', optional: true, example: '驻马店市科学技术协会' }) leadIssuer?: string;

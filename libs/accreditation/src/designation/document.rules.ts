@@ -90,6 +90,18 @@ export const namesSomebody: Rule<Now> = rule(
 /** 发文字号: the issuer's code, the year in six-cornered brackets, a number without leading zeros (GB/T 9704). */
 export const DOCUMENT_NUMBER = /^[\u4e00-\u9fff]{1,20}〔([12]\d{3})〕[1-9]\d{0,4}号$/;
 
+const BRACKETS: readonly (readonly [RegExp, string])[] = [
+  [/[[［(（【﹝]/g, '〔'],
+  [/[\]］)）】﹞]/g, '〕'],
+];
+
+/** A document number as it was typed, in the form of the standard: spaces fall away, digits are narrow, brackets six-cornered. */
+export const foldNumber = (typed: string): string =>
+  BRACKETS.reduce(
+    (text, [from, to]) => text.replace(from, to),
+    typed.replace(/\s/g, '').replace(/[０-９]/g, (digit) => digit.normalize('NFKC')),
+  );
+
 /**
  * The year of a document number.
  * @throws Problem invalid when it is not the document's

@@ -4,6 +4,7 @@ import {
   datedAfterNotice,
   decidedByMeeting,
   DOCUMENT_NUMBER,
+  foldNumber,
   type Named,
   noObjectionUpheld,
   noticeRanFullLength,
@@ -74,6 +75,11 @@ describe('a document number', () => {
       ' 驻科协〔2015〕3号',
     ])
       expect(wrong).not.toMatch(DOCUMENT_NUMBER);
+  });
+
+  it('is read however its brackets, digits and spaces were typed', () => {
+    for (const typed of ['驻科协[2026]8号', '驻科协(2026)8号', '驻科协（２０２６）８号', ' 驻科协 〔2026〕 8 号', '驻科协【2026】8号'])
+      expect(foldNumber(typed)).toBe('驻科协〔2026〕8号');
   });
 
   it('is of the year of the date', () => {

@@ -51,6 +51,13 @@ describe('the issuers of a document', () => {
     );
   });
 
+  it('have numbered it, in whatever brackets that was typed', async () => {
+    const { body } = await prepare({ number: '驻科协[2020] 88 号' });
+    expect(body.number).toBe('驻科协〔2020〕88号');
+    const edited = await officer.patch<Answered>(`/designation-documents/${body.id}`, { number: '驻科协(2020)89号' }, 1);
+    expect(edited.body.number).toBe('驻科协〔2020〕89号');
+  });
+
   it('are held to it when a draft is changed', async () => {
     const { body } = await prepare({});
     const edit = (change: object): Promise<{ status: number; body: Answered }> =>
