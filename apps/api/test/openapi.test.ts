@@ -97,7 +97,7 @@ describe('the API description', () => {
   it('tells each problem that is declared, and no other', () => {
     const told = new Set(
       description.operations.flatMap(({ responses }) =>
-        Object.values(responses).flatMap(({ description: words }) => [...words.matchAll(/^`([a-z-]+)`/gm)].map(([, code]) => code)),
+        Object.values(responses).flatMap(({ description: words }) => [...words.matchAll(/^`([a-z0-9-]+)`/gm)].map(([, code]) => code)),
       ),
     );
     expect([...told].sort()).toEqual([...problemTypes().keys()].filter((code) => !UNTOLD.includes(code)).sort());
