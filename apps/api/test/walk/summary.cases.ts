@@ -1,6 +1,7 @@
+import { JIAN_2024 } from '@jidi/testing';
 import { AT_BASE, AT_CITY, AT_COUNTY, list, on, readByParties, recalled } from './request.js';
 import { ifMatch } from './rows/said.js';
-import { FIGURES, givenSummary } from './rows/summary.js';
+import { givenSummary } from './rows/summary.js';
 import { casesOf } from './walk.js';
 import type { World } from './world.js';
 
@@ -11,7 +12,7 @@ const forwarded = (world: World): Promise<string> => givenSummary(world, 'forwar
 /** The base fills in for itself, and its managing body for it (代报). */
 const FROM_COUNTY = { ...AT_COUNTY, heldFrom: ['own', 'below'] } as const;
 const FROM_BASE = { ...AT_BASE, heldFrom: ['own', 'above'] } as const;
-const FILLED = { body: { visits: FIGURES.visits }, headers: ifMatch(1) };
+const FILLED = { body: { visits: JIAN_2024.visits }, headers: ifMatch(1) };
 
 const RECALL = 'POST /summaries/{id}/recall';
 

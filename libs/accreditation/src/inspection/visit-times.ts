@@ -1,7 +1,6 @@
 import { addDays, dateInChina } from '@jidi/platform';
 import { type Act, rule, type Rule } from '@jidi/workflow';
 import type { Inspection } from './inspection.entity.js';
-import type { InspectionFacts } from './inspection.rules.js';
 
 /** When a team is to be at a place, and when that was arranged. */
 export interface VisitTimes {
@@ -40,7 +39,7 @@ export const VISIT_TIMES: readonly Rule<VisitTimes>[] = [
   ),
 ];
 
-type Moved = Act<Inspection, InspectionFacts, Omit<VisitTimes, 'arrangedOn'>>;
+type Moved = Act<Inspection, unknown, Omit<VisitTimes, 'arrangedOn'>>;
 
 /** The same of the times to which a visit is moved. */
 export const NEW_TIMES: readonly Rule<Moved>[] = VISIT_TIMES.map(({ code, zh, en, holds }) =>

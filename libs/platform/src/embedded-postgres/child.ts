@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import type { SystemUser } from './unprivileged-user.js';
 
 /** How a program ended: whether it left with code 0, and all it printed (or why it could not be run). */
 export interface Outcome {
@@ -14,7 +13,11 @@ const ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_A
  * Runs a program to its end, in a process group of its own so that Ctrl-C on the terminal does not reach it.
  * Never rejects: a program that cannot be run is an Outcome too.
  */
-export function run(program: string, args: readonly string[], { cwd, user }: { cwd: string; user?: SystemUser }): Promise<Outcome> {
+export function run(
+  program: string,
+  args: readonly string[],
+  { cwd, user }: { cwd: string; user?: { uid: number; gid: number } },
+): Promise<Outcome> {
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(program, args, {

@@ -1,4 +1,5 @@
-import { type AnnualSummary, type Figures, type ReportingRound, roundWorkflow, summaryWorkflow } from '@jidi/assessment';
+import { type AnnualSummary, type ReportingRound, roundWorkflow, summaryWorkflow } from '@jidi/assessment';
+import { JIAN_2024 } from '@jidi/testing';
 import { Robot, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { audienceOf } from '@jidi/accreditation';
@@ -8,20 +9,6 @@ import { publishedRegulation } from './call.js';
 const ROBOT = new Robot('walk');
 
 const DUES = { baseDueOn: '2015-02-20', countyDueOn: '2015-03-06', cityDueOn: '2015-03-20' };
-
-/** Figures that no rule finds fault with. */
-export const FIGURES = {
-  openDays: { value: 265 },
-  freeOpenDays: { value: 265 },
-  visits: { value: 50_000 },
-  exhibitionArea: { value: 1340 },
-  fullTimeStaff: { value: 9 },
-  partTimeStaff: { value: 90 },
-  funds: { value: 25 },
-  posts: { value: 15 },
-  reads: { value: 23_000 },
-  sciTechWorkers: { value: 82 },
-} as const satisfies Figures;
 
 /** A round of the city, of a year of its own; a draft is the issuer's alone. */
 export async function givenRound(world: World, state: 'draft' | 'open'): Promise<string> {
@@ -54,7 +41,7 @@ export async function givenSummary(world: World, state: 'draft' | 'submitted' | 
   const summary: AnnualSummary = {
     ...{ id: uuidv7(), state, version: 1, createdAt: world.app.clock.now(), roundId, year: 3000 + world.next() },
     ...{ baseId: world.base('centre'), baseName: '确山县青少年学生校外活动中心', baseNodeId, managingNodeId, issuerNodeId },
-    ...{ classCode: 'other', dueOn, countyDueOn, cityDueOn, figures: FIGURES, acceptedOn: null },
+    ...{ classCode: 'other', dueOn, countyDueOn, cityDueOn, figures: JIAN_2024, acceptedOn: null },
     submittedOn: state === 'draft' ? null : world.app.clock.today(),
   };
   const nodes = [baseNodeId, managingNodeId, issuerNodeId];
