@@ -3,7 +3,8 @@ WORKDIR /jidi
 COPY package.json package-lock.json .npmrc .swcrc ./
 COPY apps apps
 COPY libs libs
-RUN npm ci --omit=dev && node apps/standalone/bin/build.mjs
+COPY tools tools
+RUN npm ci --omit=dev && node tools/build.mjs
 
 FROM node:20-slim
 WORKDIR /jidi
@@ -12,4 +13,4 @@ COPY --from=build /jidi ./
 COPY migrations migrations
 RUN mkdir /files && chown node:node /files
 USER node
-CMD ["node", "--max-old-space-size=256", "apps/standalone/bin/start-api.mjs"]
+CMD ["node", "--max-old-space-size=256", "apps/api/dist/start.js"]

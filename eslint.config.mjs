@@ -13,6 +13,8 @@ const arrows = [
   })),
   { sourceTag: 'lib:testing', onlyDependOnLibsWithTags: ['lib:testing', 'lib:platform', 'lib:access', 'lib:workflow'] },
   { sourceTag: 'app', onlyDependOnLibsWithTags: ['app', ...STORIES.map((lib) => `lib:${lib}`)] },
+  // Demonstration and bench stand on the apps, which do without them.
+  { sourceTag: 'tool', onlyDependOnLibsWithTags: ['tool', 'app', ...STORIES.map((lib) => `lib:${lib}`)] },
 ];
 
 const TESTS = ['**/*.spec.ts', 'apps/*/test/**/*.ts', 'libs/testing/**/*.ts'];
@@ -76,7 +78,7 @@ export default tseslint.config(
   { files: ['libs/platform/src/config/**'], rules: { 'no-restricted-syntax': ['error', ...clock, constructors] } },
   { files: ['libs/platform/src/http/**'], rules: { 'no-restricted-imports': 'off' } },
   // What a person started from a terminal answers there.
-  { files: ['apps/standalone/src/**'], rules: { 'no-console': 'off' } },
+  { files: ['apps/{bench,demo,migrate,standalone}/src/**', 'libs/platform/src/process/**'], rules: { 'no-console': 'off' } },
   {
     files: TESTS,
     rules: {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, databaseUrls, environment, migrate, provisionDatabase, readConfig, startEmbeddedPostgres } from '@jidi/platform';
-import { migrateWith } from './migrate-configured.js';
+import { migrateWith } from '@jidi/migrate';
 import { keepSecrets, type Secrets } from './secrets.js';
 
 /** A database that is ready, with the configuration that reaches it. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { count, signIn, Started } from './started/started.js';
 
 const PORT = 3947;
-const SOURCES = ['package.json', '.npmrc', '.swcrc', 'migrations', 'apps', 'libs', 'node_modules'];
+const SOURCES = ['package.json', '.npmrc', '.swcrc', 'migrations', 'apps', 'libs', 'tools', 'node_modules'];
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 

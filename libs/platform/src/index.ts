@@ -36,5 +36,6 @@ export { validationPipe } from './http/validation.js';
 export { etagOf, IfMatch, requireVersion } from './http/version.js';
 export { createLog, nestLogger } from './logging/logger.js';
 export * from './outbox/index.js';
+export { runOrExplain } from './process/run-or-explain.js';
 export * from './queue/index.js';
 export { type Ground, PlatformModule } from './platform.module.js';

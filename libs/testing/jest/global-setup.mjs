@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { build } from '../../../apps/standalone/bin/build.mjs';
+import { build } from '../../../tools/build.mjs';
 
 /** Builds what is stale, because Jest's own process and the tests from outside run the built program, then starts PostgreSQL. */
 export default async function globalSetup() {

@@ -27,7 +27,7 @@ export class ApiProcess {
   static on(urls: DatabaseUrls, settings: Readonly<Record<string, string>> = {}): ApiProcess {
     const { PATH = '', HOME = '/' } = process.env;
     const env = { PATH, HOME, DATABASE_URL: urls.app, DATABASE_QUEUE_URL: urls.queue, TOKEN_SECRET: SECRET, PORT: '0', ...settings };
-    const node = spawn('node', ['apps/standalone/bin/start-api.mjs'], { env });
+    const node = spawn('node', ['apps/api/dist/start.js'], { env });
     // 'close' comes when all was read that it printed.
     return new ApiProcess(
       node,

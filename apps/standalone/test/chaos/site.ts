@@ -50,7 +50,7 @@ export class Site {
       TOKEN_SECRET: 'a secret of the tests, thirty-two characters long',
       LOG_LEVEL: 'error',
     };
-    this.workers.push(spawn('node', ['apps/standalone/bin/start-worker.mjs'], { env, stdio: 'ignore' }));
+    this.workers.push(spawn('node', ['apps/worker/dist/start.js'], { env, stdio: 'ignore' }));
   }
 
   /** Kills the oldest worker without a word, and starts another. */

@@ -14,7 +14,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SELF = fileURLToPath(import.meta.url);
-const ROOT = join(dirname(SELF), '../../..');
+const ROOT = join(dirname(SELF), '..');
 const CONCURRENCY = 8;
 
 /**
@@ -134,7 +134,7 @@ function entries(folder) {
 if (process.argv[1] && realpathSync(process.argv[1]) === SELF) {
   try {
     const count = await build();
-    console.log(`Built ${count} ${count === 1 ? 'file' : 'files'}.`);
+    if (!process.argv.includes('--quiet')) console.log(`Built ${count} ${count === 1 ? 'file' : 'files'}.`);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

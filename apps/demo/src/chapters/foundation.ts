@@ -1,5 +1,5 @@
 import { FirstAdministrator } from '@jidi/access';
-import { plantTree } from '../../sample/plant.js';
+import { plantTree } from '@jidi/standalone';
 import { invite, redeem } from '../invite.js';
 import { get, Player, post } from '../player.js';
 import type { Cast, CountyCast, Member, Stage } from '../stage.js';

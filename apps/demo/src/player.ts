@@ -1,5 +1,5 @@
 import type { MovableClock } from '@jidi/platform';
-import { type Answer, codesOf, type Person, type Refusal, type Rest, UnexpectedAnswer } from '../rest/index.js';
+import { type Answer, codesOf, type Person, type Refusal, type Rest, UnexpectedAnswer } from '@jidi/standalone';
 import type { Teller } from './teller.js';
 
 /** A request as it is written in the story. */

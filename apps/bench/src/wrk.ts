@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-const SCRIPT = 'apps/standalone/src/bench/wrk.lua';
+const SCRIPT = 'apps/bench/src/wrk.lua';
 const run = promisify(execFile);
 
 /** One request of a load. */

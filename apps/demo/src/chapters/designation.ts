@@ -1,4 +1,4 @@
-import type { Refusal } from '../../rest/index.js';
+import type { Refusal } from '@jidi/standalone';
 import { get, patch, post, type Shown } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
 import type { Applied } from './applied.js';

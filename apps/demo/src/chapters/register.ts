@@ -1,4 +1,4 @@
-import { type Refusal, UnexpectedAnswer } from '../../rest/index.js';
+import { type Refusal, UnexpectedAnswer } from '@jidi/standalone';
 import { invite } from '../invite.js';
 import { post, type Shown } from '../player.js';
 import type { BaseCast, Cast, CountyCast, Stage } from '../stage.js';

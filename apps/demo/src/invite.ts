@@ -1,5 +1,5 @@
 import type { Role } from '@jidi/access';
-import { makePassword } from '../sample/passwords.js';
+import { makePassword } from '@jidi/standalone';
 import type { Player } from './player.js';
 import { post } from './player.js';
 import { member, type Member, type Stage } from './stage.js';

@@ -1,6 +1,6 @@
 import type { MovableClock } from '@jidi/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Person, type Rest } from '../rest/index.js';
+import { Person, type Rest } from '@jidi/standalone';
 import type { Mailbox } from './mailbox.js';
 import { Player } from './player.js';
 import type { StoryBase } from './story.js';

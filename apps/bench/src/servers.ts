@@ -40,7 +40,7 @@ export async function startApi(config: Config): Promise<ServerProcess> {
     LOG_LEVEL: 'info',
     RATE_LIMIT: '1000000',
   };
-  const child = spawn(process.execPath, ['--max-old-space-size=256', 'apps/standalone/bin/start-api.mjs'], {
+  const child = spawn(process.execPath, ['--max-old-space-size=256', 'apps/api/dist/start.js'], {
     env: environment({}, settings),
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,7 +1,5 @@
 import { MovableClock, untilSignal } from '@jidi/platform';
-import { Rest } from '../rest/index.js';
-import { startStandalone } from '../standalone.js';
-import { throwAwayGround } from '../throw-away.js';
+import { Rest, type StandaloneGround, startStandalone, throwAwayGround } from '@jidi/standalone';
 import { announce } from './chapters/notice.js';
 import { apply } from './chapters/applications.js';
 import { openCall } from './chapters/call.js';
@@ -12,7 +10,7 @@ import { inspect } from './chapters/inspections.js';
 import { register } from './chapters/register.js';
 import { report } from './chapters/summaries.js';
 import { type DemoFigures, figuresOf } from './figures.js';
-import { openMailbox } from './mailbox.js';
+import { type Mailbox, openMailbox } from './mailbox.js';
 import { type DemoOptions, demoOptions } from './options.js';
 import type { Stage } from './stage.js';
 import { Teller } from './teller.js';
@@ -23,6 +21,12 @@ const BEGINNING = '2014-08-20T09:00:00+08:00';
 const INTERRUPTED = 130;
 const UNLIMITED = { RATE_LIMIT: '1000000', SIGN_IN_RATE_LIMIT: '1000000', LOG_LEVEL: 'error' };
 
+/** What the story is played with. */
+export interface Played extends Pick<DemoOptions, 'bases'> {
+  readonly mailbox: Mailbox;
+  readonly say: (line: string) => void;
+}
+
 /** `npm run demo`: the story of 2014 to 2016, through the REST API of a throw-away instance whose clock it moves. */
 export async function demo(args: readonly string[], say: (line: string) => void = console.log): Promise<void> {
   const options = demoOptions(args);
@@ -31,22 +35,36 @@ export async function demo(args: readonly string[], say: (line: string) => void 
   try {
     const ground = await throwAwayGround({ SMTP_URL: mailbox.url, ...UNLIMITED });
     try {
-      const clock = new MovableClock(BEGINNING);
-      const { app, url } = await startStandalone(ground, clock);
-      try {
-        const teller = new Teller(say, clock);
-        const stage = { app, rest: new Rest(url), clock, time: new Time(clock, app), teller, mailbox, bases: options.bases };
-        const figures = await Promise.race([play(stage), interrupted]);
-        if (typeof figures === 'object') finish(say, options, figures);
-        else process.exitCode = INTERRUPTED;
-      } finally {
-        await app.close();
-      }
+      const figures = await playStory(ground, { ...options, mailbox, say }, interrupted);
+      if (figures) finish(say, options, figures);
+      else process.exitCode = INTERRUPTED;
     } finally {
       await ground.stop();
     }
   } finally {
     await mailbox.close();
+  }
+}
+
+/**
+ * Plays the story on a prepared ground, which stays.
+ * @param ground an empty one whose mail goes to the mailbox, and whose rate limits are out of the way
+ * @param interrupted comes when the story is to be broken off
+ * @returns what it came to; undefined when it was broken off
+ */
+export async function playStory(
+  ground: StandaloneGround,
+  { bases, mailbox, say }: Played,
+  interrupted?: Promise<unknown>,
+): Promise<DemoFigures | undefined> {
+  const clock = new MovableClock(BEGINNING);
+  const { app, url } = await startStandalone(ground, clock);
+  try {
+    const teller = new Teller(say, clock);
+    const story = play({ app, rest: new Rest(url), clock, time: new Time(clock, app), teller, mailbox, bases });
+    return await (interrupted ? Promise.race([story, interrupted.then(() => undefined)]) : story);
+  } finally {
+    await app.close();
   }
 }
 

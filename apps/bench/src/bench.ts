@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, stopwatch, SystemClock } from '@jidi/platform';
 import { Client } from 'pg';
-import { throwAwayGround } from '../throw-away.js';
+import { throwAwayGround } from '@jidi/standalone';
 import { measure, type Result } from './measure.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { plant, type Planted } from './plant.js';

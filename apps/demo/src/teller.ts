@@ -1,5 +1,5 @@
 import type { Clock } from '@jidi/platform';
-import { codesOf, type Refusal, wordsOf } from '../rest/index.js';
+import { codesOf, type Refusal, wordsOf } from '@jidi/standalone';
 import { padTo, stampOf } from './text.js';
 
 const WHO_COLUMNS = 30;

@@ -1,0 +1,3 @@
+export { demo, type Played, playStory } from './demo.js';
+export type { DemoFigures } from './figures.js';
+export { type Mailbox, openMailbox } from './mailbox.js';

@@ -1,0 +1,1 @@
+export { migrateConfigured, migrateWith } from './migrate-configured.js';

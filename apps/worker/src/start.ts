@@ -1,0 +1,4 @@
+import { runOrExplain } from '@jidi/platform';
+import { work } from './work.js';
+
+await runOrExplain(work);
