@@ -22,16 +22,17 @@ export class Scope {
   static readonly robot = new Scope({ rows: ROBOT_SCOPE }, null);
 
   /** @internal use scopeFor */
-  static of(actor: Actor, permission: Permission): Scope {
+  static of(actor: Actor, permissions: readonly Permission[]): Scope {
     // An expert's grant opens what it is assigned to and no node, nor does it open one to whoever else it is.
     const below = actor.grants.filter(({ role }) => ROLES[role].reach === 'below');
-    const may = new Set(below.filter(({ role }) => roleAllows(role, permission)).map(({ nodeId }) => nodeId));
-    const blind = new Set(below.map(({ nodeId }) => nodeId).filter((node) => !may.has(node)));
+    const may = (nodeId: string): boolean =>
+      permissions.every((permission) => below.some((grant) => grant.nodeId === nodeId && roleAllows(grant.role, permission)));
+    const blind = new Set(below.map(({ nodeId }) => nodeId).filter((nodeId) => !may(nodeId)));
     const subjects = actor.rows.subjects.filter((subject) => !blind.has(subject));
     // The transaction sees no further than the list: a single read is absent exactly when the list leaves the record out.
     return new Scope({ rows: { mode: 'person', subjects }, once: actor.once }, subjects);
   }
 }
 
-/** The scope in which an actor may use a permission: nodes where it is not held are left out. */
-export const scopeFor = (actor: Actor, permission: Permission): Scope => Scope.of(actor, permission);
+/** The scope in which an actor may use a permission, or several at once: nodes where one of them is not held are left out. */
+export const scopeFor = (actor: Actor, ...permissions: readonly [Permission, ...Permission[]]): Scope => Scope.of(actor, permissions);

@@ -71,11 +71,11 @@ describe('a scan', () => {
     // The record it was added to is still being written: the name alone keeps it.
     expect(await remove(officer, scanId)).toBe('409 record-closed named-as-scan');
     const other = (await meeting()).body.id;
-    const raced = await upload(officer, 'meeting', other);
+    const raced = await upload(approver, 'meeting', other);
     const outcomes = await race(
       app,
       { row: 'registry.attachment', id: raced },
-      () => remove(officer, raced),
+      () => remove(approver, raced),
       () => confirm(id, raced),
     );
     expect(['200,422 invalid no-such-scan', '409 record-closed named-as-scan,200']).toContain(outcomes.join());

@@ -1,4 +1,5 @@
 export { type Attachable, takeAttachments } from './attachment/attachable.js';
+export { handScanOn } from './attachment/kept.js';
 export { AttachmentService, LARGEST_FILE } from './attachment/attachment.service.js';
 export { SWEEP_FILES } from './attachment/sweep-files.js';
 export { baseAtNode, type BaseFacts, baseFacts } from './base/base-facts.js';

@@ -26,7 +26,7 @@ export { lockRecord, wrongState } from './record.js';
 export { CALENDAR, Robot } from './robot.js';
 export { failures, type Rule, rule } from './rule.js';
 export { type Request, Runner } from './runner.js';
-export { type KeepScan, keepScansBy, requireScan } from './scan.js';
+export { type KeepScan, keepScansBy, requireScan, type ScanOwner } from './scan.js';
 export { Task } from './task.entity.js';
 export { taskWords } from './tasks.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';

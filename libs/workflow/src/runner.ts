@@ -78,7 +78,7 @@ export class Runner {
     const { sequence, since } = await stepsOf(tx, id);
     const moment = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
     requireParty(workflow, record, acting, occasion);
-    await requireScan(tx, occasion);
+    await requireScan(tx, occasion, { kind: workflow.kind, id, by });
     const facts = await workflow.facts(tx, record);
     const act: Act<R, F, I[A]> = { record, facts, by, delegatedBy: acting.delegatedBy, input, ...moment };
     const faults = [...failures(description.provided ?? [], act), ...failures(description.checks ?? [], act)];
@@ -119,12 +119,12 @@ export class Runner {
   ): Promise<R> {
     const acting = beginningNode(by, nodeId);
     requireParty(workflow, record, acting, occasion);
-    await requireScan(tx, occasion);
     // A robot says itself since when something stands: nobody tells it of an earlier day.
     const { happenedOn = this.clock.today() } =
       by instanceof Robot ? occasion : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
     await widenReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
     await tx.insert(workflow.entity, record as never);
+    await requireScan(tx, occasion, { kind: workflow.kind, id: record.id, by });
     await this.conclude(tx, workflow, record, {
       by,
       action: 'create',

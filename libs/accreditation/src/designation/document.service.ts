@@ -80,7 +80,8 @@ export class Documents {
   /** Changes a document that is not granted; whoever changes it does not grant it. */
   edit(by: Actor, id: string, version: number, { applicationIds, ...change }: DocumentChange): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
-      await requireScan(tx, change);
+      await lockRecord(tx, documentWorkflow, id);
+      await requireScan(tx, change, { kind: documentWorkflow.kind, id, by });
       const document = await editDraft(tx, documentWorkflow, {
         by,
         id,

@@ -12,7 +12,7 @@ import { inspectionOfSheet } from './score-sheets.js';
 
 takeAttachments('inspection', { zh: '现场考察' });
 // A scanned sheet goes with the sheet: the inspection is read by the applicant too.
-takeAttachments('score-sheet', { zh: '评定表', actedOn: inspectionOfSheet });
+takeAttachments('score-sheet', { zh: '评定表', read: 'inspection.read', actedOn: inspectionOfSheet });
 
 /** Routes and services of site inspections. */
 @Module({

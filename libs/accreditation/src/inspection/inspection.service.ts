@@ -7,6 +7,7 @@ import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
 import { requireNotGoneOn } from '../gone-on.js';
+import { takenAlong } from '../happened-then.js';
 import { lockApplication } from '../lock-applications.js';
 import { recordHistory } from '../record-history.js';
 import type { HistoryView } from '../record.dto.js';
@@ -97,7 +98,13 @@ export class Inspections {
     const input = { passed: outcome === 'passed', conclusion, now: this.clock.now() };
     return this.runner.act(inspectionWorkflow, { by, action: 'conclude', id, input, occasion }, async (tx, inspection) => {
       const action = input.passed ? 'pass-inspection' : 'fail-inspection';
-      await this.runner.actIn(tx, applicationWorkflow, { by, action, id: inspection.applicationId, input: {}, occasion });
+      await this.runner.actIn(tx, applicationWorkflow, {
+        by,
+        action,
+        id: inspection.applicationId,
+        input: {},
+        occasion: takenAlong(occasion),
+      });
       await dismissTeam(tx, inspection);
       return inspectionView(tx, this.runner, by, id);
     });

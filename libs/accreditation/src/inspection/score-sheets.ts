@@ -1,5 +1,6 @@
 import { Actor, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
+import { handScanOn } from '@jidi/registry';
 import { type Act, rule, type Rule } from '@jidi/workflow';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -83,6 +84,7 @@ export async function enterSheet(tx: Tx, { record, by, input, happenedOn }: Ente
     scanId: input.scanId ?? null,
     replacedAt: null,
   });
+  if (input.scanId !== undefined) await handScanOn(tx, input.scanId, record.id, { kind: 'score-sheet', id });
 }
 
 /** The inspection whose steps a sheet's files lead to. */

@@ -8,6 +8,7 @@ import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
 import { editDraft } from '../edit-draft.js';
+import { takenAlong } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
 import { Meeting } from '../meeting/meeting.entity.js';
 import { nodeNames } from '../node-names.js';
@@ -100,7 +101,13 @@ export class Notices {
       const items = await tx.find(NoticeItem, { where: { noticeId: id }, order: { applicationId: 'ASC' } });
       for (const { applicationId, baseName } of items) {
         await aboutBase(baseName, () =>
-          this.runner.actIn(tx, applicationWorkflow, { by, action: 'announce', id: applicationId, input: {}, occasion }),
+          this.runner.actIn(tx, applicationWorkflow, {
+            by,
+            action: 'announce',
+            id: applicationId,
+            input: {},
+            occasion: takenAlong(occasion),
+          }),
         );
       }
       return noticeView(tx, this.runner, by, id);

@@ -1,9 +1,13 @@
-import { type Fault, type Tx } from '@jidi/platform';
+import type { Permission } from '@jidi/access';
+import type { Fault, Tx } from '@jidi/platform';
+import { workflows } from '@jidi/workflow';
 
 /** How a kind of record takes attachments. */
 export interface Attachable {
   /** What people call such a record. */
   readonly zh: string;
+  /** Who reads its files: who reads the record. Its workflow's permission when absent. */
+  readonly read?: Permission;
   /**
    * Whose reach an attachment gets; the record's own when absent.
    * @throws Problem when this caller may add none
@@ -26,6 +30,13 @@ export function takeAttachments(kind: string, attachable: Attachable): void {
 
 /** How a kind takes attachments, undefined when it takes none. */
 export const attachableOf = (kind: string): Attachable | undefined => known.get(kind);
+
+/** The permission that reading files of a kind takes, beside the one for attachments. @throws Error for a kind that says none */
+export function permissionToRead(kind: string): Permission {
+  const permission = known.get(kind)?.read ?? workflows().get(kind)?.read;
+  if (!permission) throw new Error(`nobody may read the files of ${kind}`);
+  return permission;
+}
 
 /** The kinds that take attachments. */
 export const attachableKinds = (): string[] => [...known.keys()].sort();

@@ -1,4 +1,4 @@
-import { type Actor, Allow, By, Faults, Refuses, scopeFor } from '@jidi/access';
+import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { Database, PROBLEMS } from '@jidi/platform';
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
@@ -65,7 +65,7 @@ export class AttachmentController {
   @ApiOperation({ summary: 'List the files of a record' })
   @ApiOkResponse({ type: AttachmentPage })
   list(@By() by: Actor, @Query() query: AttachmentQuery): Promise<AttachmentPage> {
-    return listAttachments(this.database, scopeFor(by, 'attachment.read'), query);
+    return listAttachments(this.database, by, query);
   }
 
   @Get(':id')
@@ -73,7 +73,7 @@ export class AttachmentController {
   @ApiOperation({ summary: 'See the facts of a file' })
   @ApiOkResponse({ type: AttachmentView })
   one(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<AttachmentView> {
-    return findAttachment(this.database, scopeFor(by, 'attachment.read'), id);
+    return findAttachment(this.database, by, id);
   }
 
   @Get(':id/content')
@@ -86,7 +86,7 @@ export class AttachmentController {
     @Param('id', ParseUUIDPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { stream, name, mediaType, size } = await this.attachments.open(scopeFor(by, 'attachment.read'), id);
+    const { stream, name, mediaType, size } = await this.attachments.open(by, id);
     // Even opened in a page of ours, a file runs nothing.
     void reply.headers({ 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' });
     return new StreamableFile(stream, { type: mediaType, disposition: saveAs(name), length: size });

@@ -1,6 +1,6 @@
-import type { Scope } from '@jidi/access';
+import { type Actor, type Scope, scopeFor } from '@jidi/access';
 import { afterCursor, type Database, type Fault, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { attachableKinds, attachableOf, type Attachable } from './attachable.js';
+import { attachableKinds, attachableOf, type Attachable, permissionToRead } from './attachable.js';
 import type { AttachmentQuery, AttachmentView } from './attachment.dto.js';
 
 const COLUMNS = `a.id, a.record_kind as "recordKind", a.record_id as "recordId", a.name, a.media_type as "mediaType", a.size, a.sha256,
@@ -32,15 +32,26 @@ export async function requireReached(tx: Tx, kind: string, recordId: string, sub
 }
 
 /**
- * The files of a record that the scope reaches, last uploaded first.
+ * The scope in which files of a kind are read: where attachments are, and the record is.
+ * @throws Problem not-found when its records are read nowhere
+ */
+export function scopeOfFiles(by: Actor, kind: string): Scope {
+  const read = permissionToRead(kind);
+  if (!by.holds(read)) throw new Problem(PROBLEMS.notFound);
+  return scopeFor(by, 'attachment.read', read);
+}
+
+/**
+ * The files of a record that the caller reads, last uploaded first.
  * @throws Problem not-found when the record is beyond reach
  */
 export async function listAttachments(
   database: Database,
-  scope: Scope,
+  by: Actor,
   { recordKind, recordId, limit, cursor }: AttachmentQuery,
 ): Promise<Page<AttachmentView>> {
   requireAttachable(recordKind);
+  const scope = scopeOfFiles(by, recordKind);
   const after = afterCursor(cursor)?.id ?? LAST;
   const rows = await database.read(scope.caller, async (tx) => {
     await requireReached(tx, recordKind, recordId, scope.subjects ?? []);
@@ -54,9 +65,12 @@ export async function listAttachments(
   );
 }
 
-/** @throws Problem not-found when it is beyond reach or was removed */
-export async function findAttachment(database: Database, scope: Scope, id: string): Promise<AttachmentView> {
-  return existing(await database.query<AttachmentView>(scope.caller, 'attachment', ONE, [id]));
+/** @throws Problem not-found when its record is not read, it is beyond reach or was removed */
+export async function findAttachment(database: Database, by: Actor, id: string): Promise<AttachmentView> {
+  const find = async ({ caller }: Scope): Promise<AttachmentView> =>
+    existing(await database.query<AttachmentView>(caller, 'attachment', ONE, [id]));
+  const { recordKind } = await find(scopeFor(by, 'attachment.read'));
+  return find(scopeOfFiles(by, recordKind));
 }
 
 /** One file as a transaction sees it. */

@@ -16,7 +16,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
-import type { Attachable } from './attachable.js';
+import { type Attachable, permissionToRead } from './attachable.js';
 import type { AttachmentView, RecordQuery } from './attachment.dto.js';
 import { Attachment } from './attachment.entity.js';
 import { attachmentView, findAttachment, requireAttachable, requireReached } from './attachment.queries.js';
@@ -84,8 +84,8 @@ export class AttachmentService {
    * A file's facts and its bytes; whoever asks reads or destroys the stream.
    * @throws Problem not-found when it is beyond reach or was removed
    */
-  async open(scope: Scope, id: string): Promise<AttachmentView & { stream: Readable }> {
-    const view = await findAttachment(this.database, scope, id);
+  async open(by: Actor, id: string): Promise<AttachmentView & { stream: Readable }> {
+    const view = await findAttachment(this.database, by, id);
     const { stream } = await this.store.open(view.sha256);
     return { ...view, stream };
   }
@@ -94,9 +94,10 @@ export class AttachmentService {
   remove(by: Actor, id: string): Promise<AttachmentView> {
     return this.database.write(scopeFor(by, 'attachment.add').caller, async (tx) => {
       const view = await attachmentView(tx, id);
+      await requireWritten(tx, by, view);
       if (view.uploadedBy !== by.personId) throw new Problem(PROBLEMS.forbidden);
       const attachable = requireAttachable(view.recordKind);
-      await reachFor(tx, by, attachable, view);
+      await requireOpen(tx, attachable, view.recordId);
       await requireNotActedOn(tx, attachable, view);
       await markRemoved(tx, id, { at: this.clock.now(), personId: by.personId });
       return view;
@@ -116,15 +117,26 @@ export class AttachmentService {
 
 /**
  * Whose reach a file of the record gets.
- * @throws Problem not-found when neither the caller nor a body at which files may be added reaches the record; record-closed
+ * @throws Problem not-found, record-closed
  */
-async function reachFor(tx: Tx, by: Actor, attachable: Attachable, { recordKind, recordId }: RecordQuery): Promise<string> {
+async function reachFor(tx: Tx, by: Actor, attachable: Attachable, record: RecordQuery): Promise<string> {
+  await requireWritten(tx, by, record);
+  await requireOpen(tx, attachable, record.recordId);
+  return (await attachable.reachOf?.(tx, record.recordId)) ?? record.recordId;
+}
+
+/** @throws Problem not-found when neither the caller nor a body at which such records are read and files may be added reaches the record */
+async function requireWritten(tx: Tx, by: Actor, { recordKind, recordId }: RecordQuery): Promise<void> {
   // Being told something, as everyone below an issuer is told its calls, is no reason to add to it; being named on it is.
-  const nodes = by.nodesWith('attachment.add');
+  const readAt = by.nodesWith(permissionToRead(recordKind));
+  const nodes = by.nodesWith('attachment.add').filter((node) => readAt.includes(node));
   await requireReached(tx, recordKind, recordId, nodes.length > 0 ? [...nodes, by.personId] : []);
-  const fault = await attachable.closed?.why(tx, recordId);
+}
+
+/** @throws Problem record-closed */
+async function requireOpen(tx: Tx, { closed }: Attachable, recordId: string): Promise<void> {
+  const fault = await closed?.why(tx, recordId);
   if (fault) throw new Problem(REGISTRY_PROBLEMS.recordClosed, [fault]);
-  return (await attachable.reachOf?.(tx, recordId)) ?? recordId;
 }
 
 /** An Idempotency-Key stands for these bytes under this name: other ones are another request. */

@@ -9,7 +9,7 @@ import { presentTenure } from './base-rows.js';
 import { BaseService } from './base.service.js';
 
 // A file of a base has the reach of the tenure it is added in.
-takeAttachments('base', { zh: '基地', reachOf: async (tx, baseId) => (await presentTenure(tx, baseId)).id });
+takeAttachments('base', { zh: '基地', read: 'base.read', reachOf: async (tx, baseId) => (await presentTenure(tx, baseId)).id });
 
 /** Bases. */
 @Module({

@@ -4,7 +4,7 @@ import { takeAttachments } from '../attachment/attachable.js';
 import { HostController } from './host.controller.js';
 import { HostService } from './host.service.js';
 
-takeAttachments('host', { zh: '依托单位' });
+takeAttachments('host', { zh: '依托单位', read: 'host.read' });
 
 /** Host organisations. */
 @Module({ imports: [AccessModule], controllers: [HostController], providers: [HostService], exports: [HostService] })

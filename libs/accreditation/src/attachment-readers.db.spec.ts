@@ -1,0 +1,145 @@
+import { RegistryModule } from '@jidi/registry';
+import { as, type Client, givenPerson, givenTree, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from './accreditation.module.js';
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from './award-givens.js';
+import { InspectionGround } from './inspection/givens.js';
+
+interface Shown {
+  id: string;
+  code?: string;
+  errors?: { code: string }[];
+  items: { id: string; scanId: string | null }[];
+}
+
+let app: TestApp;
+let tree: TestTree;
+let ground: AwardGround;
+let callId: string;
+let officer: Client;
+let approver: Client;
+let county: Client;
+let observer: Client;
+let given: InspectionGround<Client>;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
+  tree = await givenTree(app);
+  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  callId = await givenAwardCall(ground);
+  officer = await someone(app, ['officer', tree.zhumadian]);
+  approver = await someone(app, ['approver', tree.zhumadian]);
+  county = await someone(app, ['officer', tree.queshan]);
+  observer = await someone(app, ['observer', tree.zhumadian]);
+  const ids = await Promise.all([0, 1, 2].map(() => givenPerson(app, ['expert', tree.zhumadian])));
+  given = new InspectionGround(ground, callId, officer, await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) }))));
+});
+
+afterAll(() => app.close());
+
+const upload = async (by: Client, recordKind: string, recordId: string): Promise<string> => {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(SAMPLE_FILES.pdf)]), '扫描件.pdf');
+  const { status, body } = await by.send<Shown>('POST', `/attachments?recordKind=${recordKind}&recordId=${recordId}`, form);
+  expect(status).toBe(201);
+  return body.id;
+};
+const filesOf = async (by: Client, recordKind: string, recordId: string): Promise<string[] | number> => {
+  const { status, body } = await by.get<Shown>(`/attachments?recordKind=${recordKind}&recordId=${recordId}`);
+  return status === 200 ? body.items.map(({ id }) => id) : status;
+};
+/** How facts and bytes of a file are answered. */
+const read = async (by: Client, id: string): Promise<number[]> => [
+  (await by.get(`/attachments/${id}`)).status,
+  (await by.get(`/attachments/${id}/content`)).status,
+];
+const answerOf = ({ status, body: { code, errors = [] } }: { status: number; body: Shown }): string =>
+  [status, code, ...errors.map((each) => each.code)].filter((each) => each !== undefined).join(' ');
+
+describe('the files of a record', () => {
+  const givenObjection = async (): Promise<string> => {
+    const { applicationId } = await givenApplication(ground, callId, '确山县气象科普基地', 'inspection-passed');
+    const noticeId = await givenNotice(officer, approver, [applicationId], '2014-11-20');
+    const text = '该基地申报的开放天数与实际不符，周末从未开放。';
+    const said = { noticeId, applicationId, kind: 'person', name: '张某某', contact: '13900001234', text, source: 'letter' };
+    return (await officer.post<Shown>('/objections', said)).body.id;
+  };
+
+  it('are absent to whoever may not read the record, however much else of its body they read', async () => {
+    const objectionId = await givenObjection();
+    const letter = await upload(officer, 'objection', objectionId);
+    const both = await someone(app, ['observer', tree.zhumadian], ['officer', tree.queshan]);
+    for (const by of [observer, both]) {
+      expect(await read(by, letter)).toEqual([404, 404]);
+      expect(await filesOf(by, 'objection', objectionId)).toBe(404);
+      expect((await by.post(`/attachments/${letter}/remove`)).status).not.toBe(200);
+    }
+    expect(await read(approver, letter)).toEqual([200, 200]);
+    expect(await filesOf(approver, 'objection', objectionId)).toEqual([letter]);
+  });
+
+  it('are read with the record where it is read', async () => {
+    const { applicationId } = await given.accepted();
+    const evidence = await upload(officer, 'application', applicationId);
+    expect(await read(observer, evidence)).toEqual([200, 200]);
+    expect(await filesOf(observer, 'application', applicationId)).toEqual([evidence]);
+  });
+});
+
+describe('the scan of a score sheet', () => {
+  it('is read as the sheet is: by its author and who entered it, by the issuer once it is concluded, never by the applicant', async () => {
+    const { id, application, day } = await given.scheduled();
+    app.clock.set(`${day}T12:30:00+08:00`);
+    const staff = await someone(app, ['base-staff', application.baseNodeId]);
+    const scanId = await upload(officer, 'inspection', id);
+    const sheet = { memberId: given.expert(0).id, score: 85, findings: '展品完好', source: 'paper', scanId };
+    expect(answerOf(await officer.post<Shown>(`/inspections/${id}/score`, sheet))).toBe('200');
+    for (const by of [staff, county, approver]) expect(await read(by, scanId)).toEqual([404, 404]);
+    expect(await filesOf(staff, 'inspection', id)).toEqual([]);
+    for (const by of [officer, given.expert(0).client]) expect(await read(by, scanId)).toEqual([200, 200]);
+    for (const index of [1, 2]) await given.expert(index).client.post(`/inspections/${id}/score`, { score: 85, findings: '展品完好' });
+    expect(answerOf(await approver.post<Shown>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名' }))).toBe('200');
+    expect(await read(approver, scanId)).toEqual([200, 200]);
+    for (const by of [staff, county]) expect(await read(by, scanId)).toEqual([404, 404]);
+    const { items } = (await approver.get<Shown>(`/inspections/${id}/scores`)).body;
+    expect(items.map((each) => each.scanId)).toContain(scanId);
+  });
+});
+
+describe('a scan', () => {
+  const cancel = (inspectionId: string, scanId: string): Promise<{ status: number; body: Shown }> =>
+    officer.post<Shown>(`/inspections/${inspectionId}/cancel`, { reason: '大雪', source: 'paper', scanId });
+
+  it('belongs to the record that named it: no other names it, nor is it read through another', async () => {
+    const [one, other] = [await given.scheduled(), await given.scheduled()];
+    const scanId = await upload(officer, 'application', one.application.applicationId);
+    expect(answerOf(await cancel(one.id, scanId))).toBe('200');
+    expect(await filesOf(officer, 'application', one.application.applicationId)).toEqual([]);
+    expect(await filesOf(officer, 'inspection', one.id)).toEqual([scanId]);
+    expect(answerOf(await cancel(other.id, scanId))).toBe('422 invalid no-such-scan');
+    expect(answerOf(await cancel(other.id, await upload(officer, 'inspection', other.id)))).toBe('200');
+  });
+
+  it('is no file that somebody else added to another record, or that was acted on there', async () => {
+    const { id, application } = await given.scheduled();
+    const foreign = await upload(county, 'application', application.applicationId);
+    expect(answerOf(await cancel(id, foreign))).toBe('422 invalid no-such-scan');
+    expect(await filesOf(county, 'application', application.applicationId)).toEqual([foreign]);
+    const seen = await upload(officer, 'inspection', id);
+    expect((await cancel(id, await upload(officer, 'inspection', id))).status).toBe(200);
+    const next = await given.scheduled();
+    expect(answerOf(await cancel(next.id, seen))).toBe('422 invalid no-such-scan');
+  });
+
+  it('of a step is read with the records that the step leads, through its own alone', async () => {
+    const { applicationId } = await givenApplication(ground, callId, '确山县农业科普基地', 'inspection-passed');
+    const heldOn = app.clock.today();
+    const body = { kind: 'party-group', heldOn, title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
+    const meetingId = (await officer.post<Shown>('/meetings', body)).body.id;
+    const scanId = await upload(officer, 'meeting', meetingId);
+    expect(answerOf(await approver.post<Shown>(`/meetings/${meetingId}/confirm`, { source: 'paper', scanId }))).toBe('200');
+    expect(await read(county, scanId)).toEqual([404, 404]);
+    expect(await filesOf(officer, 'meeting', meetingId)).toEqual([scanId]);
+  });
+});
