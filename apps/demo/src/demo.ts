@@ -19,7 +19,8 @@ import { Time } from './time.js';
 const BEGINNING = '2014-08-20T09:00:00+08:00';
 /** What a shell expects of a process that Ctrl-C ended. */
 const INTERRUPTED = 130;
-const UNLIMITED = { RATE_LIMIT: '1000000', SIGN_IN_RATE_LIMIT: '1000000', LOG_LEVEL: 'error' };
+/** Settings of a ground that the story is played on. */
+export const UNLIMITED = { RATE_LIMIT: '1000000', SIGN_IN_RATE_LIMIT: '1000000', LOG_LEVEL: 'error' };
 
 /** What the story is played with. */
 export interface Played extends Pick<DemoOptions, 'bases'> {

@@ -5,7 +5,7 @@ export { anyone, as, databaseOf, givenGrant, givenPerson, givenTree, someone, ty
 export { Postbox, type Received } from './postbox.js';
 export { type Barrier, race } from './race.js';
 export { startTestApp, type TestApp, type TestAppOptions } from './test-app.js';
-export { type TestDatabase, testDatabase } from './test-database.js';
+export { emptyDatabase, type TestDatabase, testDatabase } from './test-database.js';
 export { startTestServer } from './test-server.js';
 export { JIAN_2024 } from './jian-figures.js';
 export { SAMPLE_FILES, sampleOffice, sampleZip } from './sample-files.js';

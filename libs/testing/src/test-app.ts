@@ -15,6 +15,8 @@ export interface TestAppOptions {
   readonly now?: string;
   /** Environment variables beside the usual ones. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A clone of the template when absent. */
+  readonly on?: TestDatabase;
 }
 
 /** A running HTTP process on a database of its own, its clock frozen. */
@@ -31,8 +33,8 @@ export interface TestApp {
 }
 
 /** Starts modules over real HTTP on real PostgreSQL. */
-export async function startTestApp({ modules = [], now = '2014-09-01T09:00:00+08:00', env = {} }: TestAppOptions): Promise<TestApp> {
-  const database = await testDatabase();
+export async function startTestApp({ modules = [], now = '2014-09-01T09:00:00+08:00', env = {}, on }: TestAppOptions): Promise<TestApp> {
+  const database = on ?? (await testDatabase());
   const config = readConfig({
     DATABASE_URL: database.urls.app,
     DATABASE_QUEUE_URL: database.urls.queue,

@@ -1,4 +1,4 @@
-import { type DatabaseUrls, databaseUrls } from '@jidi/platform';
+import { type DatabaseUrls, databaseUrls, provisionDatabase } from '@jidi/platform';
 import { Client } from 'pg';
 import { TEMPLATE, TEST_PASSWORD, TEST_SERVER } from './server.js';
 
@@ -16,10 +16,29 @@ export interface TestDatabase {
 
 /** Clones the template for one suite. */
 export async function testDatabase(): Promise<TestDatabase> {
+  const server = testServer();
+  const name = nextName();
+  await administer(server, `create database ${name} template ${TEMPLATE} owner jidi_owner strategy file_copy`);
+  return databaseNamed(server, name);
+}
+
+/** A database without a schema, for one that is migrated by the suite itself. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const server = testServer();
+  const name = nextName();
+  await provisionDatabase(server, name, TEST_PASSWORD);
+  return databaseNamed(server, name);
+}
+
+function testServer(): string {
   const server = process.env[TEST_SERVER];
   if (!server) throw new Error('run the suites through `npm test`: its global setup starts PostgreSQL');
-  const name = `jidi_test_${process.pid}_${(count += 1)}`;
-  await administer(server, `create database ${name} template ${TEMPLATE} owner jidi_owner strategy file_copy`);
+  return server;
+}
+
+const nextName = (): string => `jidi_test_${process.pid}_${(count += 1)}`;
+
+function databaseNamed(server: string, name: string): TestDatabase {
   const superuser = new URL(server);
   superuser.pathname = `/${name}`;
   const urls = databaseUrls(server, name, TEST_PASSWORD);
