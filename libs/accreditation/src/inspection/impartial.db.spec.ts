@@ -37,6 +37,16 @@ async function sent({ applicationId }: GivenApplication, personId: string, day: 
   return [status, ...(body.errors ?? []).map(({ code }) => code)].join(' ');
 }
 
+/** An applicant's host until a day, and its host from that day on. */
+const handOver = ({ baseId }: GivenApplication, before: string, after: string, day: string): Promise<void> =>
+  app.database.write(ROBOT, async (tx) => {
+    const [held]: { tenure_id: string }[] = await tx.query('select tenure_id from registry.base_host where base_id = $1', [baseId]);
+    await tx.query('update registry.base_host set voided_at = now() where base_id = $1', [baseId]);
+    const add = `insert into registry.base_host (id, base_id, tenure_id, host_id, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6)`;
+    await tx.query(add, [uuidv7(), baseId, held?.tenure_id, before, '2010-01-01', day]);
+    await tx.query(add, [uuidv7(), baseId, held?.tenure_id, after, day, null]);
+  });
+
 describe('who stands aside', () => {
   it('is the staff of every base of the host, while it is the host', async () => {
     const [applicant, sister] = [await given.accepted(), await given.accepted()];
@@ -50,6 +60,19 @@ describe('who stands aside', () => {
       tx.query(`update registry.base_host set valid_to = '2014-11-01' where base_id = $1`, [sister.baseId]),
     );
     expect(await sent(applicant, staff, '2014-12-11')).toBe('201');
+  });
+
+  it('is the staff of, and whoever has a tie to, any host that the applicant had since its draft', async () => {
+    const [applicant, sister, other] = [await given.accepted(), await given.accepted(), await given.accepted()];
+    const staff = await givenPerson(app, ['base-staff', sister.baseNodeId], ['expert', tree.zhumadian]);
+    const tied = await givenPerson(app, ['expert', tree.zhumadian]);
+    await (await as(app, tied)).post('/interests', { hostId: sister.hostId, relation: '原职工' });
+    await handOver(applicant, sister.hostId, other.hostId, '2014-11-21');
+    expect(await sent(applicant, staff, '2014-12-15')).toBe('422 member-not-impartial');
+    expect(await sent(applicant, tied, '2014-12-15')).toBe('422 member-not-impartial');
+    // A host that was gone when the application was drafted makes nobody partial.
+    await handOver(applicant, sister.hostId, other.hostId, '2014-11-20');
+    expect(await sent(applicant, staff, '2014-12-15')).toBe('201');
   });
 
   it('is whoever signs for the recommender on the day of the visit', async () => {

@@ -27,7 +27,7 @@ export const teamOf = (tx: Tx, inspectionId: string): Promise<Member[]> =>
 const scoringOf = (tx: Tx, inspectionId: string): Promise<{ scored: string[]; enteredBy: string[]; average: number | null }[]> =>
   tx.query('select scored, entered_by as "enteredBy", average::float8 as average from accreditation.scoring($1)', [inspectionId]);
 
-/** Those of some persons who come from the applicant, its host or its recommender, sign for one of them then, or declared a tie. */
+/** Those of some persons who come from the applicant, a host it had since its draft or its recommender, sign for one of them then, or declared a tie. */
 export async function partialPersons(
   tx: Tx,
   applicationId: string,
