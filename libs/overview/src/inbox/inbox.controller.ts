@@ -40,7 +40,7 @@ export class InboxController {
       held.map(({ lent }) => lent.join(' ')),
       this.clock.today(),
     ]);
-    return pageOf(rows, limit, (row) => ({ key: row.key, id: row.recordId }), toInboxItem);
+    return pageOf(rows, limit, (row) => ({ key: row.key, id: row.place }), toInboxItem);
   }
 
   @Post('take')

@@ -42,6 +42,28 @@ describe('inbox', () => {
     expect(await see('officer', tree.zhumadian)).toBe(false);
   });
 
+  it('shows each task once, page by page, however many wait of one record since one instant', async () => {
+    const nodeId = tree.biyang;
+    const recordId = await givenTask(nodeId);
+    await app.database.write(ROBOT, (tx) =>
+      tx.query(
+        `insert into workflow.task (record_id, kind, action, state, node_id, permission, since)
+         select record_id, kind, more.action, state, node_id, permission, since from workflow.task, unnest(array['decline', 'return-by-recommender']) as more(action)
+         where record_id = $1`,
+        [recordId],
+      ),
+    );
+    const client = await as(app, await givenPerson(app, ['officer', nodeId]));
+    const actions: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const path = `/inbox?limit=1${cursor && `&cursor=${cursor}`}`;
+      const page: { items: { action: string }[]; nextCursor: string | null } = (await client.get<typeof page>(path)).body;
+      actions.push(...page.items.map(({ action }) => action));
+      cursor = page.nextCursor;
+    }
+    expect(actions.sort()).toEqual(['decline', 'recommend', 'return-by-recommender']);
+  });
+
   it('says in words what waits; a record that is gone leaves no name', async () => {
     const recordId = await givenTask(tree.queshan);
     const client = await as(app, await givenPerson(app, ['officer', tree.queshan]));

@@ -2,7 +2,7 @@ import { taskWords } from '@jidi/workflow';
 import type { InboxItem } from './inbox.dto.js';
 
 /** A task with its place in the list. */
-export type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string };
+export type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string; readonly place: string };
 
 /** SQL: the last day, in China, before an instant. */
 const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
@@ -29,22 +29,24 @@ const ABOUT = `
  */
 export const WAITING = `
   with page as materialized (
-    select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, held.by
+    select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, held.by, task.place
     from workflow.task t
     join unnest($1::uuid[], $2::text[], $7::text[], $8::text[]) as mine(node_id, permission, roles, lent)
       on mine.node_id = t.node_id and mine.permission = t.permission
+    -- a record may wait for several things since one instant
+    cross join lateral (select md5(t.record_id::text || t.action || t.node_id::text)::uuid as place) task
     cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
       t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9) then t.assignee_id end as by) held
-    where (held.by is null or held.by = $3) and (t.since, t.record_id) > ($4::timestamptz, $5::uuid)
-    order by t.since, t.record_id limit $6
+    where (held.by is null or held.by = $3) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
+    order by t.since, task.place limit $6
   )
-  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.by as "assigneeId",
+  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
     about.name, about.due_on::text as "dueOn"
   from page t left join lateral (${ABOUT}) about on true
-  order by t.since, t.record_id`;
+  order by t.since, t.place`;
 
 /** A task as it is shown. */
-export function toInboxItem({ key: _, ...task }: Waiting): InboxItem {
+export function toInboxItem({ key: _key, place: _place, ...task }: Waiting): InboxItem {
   const { kind, action, state } = taskWords(task);
   return { ...task, kindLabel: kind, actionLabel: action, stateLabel: state };
 }
