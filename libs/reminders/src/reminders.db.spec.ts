@@ -58,6 +58,24 @@ describe('reminders', () => {
     given.moveTo('2016-01-04');
   });
 
+  it('tell a deputy what the lender is told, on the days for which it is lent', async () => {
+    given.moveTo('2016-02-26');
+    const lender = await as(app, await givenPerson(app, ['officer', tree.biyang]));
+    const deputyId = await givenPerson(app, ['observer', tree.biyang]);
+    const lent = { toPersonId: deputyId, nodeId: tree.biyang, firstDay: '2016-02-27', lastDay: '2016-02-27', reason: '出差' };
+    expect((await lender.post('/delegations', lent)).status).toBe(201);
+    const owing = await given.base({ managing: tree.biyang });
+    await given.sweepOn('2016-02-27', owing);
+    const told = (await given.rows(owing.id)).filter(({ recipientId }) => recipientId === deputyId);
+    expect(told.map(({ rule, state }) => [rule, state])).toEqual([['summary-overdue-managing', 'sent']]);
+    expect((await given.messagesOf(await as(app, deputyId))).map(({ title }) => title)).toEqual([
+      expect.stringContaining(`${owing.name}年度总结已逾期7天`),
+    ]);
+    const next = await given.base({ managing: tree.biyang });
+    await given.sweepOn('2016-02-28', next);
+    expect((await given.rows(next.id)).map(({ recipientId }) => recipientId)).not.toContain(deputyId);
+  });
+
   it('tell the base before and after, then the county, then the city, and stop when it is submitted', async () => {
     const owing = await given.base();
     expect(await given.sweepOn('2016-01-20', owing)).toEqual([]);

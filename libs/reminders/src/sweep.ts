@@ -57,7 +57,7 @@ export class ReminderSweep {
     const latest = tellings.flatMap((each) => each.slice(0, 1));
     if (latest.length === 0) return;
     const nodes = latest.map(({ subject }) => subject.nodes[rule.tells.at]);
-    const recipients = groupByNode(await recipientsAt(tx, [...new Set(nodes)], rule.tells.roles));
+    const recipients = groupByNode(await recipientsAt(tx, [...new Set(nodes)], rule.tells.roles, today));
     const rows = (each: Telling): ReturnType<typeof rowsOf> =>
       rowsOf(each, recipients.get(each.subject.nodes[rule.tells.at]) ?? [], this.config.SMTP_URL !== '', this.clock.now());
     const fresh = await planReminders(tx, latest.flatMap(rows));

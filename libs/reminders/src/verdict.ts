@@ -22,7 +22,7 @@ export async function verdictOn(tx: Tx, reminder: Reminder, today: string): Prom
   const turn = turns.find(({ key }) => key === reminder.occurrence)?.turn;
   if (turn === undefined) return untold('dropped', 'due-date-moved');
   if (turn !== 'planned') return untold(turn, turn === 'merged' ? 'overtaken' : 'too-late');
-  const recipients = await recipientsAt(tx, [subject.nodes[rule.tells.at]], rule.tells.roles);
+  const recipients = await recipientsAt(tx, [subject.nodes[rule.tells.at]], rule.tells.roles, today);
   if (!recipients.some(({ personId }) => personId === reminder.recipientId)) return untold('dropped', 'recipient-gone');
   return { tell: true, rule, subject };
 }
