@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { copyProject, linkPackages } from './copy/project.js';
 
 const run = promisify(execFile);
 
@@ -11,22 +12,8 @@ let copy: string;
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'jidi-boundaries-'));
-  const { stdout } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { maxBuffer: 1e7 });
-  for (const file of stdout.split('\0').filter(Boolean)) {
-    await mkdir(join(copy, dirname(file)), { recursive: true });
-    await copyFile(file, join(copy, file)).catch((error: NodeJS.ErrnoException) => {
-      // A file that git still lists but that is deleted in the work tree.
-      if (error.code !== 'ENOENT') throw error;
-    });
-  }
-  // The packages are the same, the workspaces are the copy's own.
-  await mkdir(join(copy, 'node_modules/@jidi'), { recursive: true });
-  for (const name of await readdir('node_modules')) {
-    if (name !== '@jidi') await symlink(resolve('node_modules', name), join(copy, 'node_modules', name));
-  }
-  for (const group of ['libs', 'apps']) {
-    for (const name of await readdir(group)) await symlink(join(copy, group, name), join(copy, 'node_modules/@jidi', name));
-  }
+  await copyProject(copy);
+  await linkPackages(copy);
 }, 60_000);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));

@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type DatabaseUrls, type EmbeddedPostgres, provisionDatabase, startEmbeddedPostgres } from '@jidi/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { copyProject } from './copy/project.js';
 import { health } from './started/started.js';
 
 const PORT = 3957;
@@ -25,16 +26,8 @@ const { PATH = '', HOME = '/' } = process.env;
 async function build(): Promise<void> {
   const [stage = ''] = dockerfile.split(/^FROM /m).slice(1);
   const workdir = join(folder, 'build');
-  for (const [, sources = ''] of stage.matchAll(/^COPY (.*) \S+$/gm)) {
-    const { stdout } = await run('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', ...sources.split(' ')]);
-    for (const file of stdout.split('\0').filter(Boolean)) {
-      await mkdir(join(workdir, dirname(file)), { recursive: true });
-      await copyFile(file, join(workdir, file)).catch((error: NodeJS.ErrnoException) => {
-        // A file that git still lists but that is deleted in the work tree.
-        if (error.code !== 'ENOENT') throw error;
-      });
-    }
-  }
+  const copied = [...stage.matchAll(/^COPY (.*) \S+$/gm)].flatMap(([, sources = '']) => sources.split(' '));
+  await copyProject(workdir, copied);
   await symlink(resolve('node_modules'), join(workdir, 'node_modules'));
   for (const [, command = ''] of stage.matchAll(/^RUN (.*)$/gm)) {
     if (command === 'npm ci') continue;

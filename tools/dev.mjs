@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+
+/*
+ * `npm run dev`: `npm start` that is built and started anew when a source changes. What does not build is told, and what ran goes on.
+ * Node's own --watch would see each file of a build by itself and start in the middle of it.
+ */
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** An editor that saves several files is waited for. */
+const PAUSE_MS = 150;
+
+let running;
+let isEnding = false;
+let timer;
+let turn = start(true);
+
+for (const folder of watched()) watch(folder, { recursive: true }, (_event, name) => changed(folder, name ?? ''));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(signal));
+
+/** The migrations and the sources of every workspace. */
+function watched() {
+  const workspaces = ['apps', 'libs'].flatMap((group) => readdirSync(join(ROOT, group)).map((name) => join(ROOT, group, name, 'src')));
+  return [join(ROOT, 'migrations'), ...workspaces].filter((folder) => existsSync(folder));
+}
+
+function changed(folder, name) {
+  if (!/\.(ts|json|sql)$/.test(name)) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    turn = turn.then(() => start(name.endsWith('.sql')));
+  }, PAUSE_MS);
+}
+
+/** Builds what is stale, and starts anew when that was anything. */
+async function start(isAsked) {
+  if (isEnding) return;
+  try {
+    if ((await build(ROOT)) === 0 && !isAsked) return;
+  } catch (error) {
+    console.error(error.message);
+    return;
+  }
+  await stop('SIGTERM');
+  if (isEnding) return;
+  running = spawn(process.execPath, ['apps/standalone/dist/start.js', ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+  running.once('exit', (code) => {
+    if (code) console.error('Stopped; starts again with the next change.');
+  });
+}
+
+async function stop(signal) {
+  if (!running || running.exitCode !== null || running.signalCode !== null) return;
+  const exited = once(running, 'exit');
+  running.kill(signal);
+  await exited;
+}
+
+async function end(signal) {
+  isEnding = true;
+  await stop(signal);
+  process.exit(running?.exitCode ?? 0);
+}
