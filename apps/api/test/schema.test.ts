@@ -69,6 +69,47 @@ describe('the application role', () => {
   });
 });
 
+/** Tables that a foreign key may name without an index on its side, and why. Of none of them the application may delete a row. */
+const NEVER_SOUGHT_BY: Readonly<Record<string, string>> = {
+  'access.node': 'lists of a body go by its reach',
+  'access.account': 'sessions are sought while they stand, by an index of those alone',
+  'access.person': 'who did something is shown with the record, not looked for',
+  'registry.attachment': 'a scan is found by its record',
+  'registry.base_tenure': 'what holds of a base is found by the base',
+  'registry.liaison_person': 'a liaison is found by the base',
+  'accreditation.call_quota': 'a quota is the foreign key itself: places are counted by call and recommender',
+};
+
+const UNINDEXED = `
+  select c.conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) as key, c.confrelid::regclass::text as target,
+    has_table_privilege('jidi_app', c.confrelid, 'delete') as deletable
+  from pg_constraint c join pg_class r on r.oid = c.conrelid join pg_namespace n on n.oid = r.relnamespace
+  where c.contype = 'f' and ${OURS} and not exists (
+    select 1 from pg_index i where i.indrelid = c.conrelid and i.indpred is null
+      and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)
+  order by 1`;
+
+describe('foreign keys', () => {
+  it('are indexed on the side that refers, or on a short list with reasons', async () => {
+    const { rows } = await inside.query<{ key: string; target: string; deletable: boolean }>(UNINDEXED);
+    expect(rows.filter(({ target }) => !(target in NEVER_SOUGHT_BY)).map(({ key }) => key)).toEqual([]);
+    expect(rows.filter(({ deletable }) => deletable)).toEqual([]);
+    const superfluous = Object.keys(NEVER_SOUGHT_BY).filter((name) => !rows.some(({ target }) => target === name));
+    expect(superfluous).toEqual([]);
+  });
+
+  it('name the base of all that is kept by base', async () => {
+    const { rows } = await inside.query<{ name: string }>(
+      `select a.attrelid::regclass::text as name from pg_attribute a join pg_class r on r.oid = a.attrelid
+         join pg_namespace n on n.oid = r.relnamespace
+       where a.attname = 'base_id' and r.relkind = 'r' and ${OURS} and not exists (
+         select 1 from pg_constraint c where c.conrelid = r.oid and c.contype = 'f' and c.conkey = array[a.attnum]
+           and c.confrelid = 'registry.base'::regclass)`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('migrations', () => {
   it('make the schema that the entities describe', async () => {
     // Only the owner may read what TypeORM compares; checks, indexes and foreign keys are the migrations' own.
