@@ -1,5 +1,5 @@
 import { ReachList, Scope } from '@jidi/access';
-import { type Bilingual, type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { afterCursor, type Bilingual, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { stateWords } from '../state-words.js';
 import type { DesignationQuery, DesignationView, PublicDesignationQuery, PublicDesignationView } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
@@ -14,34 +14,52 @@ const LEVELS = {
 
 type Listed = Omit<Designation, 'createdAt'>;
 
-const LIST = new ReachList<Listed, 'state' | 'baseId' | 'q'>({
+const COLUMNS = `t.id, t.state, t.version, t.document_id as "documentId", t.application_id as "applicationId", t.base_id as "baseId",
+  t.base_name as "baseName", t.base_node_id as "baseNodeId", t.recommender_node_id as "recommenderNodeId", t.issuer_node_id as "issuerNodeId",
+  t.level, t.title, t.class_code as "classCode", t.class_title as "classTitle", t.document_number as "documentNumber",
+  t.document_date::text as "documentDate", t.issuers, t.term_from::text as "termFrom", t.term_until::text as "termUntil"`;
+
+const LIST = new ReachList<Listed, 'state' | 'baseId'>({
   kind: designationWorkflow.kind,
   table: designationWorkflow.table,
-  columns: `t.id, t.state, t.version, t.document_id as "documentId", t.application_id as "applicationId", t.base_id as "baseId",
-    t.base_name as "baseName", t.base_node_id as "baseNodeId", t.recommender_node_id as "recommenderNodeId", t.issuer_node_id as "issuerNodeId",
-    t.level, t.title, t.class_code as "classCode", t.class_title as "classTitle", t.document_number as "documentNumber",
-    t.document_date::text as "documentDate", t.issuers, t.term_from::text as "termFrom", t.term_until::text as "termUntil"`,
-  filters: {
-    state: 't.state = :state',
-    baseId: 't.base_id = :baseId::uuid',
-    q: '(t.base_name ilike :q or t.document_number ilike :q)',
-  },
+  columns: COLUMNS,
+  filters: { state: 't.state = :state', baseId: 't.base_id = :baseId::uuid' },
 });
 
+const SEARCH = `select ${COLUMNS}, (extract(epoch from f.sort_at) * 1000000)::bigint::text as "reachKey"
+  from accreditation.search_titles($1, $2, $3,
+    case when $4::bigint is null then 'infinity' else timestamptz 'epoch' + $4::bigint * interval '1 microsecond' end,
+    coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), $6) f
+  join accreditation.designation t on t.id = f.designation_id
+  order by f.sort_at desc, f.designation_id desc`;
+
+interface Wanted {
+  readonly state?: string;
+  readonly baseId?: string;
+  readonly q?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+async function page<T>(database: Database, scope: Scope, wanted: Wanted, view: (row: Listed) => T): Promise<Page<T>> {
+  const { state, baseId, q, limit, cursor } = wanted;
+  if (q === undefined) return LIST.page(database, scope, { limit, ...(cursor ? { cursor } : {}) }, { state, baseId }, view);
+  const after = afterCursor(cursor, 'microseconds');
+  const values = [pattern(q), state ?? null, baseId ?? null, after?.key ?? null, after?.id ?? null, limit + 1];
+  const rows = await database.query<Listed & { reachKey: string }>(scope.caller, 'search titles', SEARCH, values);
+  return pageOf(rows, limit, ({ reachKey, id }) => ({ key: reachKey, id }), view);
+}
+
 /** A page of the titles within reach, newest first. */
-export const listDesignations = (
-  database: Database,
-  scope: Scope,
-  { state, baseId, q, ...page }: DesignationQuery,
-  now: Date,
-): Promise<Page<DesignationView>> => LIST.page(database, scope, page, { state, baseId, q: pattern(q) }, (row) => toView(row, now));
+export const listDesignations = (database: Database, scope: Scope, query: DesignationQuery, now: Date): Promise<Page<DesignationView>> =>
+  page(database, scope, query, (row) => toView(row, now));
 
 /** A page of titles, newest first; for everyone. */
 export const listPublicDesignations = (
   database: Database,
-  { q, ...page }: PublicDesignationQuery,
+  query: PublicDesignationQuery,
   now: Date,
-): Promise<Page<PublicDesignationView>> => LIST.page(database, Scope.public, page, { q: pattern(q) }, (row) => toPublicView(row, now));
+): Promise<Page<PublicDesignationView>> => page(database, Scope.public, query, (row) => toPublicView(row, now));
 
 /** One title. @throws Problem not-found */
 export const designationView = async (tx: Tx, id: string, now: Date): Promise<DesignationView> => toView(await find(tx, id), now);
@@ -56,7 +74,7 @@ async function find(tx: Tx, id: string): Promise<Designation> {
   return designation;
 }
 
-const pattern = (q: string | undefined): string | undefined => (q === undefined ? undefined : `%${q.replace(/[\\%_]/g, '\\$&')}%`);
+const pattern = (q: string): string => `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** What a title is today is asked of the clock: the calendar may mark it as expired some hours later. */
 function toPublicView(row: Listed, now: Date): PublicDesignationView {
