@@ -212,3 +212,34 @@ describe('a withdrawal that is recalled', () => {
     expect((await city.get(`/applications/${id}`)).status).toBe(404);
   });
 });
+
+describe('what one machine recorded after another whose clock is ahead', () => {
+  const AHEAD = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
+
+  it('comes after it: the later return is listed last, and is the one that opens again', async () => {
+    const { id, staff } = await submitted();
+    await act(county, id, 'return-by-recommender', ITEMS);
+    await app.testDatabase.asOwner(`update accreditation.application_return set id = '${AHEAD}' where application_id = '${id}'`);
+    await act(staff, id, 'submit', PLEDGE);
+    app.clock.set('2014-09-10T09:00:00+08:00');
+    await act(county, id, 'return-by-recommender', ITEMS);
+    await act(staff, id, 'withdraw');
+    const { body } = await act(staff, id, 'recall', { reason: '点错了' });
+    expect(body).toMatchObject({
+      correctionDueOn: '2014-09-17',
+      returns: [
+        { open: false, dueOn: '2014-09-15' },
+        { open: true, dueOn: '2014-09-17' },
+      ],
+    });
+    await app.testDatabase.asOwner(`update accreditation.application_return set id = gen_random_uuid() where id = '${AHEAD}'`);
+  });
+
+  it('comes after it: the opinion that stands is listed after the one that was taken back', async () => {
+    const { id } = await recommended();
+    await act(county, id, 'recall', { reason: '误点' });
+    await app.testDatabase.asOwner(`update accreditation.application_opinion set id = '${AHEAD}' where application_id = '${id}'`);
+    const { body } = await act(county, id, 'recommend', { opinion: '同意推荐' });
+    expect(body.opinions.map(({ recalled }) => recalled)).toEqual([true, false]);
+  });
+});

@@ -8,12 +8,12 @@ export const LINE = `t.id, t.state, t.version, t.call_id as "callId", t.base_id 
 const RETURNS = `select coalesce(jsonb_agg(jsonb_build_object('returnedBy', r.returned_by, 'returnedOn', r.returned_on, 'items', r.items,
     'dueOn', r.due_on, 'workingDays', r.working_days, 'notAfter', r.not_after, 'provisional', r.provisional, 'open', r.open, 'recalled', r.recalled,
     'moves', (select coalesce(jsonb_agg(jsonb_build_object('previousDueOn', m.previous_due_on, 'dueOn', m.due_on, 'movedAt', m.moved_at)
-      order by m.id), '[]') from accreditation.correction_move m where m.return_id = r.id)) order by r.id), '[]')
+      order by m.sequence), '[]') from accreditation.correction_move m where m.return_id = r.id)) order by r.sequence), '[]')
   from accreditation.application_return r where r.application_id = t.id`;
 
 const OPINIONS = `select coalesce(jsonb_agg(jsonb_build_object('action', o.action,
     'body', case when o.node_id = t.base_node_id then t.base_name else b.name end,
-    'text', o.text, 'givenOn', o.given_on, 'recalled', o.recalled) order by o.id), '[]')
+    'text', o.text, 'givenOn', o.given_on, 'recalled', o.recalled) order by o.sequence), '[]')
   from accreditation.application_opinion o join access.node b on b.id = o.node_id where o.application_id = t.id`;
 
 /** SQL: one application ($1) with everything its view and its rules ask, in one statement. */

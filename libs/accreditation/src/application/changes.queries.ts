@@ -17,7 +17,7 @@ const SUBMISSIONS = `select number, class_code as "classCode", form from accredi
   where application_id = $1 and not recalled order by number desc limit 2`;
 
 const RETURNED = `select items from accreditation.application_return
-  where application_id = $1 and submission = $2 and not recalled order by id desc limit 1`;
+  where application_id = $1 and submission = $2 and not recalled order by sequence desc limit 1`;
 
 /**
  * What the last submission changed against the one before; while it is being corrected, what has changed so far.

@@ -22,7 +22,8 @@ export async function giveOpinion(tx: Tx, { id }: Readonly<Application>, { actio
 export async function recallOpinion(tx: Tx, { id }: Readonly<Application>, action: Opinion['action']): Promise<void> {
   await tx.query(
     `update accreditation.application_opinion set recalled = true
-     where id = (select max(id::text)::uuid from accreditation.application_opinion where application_id = $1 and action = $2 and not recalled)`,
+     where id = (
+       select id from accreditation.application_opinion where application_id = $1 and action = $2 and not recalled order by sequence desc limit 1)`,
     [id, action],
   );
 }

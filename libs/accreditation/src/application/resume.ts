@@ -35,7 +35,8 @@ export async function closeReturn(tx: Tx, { id }: Readonly<Identified>): Promise
 async function reopenReturn(tx: Tx, { id }: Readonly<Identified>): Promise<void> {
   await tx.query(
     `update accreditation.application_return set open = true
-     where id = (select max(id::text)::uuid from accreditation.application_return where application_id = $1 and not recalled)`,
+     where id = (
+       select id from accreditation.application_return where application_id = $1 and not recalled order by sequence desc limit 1)`,
     [id],
   );
   await tx.query(

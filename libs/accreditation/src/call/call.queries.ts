@@ -75,7 +75,7 @@ const extensionsOf = (tx: Tx, id: string): Promise<ExtensionView[]> =>
   tx.query(
     `select closed_at as "closedAt", closes_at as "closesAt", recommended_until as "recommendedUntil",
        recommenders_until as "recommendersUntil", reason, extended_at as "extendedAt"
-     from accreditation.call_extension where call_id = $1 order by extended_at, id`,
+     from accreditation.call_extension where call_id = $1 order by sequence`,
     [id],
   );
 

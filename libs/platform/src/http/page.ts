@@ -34,6 +34,8 @@ export const SORT_KEYS = {
   instant: (key: string): boolean => isInstant(key.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')),
   /** Microseconds since 1970. */
   microseconds: (key: string): boolean => /^\d{1,16}$/.test(key),
+  /** A number that the database gave. */
+  sequence: (key: string): boolean => /^\d{1,18}$/.test(key),
   /** From 0 to 1, how near a name comes. */
   score: (key: string): boolean => /^\d(\.\d{1,9})?$/.test(key),
 } as const satisfies Record<string, (key: string) => boolean>;

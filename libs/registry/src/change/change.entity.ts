@@ -19,4 +19,7 @@ export class Change {
   @Column('date') happenedOn: string;
   @Column('timestamptz') recordedAt: Date;
   @Column('text') source: string;
+  /** The order in which changes were recorded; the database's. */
+  @Column({ type: 'bigint', default: () => `nextval('registry.change_order')`, insert: false, update: false, select: false })
+  sequence?: string;
 }

@@ -21,6 +21,7 @@ export async function recordChange(tx: Tx, { personId, day, now, source, note }:
 
 interface ChangeRow {
   id: string;
+  sequence: string;
   what: What;
   facts: Facts;
   note: string | null;
@@ -31,29 +32,29 @@ interface ChangeRow {
 }
 
 /** A change as it is shown, with its Chinese name. */
-export type ShownChange = ChangeRow & { readonly label: string };
+export type ShownChange = Omit<ChangeRow, 'sequence'> & { readonly label: string };
 
-const LIST = `select id, what, facts, note, person_id as "personId", happened_on::text as "happenedOn", source,
+const LIST = `select id, sequence::text, what, facts, note, person_id as "personId", happened_on::text as "happenedOn", source,
     to_json(recorded_at) #>> '{}' as "recordedAt"
   from registry.change
-  where record_id = $1 and id < $2 order by id desc limit $3`;
+  where record_id = $1 and sequence < $2::bigint order by sequence desc limit $3`;
 
-const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const NEWEST = '999999999999999999';
 
-/** The changes of a record that the scope reaches, last recorded first. Their ids follow the order of recording. */
+/** The changes of a record that the scope reaches, last recorded first. */
 export async function changesOf(
   database: Database,
   scope: Scope,
   recordId: string,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<Page<ShownChange>> {
-  const after = afterCursor(cursor)?.id ?? NEWEST;
+  const after = afterCursor(cursor, 'sequence')?.key ?? NEWEST;
   const rows = await database.query<ChangeRow>(scope.caller, 'registry changes', LIST, [recordId, after, limit + 1]);
   if (rows.length === 0 && cursor === undefined) throw new Problem(PROBLEMS.notFound);
   return pageOf(
     rows,
     limit,
-    ({ id, recordedAt }) => ({ key: recordedAt, id }),
-    (row) => ({ ...row, label: WHAT_LABELS[row.what] }),
+    ({ id, sequence }) => ({ key: sequence, id }),
+    ({ sequence: _, ...row }) => ({ ...row, label: WHAT_LABELS[row.what] }),
   );
 }
