@@ -74,6 +74,7 @@ describe('reminders', () => {
     const next = await given.base({ managing: tree.biyang });
     await given.sweepOn('2016-02-28', next);
     expect((await given.rows(next.id)).map(({ recipientId }) => recipientId)).not.toContain(deputyId);
+    for (const each of [owing, next]) await given.submit(each);
   });
 
   it('tell the base before and after, then the county, then the city, and stop when it is submitted', async () => {
