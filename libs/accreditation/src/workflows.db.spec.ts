@@ -59,7 +59,7 @@ async function attempt(workflow: AnyWorkflow, by: Actor, action: string, id: str
   const actor = workflow.actions[action]?.allow === 'robot' ? CALENDAR : by;
   try {
     await app.database.write(actor, async (tx) => {
-      await runner.actIn(tx, workflow, { by: actor, action, id, input: INPUT });
+      await runner.actIn(tx, workflow, { by: actor, action, id, input: { ...INPUT, managingNodeId: tree.biyang } });
       throw DONE;
     });
     return 'impossible';

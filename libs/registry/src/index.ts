@@ -1,4 +1,5 @@
 export { type Attachable, takeAttachments } from './attachment/attachable.js';
+export { BASE_MOVED } from './base/base-move.service.js';
 export { handScanOn } from './attachment/kept.js';
 export { AttachmentService, LARGEST_FILE } from './attachment/attachment.service.js';
 export { SWEEP_FILES } from './attachment/sweep-files.js';

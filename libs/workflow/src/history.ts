@@ -59,10 +59,6 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
   });
 }
 
-/** The last thing that happened to a record, null when it is new. */
-export const lastOf = (tx: Tx, recordId: string): Promise<History | null> =>
-  tx.findOne(History, { where: { recordId }, order: { sequence: 'DESC' } });
-
 const STEPS = `select h.sequence, (
     select s.happened_on::text from workflow.history s where s.record_id = h.record_id and (s.robot is null or s.sequence = 1) order by s.sequence desc limit 1
   ) as since

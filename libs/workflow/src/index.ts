@@ -15,7 +15,7 @@ export {
   workflows,
 } from './describe-workflow.js';
 export { otherEyes } from './eyes.js';
-export { lastOf, stepsOf } from './history.js';
+export { lastMove, stepsOf } from './history.js';
 export { History } from './history.entity.js';
 export { type HoldingRoles, mayStill, rolesHolding } from './holders.js';
 export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './moment.js';

@@ -3,6 +3,7 @@ import { takeAttachments } from '@jidi/registry';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { ApplicationActionsController } from './application-actions.controller.js';
+import { ManagerFollowing } from './manager-following.js';
 import { ApplicationController } from './application.controller.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
@@ -16,7 +17,7 @@ takeAttachments('application', { zh: '申报', closed: { faults: ENDED_FAULTS, w
 @Module({
   imports: [AccessModule, WorkflowModule],
   controllers: [ApplicationController, ApplicationActionsController],
-  providers: [Applications, ApplicationDrafts, CorrectionDeadlines],
+  providers: [Applications, ApplicationDrafts, CorrectionDeadlines, ManagerFollowing],
   exports: [Applications, ApplicationDrafts],
 })
 export class ApplicationModule {}

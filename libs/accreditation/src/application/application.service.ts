@@ -1,6 +1,6 @@
 import { type Actor, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { lastOf, type Moment, type Occasion, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { lastMove, type Moment, type Occasion, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import '../accreditation.problems.js';
 import type { HistoryView } from '../record.dto.js';
@@ -55,7 +55,7 @@ export class Applications {
    */
   recall(by: Actor, id: string, reason: string): Promise<ApplicationView> {
     return this.database.write(by, async (tx) => {
-      const last = await lastOf(tx, id);
+      const last = await lastMove(tx, id);
       if (!last) throw new Problem(PROBLEMS.notFound);
       if (!(OWN_ACTIONS as readonly string[]).includes(last.action)) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
       await this.runner.recallIn(tx, applicationWorkflow, { by, id, reason });

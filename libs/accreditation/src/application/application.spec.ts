@@ -158,7 +158,7 @@ describe('the workflow of an application', () => {
 
   it('leaves to inspections, meetings, notices and documents what is theirs', () => {
     const others = Object.keys(applicationWorkflow.actions).filter((action) => !(OWN_ACTIONS as readonly string[]).includes(action));
-    expect(others).toEqual(['pass-inspection', 'fail-inspection', 'name', 'refuse', 'defer', 'announce', 'designate']);
+    expect(others).toEqual(['pass-inspection', 'fail-inspection', 'name', 'refuse', 'defer', 'announce', 'designate', 'follow-manager']);
   });
 });
 

@@ -45,10 +45,20 @@ export interface ApplicationInputs {
   defer: object;
   announce: object;
   designate: object;
+  'follow-manager': ManagerChange;
+}
+
+/** Who manages a base from now on, and whether the body before could see the application. */
+export interface ManagerChange {
+  readonly managingNodeId: string;
+  readonly isShared: boolean;
 }
 
 /** States in which the form may be written. */
 export const EDITABLE_STATES = ['draft', ...RETURNED_STATES] as const;
+
+/** States in which an application is on its way. */
+export const OPEN_STATES = [...STATES_BEFORE_DECISION, 'named', 'announced'] as const;
 
 /** Actions of the applicant, its recommender and the issuer that have routes of their own here; the others follow inspections, meetings, notices and documents. */
 export const OWN_ACTIONS = [
@@ -319,6 +329,17 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
         },
         announced: { of: 'designation.prepare', zh: '公示期满后登记命名文件', en: 'Prepare the document once the notice has run' },
       },
+    },
+    'follow-manager': {
+      zh: '随归口管理单位变更',
+      en: 'Follow the managing body',
+      from: OPEN_STATES,
+      to: { same: true },
+      allow: 'robot',
+      as: [],
+      sets: ({ input }) => ({ managingNodeId: input.managingNodeId }),
+      widens: ({ input }) => (input.isShared ? { exactly: [input.managingNodeId] } : {}),
+      notes: ({ record, input }) => ({ managingBefore: record.managingNodeId, managing: input.managingNodeId }),
     },
   },
 });

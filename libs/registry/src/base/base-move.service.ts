@@ -1,5 +1,5 @@
 import { type Actor, Tree } from '@jidi/access';
-import { Clock, Database, type Fault, Problem, PROBLEMS } from '@jidi/platform';
+import { Clock, Database, type Fault, Outbox, Problem, PROBLEMS } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { recordChange } from '../change/changes.js';
 import { entryOf } from '../dated/entry.js';
@@ -14,6 +14,9 @@ import { presentTenure } from './base-rows.js';
 import { writeTenure } from './base.service.js';
 import type { BaseView } from './base.views.js';
 
+/** Topic of the outbox: a base has another managing body. */
+export const BASE_MOVED = 'base.moved';
+
 /** Changes the managing body: the register's tenure and the node's parent in one transaction. */
 @Injectable()
 export class BaseMoveService {
@@ -21,6 +24,7 @@ export class BaseMoveService {
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Tree) private readonly tree: Tree,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -45,6 +49,7 @@ export class BaseMoveService {
       // Both bodies keep the move on record: the former one as the last of its part.
       await recordChange(tx, entry, { kind: 'base', recordId: id, reachId: tenure.id, what: 'moved', facts });
       await tx.update(Base, id, { version: base.version + 1 });
+      await this.outbox.append(tx, BASE_MOVED, { recordId: id });
       return id;
     });
   }
