@@ -45,10 +45,15 @@ describe('the report', () => {
 
 describe('options', () => {
   it('have defaults and lower bounds', () => {
-    expect(readOptions([])).toEqual({ rows: 1_000_000, seconds: 8, rounds: 3 });
-    expect(readOptions(['--rows=200000', '--rounds=1'])).toEqual({ rows: 200_000, seconds: 8, rounds: 1 });
-    expect(() => readOptions(['--rows=10'])).toThrow('--rows takes a whole number from 100000');
+    expect(readOptions([])).toEqual({ load: { rows: 1_000_000, seconds: 8, rounds: 3 } });
+    expect(readOptions(['--rows=200000', '--rounds=1'])).toEqual({ load: { rows: 200_000, seconds: 8, rounds: 1 } });
+    expect(() => readOptions(['--rows=10', '--rounds=1'])).toThrow('--rows takes a whole number from 100000');
     expect(() => readOptions(['--seconds=x'])).toThrow('--seconds');
+  });
+
+  it('with rows alone ask how the lists grow', () => {
+    expect(readOptions(['--rows', '5000000'])).toEqual({ growthTo: 5_000_000 });
+    expect(() => readOptions(['--rows=10'])).toThrow('--rows takes a whole number from 10000');
   });
 });
 

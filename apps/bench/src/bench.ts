@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Config, stopwatch, SystemClock } from '@jidi/platform';
 import { Client } from 'pg';
 import { throwAwayGround } from '@jidi/standalone';
+import { growthBench } from './growth/growth.js';
 import { measure, type Result } from './measure.js';
-import { type BenchOptions, readOptions } from './options.js';
+import { type LoadOptions, readOptions } from './options.js';
 import { plant, type Planted } from './plant.js';
 import { report } from './report.js';
 import { countScans, requireNoScans } from './scans.js';
@@ -16,25 +17,29 @@ import { requireWrk } from './wrk.js';
 const clock = new SystemClock();
 const say = (line: string): void => console.log(line);
 
-/**
- * `npm run bench`: how fast the API is beside the least that could answer, on a throw-away instance with a million applications.
- * @throws Error when an answer was no 2xx, or a large table was read from end to end
- */
+/** `npm run bench`: how fast the API is under load, or, with `--rows` alone, how its lists grow. */
 export async function bench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  await requireWrk();
   const started = stopwatch();
+  say('load' in options ? await loadBench(options.load) : await growthBench(options.growthTo, clock, say));
+  say(`\nTook ${((stopwatch() - started) / 60_000).toFixed(1)} minutes.`);
+}
+
+/**
+ * How fast the API is beside the least that could answer, on a throw-away instance with a million applications.
+ * @throws Error when an answer was no 2xx, or a large table was read from end to end
+ */
+async function loadBench(options: LoadOptions): Promise<string> {
+  await requireWrk();
   const ground = await throwAwayGround({}, true);
   try {
-    const planted = await plant(ground.config, clock, options.rows, say);
-    say(await run(ground.config, planted, options));
-    say(`\nTook ${((stopwatch() - started) / 60_000).toFixed(1)} minutes.`);
+    return await run(ground.config, await plant(ground.config, clock, options.rows, say), options);
   } finally {
     await ground.stop();
   }
 }
 
-async function run(config: Config, planted: Planted, { seconds, rounds }: BenchOptions): Promise<string> {
+async function run(config: Config, planted: Planted, { seconds, rounds }: LoadOptions): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'jidi-bench-'));
   const owner = new Client({ connectionString: config.DATABASE_OWNER_URL });
   const servers: ServerProcess[] = [];
