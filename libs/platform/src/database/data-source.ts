@@ -1,8 +1,7 @@
 import { DataSource, type DataSourceOptions, getMetadataArgsStorage } from 'typeorm';
 import type { Config } from '../config/config.js';
+import { BatchingClient } from './batching-client.js';
 import { SnakeCase } from './naming-strategy.js';
-import { PreparingClient } from './preparing-client.js';
-import { prepareScopedReads } from './scoped-read.js';
 
 /**
  * The process's DataSource, not yet connected: as the application role, which owns nothing and cannot pass row-level
@@ -18,8 +17,7 @@ export function createDataSource({ DATABASE_URL, DATABASE_POOL }: Pick<Config, '
     poolSize: DATABASE_POOL,
     applicationName: 'jidi',
     extra: {
-      Client: PreparingClient,
-      onConnect: prepareScopedReads,
+      Client: BatchingClient,
       pipeline: true,
       // Connections stay: a timer at every release is dearer than an idle connection.
       idleTimeoutMillis: 0,

@@ -1,13 +1,13 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DatabaseError, type Pool, type QueryResultRow } from 'pg';
+import { DatabaseError, type Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock/clock.js';
+import { type BatchingClient, BEGIN } from './batching-client.js';
 import { claimOnce, completeOnce } from './once.js';
-import { type Caller, settingsOf } from './row-scope.js';
-import { scopedRead } from './scoped-read.js';
+import { openFor } from './post.js';
+import type { Caller } from './row-scope.js';
 import type { Tx } from './tx.js';
 
-const ENTER = `select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`;
 const RETRYABLE = new Set(['40001', '40P01']);
 
 /** The only way to PostgreSQL: every transaction says whose reach it has, one connection at a time. */
@@ -30,26 +30,17 @@ export class Database implements OnApplicationShutdown {
    * @param name identifies the statement on the server; one name, one text
    */
   async query<Row extends QueryResultRow>(caller: Caller, name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    const client = await this.pool().connect();
-    try {
-      const rows = await scopedRead<Row>(client, caller.rows, { name, text, values: [...values] });
-      client.release();
-      return rows;
-    } catch (error) {
-      // A refused statement leaves its connection good; anything else has ended it.
-      client.release(!(error instanceof DatabaseError && error.severity === 'ERROR'));
-      throw error;
-    }
+    return this.onConnection((client) => client.read<Row>(caller.rows, name, text, values));
   }
 
   /** One prepared call of a function that needs no scope because it is its own net (access.actors, searches). */
   async call<Row extends QueryResultRow>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
-    return (await this.pool().query<Row>({ name, text, values: [...values] })).rows;
+    return (await this.onConnection((client) => client.ask(text, values, name))).rows as Row[];
   }
 
   /** Several reads of one snapshot of the caller's rows. */
   read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transaction(caller, work);
+    return this.transaction(BEGIN.write, caller, work);
   }
 
   /**
@@ -65,12 +56,12 @@ export class Database implements OnApplicationShutdown {
           const earlier = await claimOnce<T>(tx, once, now);
           if (earlier) return earlier.answer;
           const answer = await work(tx);
-          await completeOnce(tx, once, answer);
+          completeOnce(tx, once, answer);
           return answer;
         };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.transaction(caller, whole);
+        return await this.transaction(BEGIN.write, caller, whole);
       } catch (error) {
         // Two units that lock rows in another order: the one PostgreSQL turned back starts over.
         if (attempt < 3 && error instanceof QueryFailedError && RETRYABLE.has(sqlState(error))) continue;
@@ -83,23 +74,40 @@ export class Database implements OnApplicationShutdown {
     await this.dataSource.destroy();
   }
 
-  private async transaction<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async transaction<T>(begin: string, caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.connect();
-      await runner.startTransaction();
-      await runner.query(ENTER, settingsOf(caller.rows));
-      const result = await work(runner.manager);
-      await runner.commitTransaction();
-      if (wakes(runner)) this.listeners.forEach((listener) => listener());
-      return result;
-    } catch (error) {
-      // TypeORM gives a connection up when it breaks, and calls that a runner already released.
-      if (runner.isReleased) throw new Error('Connection terminated during a unit of work', { cause: error });
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      throw error;
+      const client = (await runner.connect()) as BatchingClient;
+      openFor(runner, client);
+      client.begin(begin, caller.rows);
+      // TypeORM asks this before it locks rows.
+      Object.assign(runner, { isTransactionActive: true });
+      try {
+        const result = await work(runner.manager);
+        await client.commit();
+        if (wakes(runner)) this.listeners.forEach((listener) => listener());
+        return result;
+      } catch (error) {
+        // TypeORM gives a connection up when it breaks, and calls that a runner already released.
+        if (runner.isReleased) throw new Error('Connection terminated during a unit of work', { cause: error });
+        await client.rollback();
+        throw error instanceof DatabaseError ? new QueryFailedError('commit', [], error) : error;
+      }
     } finally {
       await runner.release();
+    }
+  }
+
+  private async onConnection<T>(ask: (client: BatchingClient) => Promise<T>): Promise<T> {
+    const client = (await this.pool().connect()) as PoolClient & BatchingClient;
+    try {
+      const answer = await ask(client);
+      client.release();
+      return answer;
+    } catch (error) {
+      // A refused statement leaves its connection good; anything else has ended it.
+      client.release(!(error instanceof DatabaseError && error.severity === 'ERROR'));
+      throw error;
     }
   }
 

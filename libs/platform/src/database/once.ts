@@ -1,4 +1,5 @@
 import { Problem, PROBLEMS } from '../http/problem.js';
+import { post } from './post.js';
 import type { Tx } from './tx.js';
 import type { Once } from './row-scope.js';
 
@@ -23,10 +24,6 @@ export async function claimOnce<T>(tx: Tx, once: Once, now: Date): Promise<{ ans
 }
 
 /** Stores the answer beside the effect, in the same transaction. */
-export async function completeOnce(tx: Tx, once: Once, answer: unknown): Promise<void> {
-  await tx.query(`update platform.once set answer = $3 where owner_id = $1 and key = $2`, [
-    once.owner,
-    once.key,
-    JSON.stringify(answer ?? null),
-  ]);
+export function completeOnce(tx: Tx, once: Once, answer: unknown): void {
+  post(tx, `update platform.once set answer = $3 where owner_id = $1 and key = $2`, [once.owner, once.key, JSON.stringify(answer ?? null)]);
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../clock/clock.js';
 import { markOutbox } from '../database/database.js';
+import { post } from '../database/post.js';
 import type { Tx } from '../database/tx.js';
 import type { Payload } from './payload.js';
 
@@ -11,17 +12,18 @@ export class Outbox {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
 
   /**
-   * Leaves one row in the transaction, whatever its scope.
+   * Leaves one row in the transaction, whatever its scope; it is sent with the next statement that is waited for.
    * @param topic what has happened, such as `application.recommended`
    * @param payload ids, so that a handler can read the world anew; no personal data
    */
-  async append(tx: Tx, topic: string, payload: Payload): Promise<void> {
-    await tx.query('insert into platform.outbox (id, topic, payload, created_at) values ($1, $2, $3, $4)', [
+  append(tx: Tx, topic: string, payload: Payload): Promise<void> {
+    post(tx, 'insert into platform.outbox (id, topic, payload, created_at) values ($1, $2, $3, $4)', [
       uuidv7(),
       topic,
       JSON.stringify(payload),
       this.clock.now(),
     ]);
     markOutbox(tx);
+    return Promise.resolve();
   }
 }
