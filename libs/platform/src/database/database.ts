@@ -38,9 +38,9 @@ export class Database implements OnApplicationShutdown {
     return (await this.onConnection((client) => client.ask(text, values, name))).rows as Row[];
   }
 
-  /** Several reads of one snapshot of the caller's rows. */
+  /** Several reads of one snapshot of the caller's rows, whatever others commit meanwhile; it writes nothing and locks nothing. */
   read<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transaction(BEGIN.write, caller, work);
+    return this.transaction(BEGIN.read, caller, work);
   }
 
   /**

@@ -221,6 +221,27 @@ describe('a unit of work that fails', () => {
   });
 });
 
+describe('a read', () => {
+  it('is one snapshot, whatever others commit between its statements', async () => {
+    const seen = await app.database.read(ROBOT, async (tx) => {
+      const first = await nameOf(tx, 1);
+      await superuser.query(`update platform.pebble set name = 'marble' where id = 1`);
+      return [first, await nameOf(tx, 1)];
+    });
+    expect(seen).toEqual(['flint', 'flint']);
+    expect(await names()).toEqual(['marble', 'slate']);
+  });
+
+  it('writes nothing', async () => {
+    const error = await failureOf(app.database.read(ROBOT, (tx) => tx.query('delete from platform.pebble where id = $1', [1])));
+    expect(sqlState(error)).toBe('25006');
+  });
+
+  it('takes no trip for its beginning', async () => {
+    expect(await tripsOf(() => app.database.read(ROBOT, (tx) => nameOf(tx, 1)))).toBe(2);
+  });
+});
+
 describe('post', () => {
   it('takes no statement after the unit of work has ended', async () => {
     let kept: Tx | undefined;
