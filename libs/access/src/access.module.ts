@@ -13,6 +13,7 @@ import { AccessGuard } from './actor/access.guard.js';
 import { ActorLoader } from './actor/actor-loader.js';
 import { TokenNames } from './actor/token-names.js';
 import { TokenStrategy } from './actor/token.strategy.js';
+import { VerifiedTokens } from './actor/verified-tokens.js';
 import { CodeController } from './code/code.controller.js';
 import { Codes } from './code/codes.js';
 import { Redemption } from './code/redeem.service.js';
@@ -50,7 +51,13 @@ import { ReportingLine } from './tree/reporting-line.service.js';
 import { Tree } from './tree/tree.js';
 import { UnitController } from './tree/unit.controller.js';
 
-const GUARD = [TokenStrategy, { provide: CallerNames, useClass: TokenNames }, ActorLoader, { provide: APP_GUARD, useClass: AccessGuard }];
+const GUARD = [
+  VerifiedTokens,
+  TokenStrategy,
+  { provide: CallerNames, useClass: TokenNames },
+  ActorLoader,
+  { provide: APP_GUARD, useClass: AccessGuard },
+];
 const SIGNING_IN = [
   Digests,
   Passwords,

@@ -4,6 +4,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import { Clock, CONFIG, type Config, Problem } from '@jidi/platform';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { ACCESS_PROBLEMS } from './access.problems.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** What an access token carries: its session and its expiry (seconds since 1970). Grants are never in it. */
 export interface TokenPayload {
@@ -17,6 +18,8 @@ export interface TokenClaims {
   readonly sessionId: string;
 }
 
+type Request = Parameters<Strategy['authenticate']>[0];
+
 /** Issuer of our tokens, so that a token of another system signed with the same key is refused. */
 export const TOKEN_ISSUER = 'jidi';
 
@@ -26,6 +29,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(
     @Inject(CONFIG) config: Config,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(VerifiedTokens) private readonly verified: VerifiedTokens,
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
@@ -34,11 +38,28 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'jwt') {
       algorithms: ['HS256'],
       issuer: TOKEN_ISSUER,
       ignoreExpiration: true,
+      passReqToCallback: true,
     });
   }
 
+  /** A token that has been verified once is not verified again; the rest is asked of it as of any other. */
+  override authenticate(request: Request, options?: unknown): void {
+    const payload = this.verified.payloadOf(request.headers.authorization ?? '');
+    if (!payload) return super.authenticate(request, options);
+    try {
+      this.success(this.claimsOf(payload));
+    } catch (error) {
+      this.error(error as Error);
+    }
+  }
+
   /** @throws Problem token-expired after the token's time */
-  validate({ sid, exp }: TokenPayload): TokenClaims {
+  validate({ headers }: Request, payload: TokenPayload): TokenClaims {
+    this.verified.remember(headers.authorization ?? '', payload);
+    return this.claimsOf(payload);
+  }
+
+  private claimsOf({ sid, exp }: TokenPayload): TokenClaims {
     if (exp * 1000 <= this.clock.now().getTime()) throw new Problem(ACCESS_PROBLEMS.tokenExpired);
     return { sessionId: sid };
   }
