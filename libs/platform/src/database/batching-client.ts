@@ -1,6 +1,7 @@
-import type { ClientConfig, QueryResultRow } from 'pg';
+import { type ClientConfig, type QueryResultRow, types } from 'pg';
 import utils from 'pg/lib/utils.js';
 import { Batch, type Prepared } from './batch.js';
+import { readInstant } from './instant-text.js';
 import { type RowScope, settingsOf } from './row-scope.js';
 import { type Answer, nameOf, type Statement } from './statement.js';
 import { SturdyClient } from './sturdy-client.js';
@@ -27,6 +28,7 @@ export class BatchingClient extends SturdyClient {
 
   constructor(config?: string | ClientConfig) {
     super(config);
+    this.setTypeParser(types.builtins.TIMESTAMPTZ, readInstant);
     this.send = this.query.bind(this);
     const query = (text: unknown, values?: unknown, ...rest: unknown[]): unknown =>
       typeof text === 'string' && rest.length === 0 && (values === undefined || Array.isArray(values))

@@ -1,13 +1,23 @@
 import { startTestApp, type TestApp } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client, type Pool, type PoolClient } from 'pg';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { Column, DataSource, Entity, PrimaryColumn, QueryFailedError } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { toProblem } from '../http/problem.filter.js';
 import { sqlState } from './database.js';
 import { post } from './post.js';
+import { postRow } from './post-row.js';
 import { type Caller, ROBOT } from './row-scope.js';
 import type { Tx } from './tx.js';
+
+@Entity({ schema: 'platform', name: 'pebble' })
+class Pebble {
+  @PrimaryColumn('integer') id: number;
+  @Column('text') name: string;
+  @Column('integer', { nullable: true }) of: number | null;
+  @Column('timestamptz') foundAt: Date;
+  @Column('jsonb') notes: Record<string, unknown>;
+}
 
 let app: TestApp;
 let superuser: Client;
@@ -18,7 +28,8 @@ beforeAll(async () => {
   app = await startTestApp({ env: { DATABASE_POOL: '3' } });
   await app.testDatabase.asOwner(
     `create table platform.pebble (id integer primary key, name text not null constraint pebble_name_key unique,
-      of integer constraint pebble_of_fkey references platform.pebble deferrable initially deferred)`,
+      of integer constraint pebble_of_fkey references platform.pebble deferrable initially deferred,
+      found_at timestamptz not null default '2014-09-01T01:00:00Z', notes jsonb not null default '{}')`,
     'create sequence platform.attempt',
     `create function platform.fail_once() returns void language plpgsql as $$ begin
       if nextval('platform.attempt') = 1 then raise exception 'stood in the way' using errcode = '40001'; end if;
@@ -247,5 +258,19 @@ describe('post', () => {
     let kept: Tx | undefined;
     await app.database.write(ROBOT, (tx) => Promise.resolve((kept = tx)));
     expect(() => put(kept as Tx, 3, 'chalk')).toThrow('open unit of work');
+  });
+});
+
+describe('a posted row', () => {
+  it('is written as its entity says, and what is undefined as the table says', async () => {
+    const foundAt = new Date('2014-08-30T02:03:04.567Z');
+    const chalk = { id: 3, name: 'chalk', of: null, foundAt, notes: { soft: true, from: ['cliff'] } };
+    await app.database.write(ROBOT, async (tx) => {
+      postRow(tx, Pebble, chalk);
+      postRow(tx, Pebble, { id: 4, name: 'marble', of: 3 } as Pebble);
+      expect(await tx.findOneBy(Pebble, { id: 3 })).toEqual(chalk);
+    });
+    const marble = await app.database.read(ROBOT, (tx) => tx.findOneBy(Pebble, { id: 4 }));
+    expect(marble).toEqual({ id: 4, name: 'marble', of: 3, foundAt: new Date('2014-09-01T01:00:00Z'), notes: {} });
   });
 });
