@@ -37,7 +37,7 @@ export {
   UNIT_KINDS,
   type UnitKind,
 } from './permissions.js';
-export { narrowReach, type Reach, widenReach } from './reach.js';
+export { beginReach, narrowReach, type Reach, widenReach } from './reach.js';
 export { ReachList, type ReachListOptions } from './reach-page.js';
 export { Scope, scopeFor } from './scope.js';
 export { NationalTree } from './tree/national-tree.js';

@@ -1,4 +1,4 @@
-import type { Tx } from '@jidi/platform';
+import { post, type Tx } from '@jidi/platform';
 
 /** Who reaches a record: nodes with all above them, and further subjects (nodes of drafts, audiences, persons, the public) exactly. */
 export interface Reach {
@@ -10,7 +10,15 @@ export interface Reach {
   readonly exactly?: readonly string[];
 }
 
-/** Widens who reaches a record, in the transaction that changes its relations. A new record's reach is written before its row. */
+/**
+ * Says who reaches a new record, in the transaction that makes it and before its row. Nobody waits for it: that the record had its
+ * reach already is told by the next statement.
+ */
+export function beginReach(tx: Tx, { recordId, kind, sortAt, nodes = [], exactly = [] }: Reach): void {
+  post(tx, 'select access.begin_reach($1, $2, $3, $4, $5)', [recordId, kind, sortAt, nodes, exactly]);
+}
+
+/** Widens who reaches a record, in the transaction that changes its relations. */
 export async function widenReach(tx: Tx, { recordId, kind, sortAt, nodes = [], exactly = [] }: Reach): Promise<void> {
   await tx.query('select access.set_reach($1, $2, $3, $4, $5)', [recordId, kind, sortAt, nodes, exactly]);
 }

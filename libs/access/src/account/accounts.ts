@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessEvents } from '../event/access-events.js';
 import { Grants } from '../grant/grants.js';
 import type { Role } from '../permissions.js';
-import { widenReach } from '../reach.js';
+import { beginReach } from '../reach.js';
 import type { NewPerson } from './account.dto.js';
 import { Account } from './account.entity.js';
 import { Person } from './person.entity.js';
@@ -35,7 +35,7 @@ export class Accounts {
     const id = uuidv7();
     const createdAt = this.clock.now();
     const nodes = [...new Set(grants.map(({ nodeId }) => nodeId))];
-    await widenReach(tx, { recordId: id, kind: 'person', sortAt: createdAt, nodes, exactly: [id] });
+    beginReach(tx, { recordId: id, kind: 'person', sortAt: createdAt, nodes, exactly: [id] });
     await tx.insert(Person, { id, name, mobile: mobile ?? null, email: email ?? null });
     await tx.insert(Account, { id, userName, createdAt });
     for (const { role, nodeId } of grants) await this.grants.give(tx, { personId: id, role, nodeId, by });

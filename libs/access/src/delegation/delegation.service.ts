@@ -6,7 +6,7 @@ import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
-import { widenReach } from '../reach.js';
+import { beginReach } from '../reach.js';
 import { scopeFor } from '../scope.js';
 import type { DelegationBody, DelegationView } from './delegation.dto.js';
 import { Delegation } from './delegation.entity.js';
@@ -41,7 +41,7 @@ export class DelegationService {
       if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
       const id = uuidv7();
       const createdAt = this.clock.now();
-      await widenReach(tx, { recordId: id, kind: 'delegation', sortAt: createdAt, nodes: [nodeId], exactly: [by.personId, toPersonId] });
+      beginReach(tx, { recordId: id, kind: 'delegation', sortAt: createdAt, nodes: [nodeId], exactly: [by.personId, toPersonId] });
       await tx.insert(Delegation, { id, fromPersonId: by.personId, toPersonId, nodeId, firstDay, lastDay, reason, createdAt });
       await this.codes.void(tx, toPersonId, by.personId);
       await this.events.record(tx, {

@@ -1,4 +1,4 @@
-import { Clock, Outbox, type Tx } from '@jidi/platform';
+import { Clock, Outbox, post, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -49,7 +49,7 @@ export class AccessEvents {
   /** Records it in the transaction that does it; the outbox topic is `access.` with the kind. */
   async record(tx: Tx, { kind, by, subjectId, nodeId, reason, notes = {} }: Recorded): Promise<void> {
     const id = uuidv7();
-    await tx.query('call access.record_event($1, $2, $3, $4, $5, $6, $7, $8)', [
+    post(tx, 'call access.record_event($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,
       kind,
       by,

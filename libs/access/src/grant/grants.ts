@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
 import type { Role } from '../permissions.js';
-import { widenReach } from '../reach.js';
+import { beginReach } from '../reach.js';
 import { RoleGrant } from './grant.entity.js';
 
 /** A role for a person at a node. */
@@ -33,7 +33,7 @@ export class Grants {
   async give(tx: Tx, { personId, role, nodeId, by }: NewGrant): Promise<string> {
     const id = uuidv7();
     const grantedAt = this.clock.now();
-    await widenReach(tx, { recordId: id, kind: 'grant', sortAt: grantedAt, nodes: [nodeId], exactly: [personId] });
+    beginReach(tx, { recordId: id, kind: 'grant', sortAt: grantedAt, nodes: [nodeId], exactly: [personId] });
     await tx.insert(RoleGrant, { id, personId, role, nodeId, grantedBy: by, grantedAt });
     await tx.query('call access.settle_person($1)', [personId]);
     await this.codes.void(tx, personId, by);
