@@ -31,3 +31,7 @@ export function isInstant(value: unknown): boolean {
   const [, day] = (typeof value === 'string' && INSTANT.exec(value)) || [];
   return day !== undefined && isPlainDate(day) && !Number.isNaN(Date.parse(value as string));
 }
+
+/** Whether a value is a number of at most so many decimal places. */
+export const hasPlaces = (value: unknown, places: number): boolean =>
+  typeof value === 'number' && Number.isFinite(value) && Number(value.toFixed(places)) === value;

@@ -134,6 +134,7 @@ describe('fields', () => {
     ['int', 10],
     ['int', -1],
     ['decimal', 1.234],
+    ['decimal', 5e-324],
     ['decimal', Number.NaN],
     ['flag', 'true'],
     ['choice', 'c'],

@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNumber,
   IsString,
   IsUUID,
   Length,
@@ -20,7 +19,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { isPlainDate } from '../calendar/index.js';
-import { idInOneForm, isInstant, isPlainLine, isStorableJson, STORABLE } from './field-values.js';
+import { hasPlaces, idInOneForm, isInstant, isPlainLine, isStorableJson, STORABLE } from './field-values.js';
 import type { Bilingual } from './problem.js';
 
 /** What every field says of itself: its meaning, and whether it may be absent (leave as it is) or null (clear). */
@@ -161,8 +160,9 @@ export const Decimal = (options: Field & { min?: number; max?: number; places?: 
   return field(
     options,
     { type: 'number', minimum: min, maximum: max, multipleOf: 10 ** -places },
-    IsNumber(
-      { maxDecimalPlaces: places },
+    // IsNumber fails on numbers that are written with an exponent, such as 5e-324.
+    ValidateBy(
+      { name: 'isNumber', validator: { validate: (value: unknown) => hasPlaces(value, places) } },
       says(`应为数字，最多 ${places} 位小数`, `expected a number of at most ${places} decimal places`),
     ),
     Min(min, says(`不应小于 ${min}`, `expected at least ${min}`)),
