@@ -1,14 +1,22 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import type { ValidationError, ValidatorOptions } from 'class-validator';
+import { isAccepted } from './accepting-check.js';
 import { type Bilingual, type Fault, Problem, PROBLEMS } from './problem.js';
 
 const UNKNOWN: Bilingual = { zh: '不认识的字段', en: 'unknown field' };
 const WRONG: Bilingual = { zh: '填写有误', en: 'wrong value' };
 const REQUIRED: Bilingual = { zh: '请填写', en: 'is required' };
 
+/** Lets pass what is sound at once; whatever is not goes to class-validator, which writes every fault. */
+class FieldsPipe extends ValidationPipe {
+  protected override validate(object: object, options?: ValidatorOptions): Promise<ValidationError[]> | ValidationError[] {
+    return isAccepted(object) ? [] : super.validate(object, options);
+  }
+}
+
 /** Checks bodies and queries against their DTO: unknown fields are refused, all faults are told at once. */
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new FieldsPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
