@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { permissionMatrix } from '@jidi/access';
 import { describeApi } from '@jidi/api';
 import { configurationTable } from '@jidi/platform';
@@ -51,14 +52,14 @@ function printedParts(): ReadonlyMap<string, () => string> {
   ]);
 }
 
-/** The README and every lib's pages, as paths from the top. */
+/** The pages at the top, those of `docs` and every lib's, as paths from the top. */
 export async function markdownPages(): Promise<string[]> {
-  const libs = (await readdir('libs')).sort();
-  const pages = libs.map(async (lib) => {
-    const files = (await readdir(`libs/${lib}`)).filter((name) => name.endsWith('.md')).sort();
-    return files.map((name) => `libs/${lib}/${name}`);
+  const libs = (await readdir('libs')).sort().map((lib) => `libs/${lib}`);
+  const pages = ['.', 'docs', 'docs/decisions', ...libs].map(async (folder) => {
+    const files = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+    return files.map((name) => join(folder, name));
   });
-  return ['README.md', ...(await Promise.all(pages)).flat()];
+  return (await Promise.all(pages)).flat();
 }
 
 function scheduleTable(): string {

@@ -43,7 +43,7 @@ describe('the pages of the project', () => {
     let checked = 0;
     for (const page of await markdownPages()) {
       const text = await readFile(page, 'utf8');
-      const folders = page === 'README.md' ? ['apps', 'libs'] : [join(dirname(page), 'src')];
+      const folders = page.startsWith('libs/') ? [join(dirname(page), 'src')] : ['apps', 'libs', 'tools'];
       const below = new Set((await Promise.all(folders.map(namesBelow))).flatMap((names) => [...names]));
       const named = new Set([...namedIn(text), ...linkedIn(text)]);
       checked += named.size;
@@ -60,6 +60,19 @@ describe('the pages of the project', () => {
     const named = new Set(texts.flatMap(commandsIn));
     expect([...named].filter((name) => !known.includes(name))).toEqual([]);
     expect(named.size).toBeGreaterThan(8);
+  });
+
+  it('give each decision its number and its five parts', async () => {
+    const files = (await readdir('docs/decisions')).sort();
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.map((name) => name.slice(0, 5))).toEqual(files.map((_, index) => `${String(index + 1).padStart(4, '0')}-`));
+    for (const name of files) {
+      const text = await readFile(join('docs/decisions', name), 'utf8');
+      const parts = [...text.matchAll(/^## (.*)\n\n(.+)/gm)].map(([, part = '']) => part);
+      expect([name, parts]).toEqual([name, ['Status', 'Context', 'Options', 'Decision', 'Consequences']]);
+      expect([name, /^## Status\n\n(Accepted|Proposed|Superseded), \d{4}-\d{2}-\d{2}\./m.test(text)]).toEqual([name, true]);
+      expect([name, /^# \d+\. \S/.test(text)]).toEqual([name, true]);
+    }
   });
 
   it('give each lib a page', async () => {

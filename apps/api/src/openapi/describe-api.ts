@@ -20,7 +20,9 @@ const DESCRIPTION = `科普教育基地认定与管理平台。
 - **修改 Edits** send \`If-Match\` with the ETag that was read; absent fields stay, null clears.
 - **只办一次 Once**: a POST with an \`Idempotency-Key\` happens once; repeated, it is answered as the first time.
 - **补录、代办 Late entries**: every action may say when it happened (\`happenedOn\`), for whom it is entered (\`onBehalfOf\`) and how it came (\`source\`).
-- **限额 Limits**: bodies of 1 MB, files of 20 MB, and a number of requests a minute for each caller; whoever asks more is told when to come back.`;
+- **限额 Limits**: bodies of 1 MB, files of 20 MB, and a number of requests a minute for each caller; whoever asks more is told when to come back.
+- **承诺 Promise**: under \`/api/v1\` fields, codes and routes are added and none is taken away; a client bears what it does not know.
+  See \`docs/api-promise.md\`.`;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
