@@ -40,7 +40,9 @@ export {
 export { beginReach, narrowReach, type Reach, widenReach } from './reach.js';
 export { ReachList, type ReachListOptions } from './reach-page.js';
 export { Scope, scopeFor } from './scope.js';
+export { audienceOf } from './tree/audience.js';
 export { NationalTree } from './tree/national-tree.js';
+export { nodeNames } from './tree/node-names.js';
 export { type Place, placeOf, requireAbove, requireAt } from './tree/place.js';
 export { SETTLE_TREE } from './tree/reporting-line.service.js';
 export { type NewNode, Tree } from './tree/tree.js';

@@ -17,11 +17,6 @@ export type {
   RegulationContent,
   TermCount,
 } from './regulation/regulation-content.js';
-export { audienceOf } from './audience.js';
-export { type Edit, editDraft } from './edit-draft.js';
-export { nodeNames } from './node-names.js';
-export { AvailableActionView, HistoryEntryView, HistoryView, NoteView, Words } from './record.dto.js';
-export { stateWords } from './state-words.js';
 export { contentFaults, requireContent } from './regulation/content-faults.js';
 export { MINIMUMS_SCHEMA, REGULATION_SCHEMA } from './regulation/regulation.schema.js';
 export { Regulations } from './regulation/regulation.service.js';
@@ -39,7 +34,6 @@ export { Calls } from './call/call.service.js';
 export { CallClock } from './call/call.effects.js';
 export { type Phase, phaseAt, placesOf } from './call/call-windows.js';
 export { callWorkflow } from './call/call.workflow.js';
-export { recordHistory } from './record-history.js';
 export { inspectionWorkflow } from './inspection/inspection.workflow.js';
 export { Inspections } from './inspection/inspection.service.js';
 export { Meetings } from './meeting/meeting.service.js';

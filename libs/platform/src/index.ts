@@ -36,6 +36,7 @@ export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type Pro
 export { ProblemFilter, toProblem } from './http/problem.filter.js';
 export { validationPipe } from './http/validation.js';
 export { etagOf, IfMatch, requireVersion } from './http/version.js';
+export { Words } from './http/words.dto.js';
 export { createLog, nestLogger } from './logging/logger.js';
 export * from './outbox/index.js';
 export { runOrExplain } from './process/run-or-explain.js';

@@ -1,5 +1,4 @@
-export { type AvailableAction, availableActionsOf, type Done } from './available-actions.js';
-export { actionsOf, Acts, type NamedRule, type RouteAction, rulesOfAction } from './acts.js';
+export { actionsOf, Acts, type NamedRule, type RouteAction, rulesOfAction } from './table/acts.js';
 export {
   type Act,
   type ActionDescription,
@@ -13,21 +12,30 @@ export {
   targetsOf,
   type Workflow,
   workflows,
-} from './describe-workflow.js';
-export { otherEyes } from './eyes.js';
-export { lastMove, stepsOf } from './history.js';
-export { History } from './history.entity.js';
-export { type HoldingRoles, mayStill, rolesHolding } from './holders.js';
-export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './moment.js';
-export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './occasion.js';
-export { workflowDiagram, workflowTable } from './print-workflow.js';
-export { BATCH, moveDue } from './move-due.js';
-export { lockRecord, wrongState } from './record.js';
-export { CALENDAR, Robot } from './robot.js';
-export { failures, type Rule, rule } from './rule.js';
-export { type Request, Runner } from './runner.js';
-export { type KeepScan, keepScansBy, requireScan, type ScanOwner } from './scan.js';
-export { Task } from './task.entity.js';
-export { taskWords } from './tasks.js';
+} from './table/describe-workflow.js';
+export { workflowDiagram, workflowTable } from './table/print-workflow.js';
+export { requireRules } from './table/require-rules.js';
+export { failures, type Rule, rule } from './table/rule.js';
+export { stateWords } from './table/state-words.js';
+export { AvailableActionView } from './run/available-action.dto.js';
+export { type AvailableAction, availableActionsOf, type Done } from './run/available-actions.js';
+export { otherEyes } from './run/eyes.js';
+export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './run/moment.js';
+export { BATCH, moveDue } from './run/move-due.js';
+export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './run/occasion.js';
+export { notOwnRecord, withPreparer } from './run/preparers.js';
+export { lockRecord, wrongState } from './run/record.js';
+export { CALENDAR, Robot } from './run/robot.js';
+export { type Request, Runner } from './run/runner.js';
+export { type KeepScan, keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
+export { HistoryEntryView, HistoryView, NoteView } from './history/history.dto.js';
+export { History } from './history/history.entity.js';
+export { lastMove, stepsOf } from './history/history.js';
+export { historyOf } from './history/history.queries.js';
+export { type HoldingRoles, mayStill, rolesHolding } from './task/holders.js';
+export { Task } from './task/task.entity.js';
+export { taskWords } from './task/tasks.js';
+export { type Edit, editDraft } from './draft/edit-draft.js';
+export { hideDraft } from './draft/hide-draft.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
 export { WorkflowModule } from './workflow.module.js';

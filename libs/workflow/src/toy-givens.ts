@@ -2,8 +2,8 @@ import { Actor } from '@jidi/access';
 import { type Clock, type Database, Problem, ROBOT } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { describeWorkflow } from './describe-workflow.js';
-import { rule } from './rule.js';
+import { describeWorkflow } from './table/describe-workflow.js';
+import { rule } from './table/rule.js';
 
 /** A record of the suites of the runner. */
 @Entity({ schema: 'workflow', name: 'toy' })

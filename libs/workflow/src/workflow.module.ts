@@ -1,9 +1,9 @@
 import { AccessModule } from '@jidi/access';
 import { Module } from '@nestjs/common';
-import { RemarkController } from './remark.controller.js';
-import { Remarks } from './remarks.service.js';
-import { Runner } from './runner.js';
-import { TaskHandover } from './task-handover.js';
+import { RemarkController } from './history/remark.controller.js';
+import { Remarks } from './history/remarks.service.js';
+import { Runner } from './run/runner.js';
+import { TaskHandover } from './task/task-handover.js';
 
 /** The runner, the only writer of states, the inbox it keeps, and what is said of its steps. */
 @Module({

@@ -3,7 +3,7 @@ import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
-import { HistoryView } from '../record.dto.js';
+import { HistoryView } from '@jidi/workflow';
 import {
   ApplicationBody,
   ApplicationChanges,

@@ -1,6 +1,5 @@
-import { Choice, Decimal, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { Occasion } from '@jidi/workflow';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Decimal, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView, Occasion } from '@jidi/workflow';
 import { FORM_FIELDS, type FormField } from './application-form.js';
 import { APPLICATION_STATES, type ApplicationState } from './application.states.js';
 import { PLEDGE } from './pledge.js';

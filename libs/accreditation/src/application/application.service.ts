@@ -1,10 +1,8 @@
 import { type Actor, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { lastMove, type Moment, type Occasion, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { historyOf, type HistoryView, lastMove, type Moment, type Occasion, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import '../accreditation.problems.js';
-import type { HistoryView } from '../record.dto.js';
-import { recordHistory } from '../record-history.js';
 import type { ApplicationItem, ApplicationQuery, ApplicationView, ChangesView } from './application.dto.js';
 import { Application } from './application.entity.js';
 import { applicationView, listApplications, readApplication } from './application.queries.js';
@@ -76,7 +74,7 @@ export class Applications {
     return this.database.read(scopeFor(by, 'application.read').caller, async (tx) => {
       const application = await tx.findOneBy(Application, { id });
       if (!application) throw new Problem(PROBLEMS.notFound);
-      return recordHistory(tx, id, new Map([[application.baseNodeId, application.baseName]]));
+      return historyOf(tx, id, new Map([[application.baseNodeId, application.baseName]]));
     });
   }
 

@@ -1,13 +1,12 @@
 import { type Actor, requireGrant } from '@jidi/access';
 import { Clock, Database, type Fault, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
 import { baseFacts, type BaseFacts } from '@jidi/registry';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { editDraft, type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
 import { Call } from '../call/call.entity.js';
 import { contentOfCall } from '../content-of-call.js';
-import { editDraft } from '../edit-draft.js';
 import type { Form } from './application-form.js';
 import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } from './application.dto.js';
 import type { Application } from './application.entity.js';

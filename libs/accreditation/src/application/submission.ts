@@ -1,6 +1,6 @@
 import type { Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
-import { hideAgain } from '../hide-again.js';
+import { hideDraft } from '@jidi/workflow';
 import type { Application } from './application.entity.js';
 import { freePlace } from './place.js';
 import { closeReturn, resume } from './resume.js';
@@ -31,17 +31,17 @@ export async function recallSubmission(tx: Tx, application: Readonly<Application
   );
   const submittedAt = before?.submittedAt ?? null;
   await tx.query('update accreditation.application set submitted_at = $2, pledged_at = $2 where id = $1', [id, submittedAt]);
-  if (submittedAt === null) await hideDraft(tx, application);
+  if (submittedAt === null) await becomeDraft(tx, application);
   else await resume(tx, application);
 }
 
 /** A draft is for the base, and for whoever entered it. */
-async function hideDraft(tx: Tx, { id, createdAt, ...bodies }: Readonly<Application>): Promise<void> {
+async function becomeDraft(tx: Tx, { id, createdAt, ...bodies }: Readonly<Application>): Promise<void> {
   const entered: { id: string }[] = await tx.query(
     `select distinct node_id as id from workflow.history where record_id = $1 and action in ('create', 'submit') and node_id is not null`,
     [id],
   );
   const from = [bodies.baseNodeId, bodies.recommenderNodeId, bodies.issuerNodeId];
   const drafters = [bodies.baseNodeId, ...entered.map((row) => row.id)];
-  await hideAgain(tx, { id, kind: 'application', createdAt, from, drafters });
+  await hideDraft(tx, { id, kind: 'application', createdAt, from, drafters });
 }

@@ -1,6 +1,5 @@
-import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, Text, Texts } from '@jidi/platform';
-import { Reasoned } from '@jidi/workflow';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, Text, Texts, Words } from '@jidi/platform';
+import { AvailableActionView, Reasoned } from '@jidi/workflow';
 import { type Minimums, RECOMMENDER_KINDS, type RecommenderKind } from '../regulation/regulation-content.js';
 import { MINIMUMS_SCHEMA } from '../regulation/regulation.schema.js';
 import type { Phase } from './call-windows.js';

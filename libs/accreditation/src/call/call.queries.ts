@@ -1,11 +1,9 @@
-import { type Actor, ReachList, Scope } from '@jidi/access';
+import { type Actor, nodeNames, ReachList, Scope } from '@jidi/access';
 import type { Bilingual, Database, Page, Tx } from '@jidi/platform';
 import { Problem, PROBLEMS } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
-import { nodeNames } from '../node-names.js';
+import { type Runner, stateWords } from '@jidi/workflow';
 import { Regulation } from '../regulation/regulation.entity.js';
 import { RECOMMENDER_WORDS } from '../regulation/regulation-content.js';
-import { stateWords } from '../state-words.js';
 import { type Phase, phaseAt, placesOf, type Windows } from './call-windows.js';
 import type { CallItem, CallQuery, CallView, ExtensionView, PublicCallItem, PublicCallQuery, PublicCallView } from './call.dto.js';
 import { Call } from './call.entity.js';

@@ -1,10 +1,8 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, type Request, Runner } from '@jidi/workflow';
+import { editDraft, type Occasion, type Request, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { editDraft } from '../edit-draft.js';
-import { withPreparer } from '../preparers.js';
 import { Regulation } from '../regulation/regulation.entity.js';
 import { type WINDOW_FAULTS, type Windows } from './call-windows.js';
 import type {

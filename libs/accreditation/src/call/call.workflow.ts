@@ -1,9 +1,8 @@
 import { dateInChina, Problem, PROBLEMS, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
-import { describeWorkflow } from '@jidi/workflow';
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { audienceOf } from '../audience.js';
-import { notOwnRecord } from '../preparers.js';
+import { audienceOf } from '@jidi/access';
 import { Regulation } from '../regulation/regulation.entity.js';
 import { phaseAt, placesOf } from './call-windows.js';
 import { Call } from './call.entity.js';

@@ -2,7 +2,7 @@ import { type Actor, Allow, By, Public } from '@jidi/access';
 import type { Page } from '@jidi/platform';
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { HistoryView } from '../record.dto.js';
+import { HistoryView } from '@jidi/workflow';
 import {
   DesignationPage,
   DesignationQuery,

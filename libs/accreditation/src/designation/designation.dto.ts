@@ -1,5 +1,4 @@
-import { Choice, Flag, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text, Texts } from '@jidi/platform';
-import { Words } from '../record.dto.js';
+import { Choice, Flag, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text, Texts, Words } from '@jidi/platform';
 
 /** Which titles everyone may look for. */
 export class PublicDesignationQuery extends PageQuery {

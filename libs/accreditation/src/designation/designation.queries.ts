@@ -1,6 +1,6 @@
 import { ReachList, Scope } from '@jidi/access';
 import { afterCursor, type Bilingual, type Database, type Page, pageOf, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { stateWords } from '../state-words.js';
+import { stateWords } from '@jidi/workflow';
 import type { DesignationQuery, DesignationView, PublicDesignationQuery, PublicDesignationView } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
 import { designationWorkflow, isOver } from './designation.workflow.js';

@@ -1,12 +1,10 @@
 import { type Actor, Scope, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { type HistoryView, type Occasion, historyOf, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application/application.entity.js';
 import { contentOfCall } from '../content-of-call.js';
-import { recordHistory } from '../record-history.js';
-import type { HistoryView } from '../record.dto.js';
 import { termOf } from '../regulation/term.js';
 import type { DesignationQuery, DesignationView, PublicDesignationQuery, PublicDesignationView } from './designation.dto.js';
 import type { Designation } from './designation.entity.js';
@@ -60,7 +58,7 @@ export class Designations {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => historyOf(tx, id));
   }
 
   page(by: Actor, query: DesignationQuery): Promise<Page<DesignationView>> {

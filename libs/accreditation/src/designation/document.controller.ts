@@ -1,10 +1,9 @@
 import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
-import { Acts, Occasion, Reasoned } from '@jidi/workflow';
+import { Acts, HistoryView, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { HistoryView } from '../record.dto.js';
 import { DocumentBody, DocumentChange, type DocumentItemView, DocumentPage, DocumentQuery, DocumentView } from './document.dto.js';
 import { DOCUMENT_PROBLEMS, Documents } from './document.service.js';
 import { documentWorkflow } from './document.workflow.js';

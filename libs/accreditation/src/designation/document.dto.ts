@@ -1,7 +1,6 @@
-import { Choice, Id, Ids, Int, ListOf, Nested, PageQuery, PlainDate, Text, Texts } from '@jidi/platform';
-import { Occasion } from '@jidi/workflow';
+import { Choice, Id, Ids, Int, ListOf, Nested, PageQuery, PlainDate, Text, Texts, Words } from '@jidi/platform';
+import { AvailableActionView, Occasion } from '@jidi/workflow';
 import { Transform } from 'class-transformer';
-import { AvailableActionView, Words } from '../record.dto.js';
 import { DOCUMENT_NUMBER, foldNumber } from './document.rules.js';
 
 const NUMBER = {

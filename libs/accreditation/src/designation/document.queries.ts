@@ -1,7 +1,6 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
-import { stateWords } from '../state-words.js';
+import { type Runner, stateWords } from '@jidi/workflow';
 import type { DocumentItemView, DocumentQuery, DocumentView, NamedView } from './document.dto.js';
 import { DesignationDocument } from './document.entity.js';
 import { documentWorkflow } from './document.workflow.js';

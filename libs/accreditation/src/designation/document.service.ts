@@ -1,18 +1,14 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, defineProblems, explainConstraints, type Page, type Tx } from '@jidi/platform';
-import { lockRecord, type Occasion, requireScan, Runner } from '@jidi/workflow';
+import { editDraft, type HistoryView, lockRecord, type Occasion, historyOf, requireScan, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { aboutBase } from '../about-base.js';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { editDraft } from '../edit-draft.js';
 import { happenedThen } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
 import { requireOneIssuer } from '../one-issuer.js';
-import { withPreparer } from '../preparers.js';
-import { recordHistory } from '../record-history.js';
-import type { HistoryView } from '../record.dto.js';
 import { Designations } from './designation.service.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
@@ -140,7 +136,7 @@ export class Documents {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => historyOf(tx, id));
   }
 
   page(by: Actor, query: DocumentQuery): Promise<Page<DocumentItemView>> {

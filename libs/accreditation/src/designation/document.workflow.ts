@@ -1,5 +1,4 @@
-import { describeWorkflow } from '@jidi/workflow';
-import { notOwnRecord } from '../preparers.js';
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
 import { documentFacts } from './document.facts.js';
 import {

@@ -1,10 +1,9 @@
 import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { type Page, PROBLEMS } from '@jidi/platform';
-import { Acts, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { Acts, HistoryView, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { HistoryView } from '../record.dto.js';
 import {
   ConcludeBody,
   InspectionBody,

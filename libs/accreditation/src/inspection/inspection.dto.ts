@@ -1,6 +1,5 @@
-import { Choice, Decimal, Example, Flag, Id, Ids, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { Occasion, Reasoned, SOURCES } from '@jidi/workflow';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Decimal, Example, Flag, Id, Ids, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView, Occasion, Reasoned, SOURCES } from '@jidi/workflow';
 
 const TEAM = ['0199a6c2-61f0-7c12-8d3e-5a4b9c7d2e10', '0199a6c2-61f0-7c12-8d3e-5a4b9c7d2e11', '0199a6c2-61f0-7c12-8d3e-5a4b9c7d2e12'];
 const STATES = ['scheduled', 'concluded-passed', 'concluded-failed', 'cancelled'] as const;

@@ -1,8 +1,7 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Runner, SOURCE_LABELS } from '@jidi/workflow';
+import { type Runner, SOURCE_LABELS, stateWords } from '@jidi/workflow';
 import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
-import { stateWords } from '../state-words.js';
 import type { InspectionItem, InspectionQuery, InspectionView, ScoreSheetView } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';

@@ -1,6 +1,6 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, Runner, stepsOf } from '@jidi/workflow';
+import { type HistoryView, type Occasion, historyOf, requireRules, Runner, stepsOf } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application/application.entity.js';
@@ -9,9 +9,6 @@ import { contentOfCall } from '../content-of-call.js';
 import { requireNotGoneOn } from '../gone-on.js';
 import { takenAlong } from '../happened-then.js';
 import { lockApplication } from '../lock-applications.js';
-import { recordHistory } from '../record-history.js';
-import type { HistoryView } from '../record.dto.js';
-import { requireRules } from '../require-rules.js';
 import type {
   ConcludeBody,
   InspectionBody,
@@ -126,7 +123,7 @@ export class Inspections {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => historyOf(tx, id));
   }
 
   list(by: Actor, query: InspectionQuery): Promise<Page<InspectionItem>> {

@@ -1,10 +1,9 @@
 import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
-import { Acts, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { Acts, HistoryView, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { HistoryView } from '../record.dto.js';
 import { DecisionList, MeetingBody, MeetingChange, type MeetingItem, MeetingPage, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { MINUTES_FAULTS } from './meeting.rules.js';
 import { Meetings } from './meeting.service.js';

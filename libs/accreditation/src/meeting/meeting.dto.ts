@@ -1,6 +1,5 @@
-import { Choice, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { Occasion } from '@jidi/workflow';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView, Occasion } from '@jidi/workflow';
 import { MEETING_KINDS, type MeetingKind, type Outcome, OUTCOMES } from './meeting.words.js';
 
 const STATES = ['recorded', 'confirmed', 'discarded'] as const;

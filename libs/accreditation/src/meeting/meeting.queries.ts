@@ -1,9 +1,8 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Bilingual, type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
+import { type Runner, stateWords } from '@jidi/workflow';
 import { Application } from '../application/application.entity.js';
 import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
-import { stateWords } from '../state-words.js';
 import type { DecisionView, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 import { decisionsOf, meetingWorkflow } from './meeting.workflow.js';

@@ -1,18 +1,14 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, type Tx } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { editDraft, type HistoryView, type Occasion, historyOf, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { aboutBase } from '../about-base.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { editDraft } from '../edit-draft.js';
 import { requireNotGoneOn } from '../gone-on.js';
 import { happenedThen } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
 import { requireOneIssuer } from '../one-issuer.js';
-import { withPreparer } from '../preparers.js';
-import { recordHistory } from '../record-history.js';
-import type { HistoryView } from '../record.dto.js';
 import type { DecisionBody, DecisionView, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOn, listMeetings, meetingView } from './meeting.queries.js';
@@ -118,7 +114,7 @@ export class Meetings {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => historyOf(tx, id));
   }
 
   page(by: Actor, query: MeetingQuery): Promise<Page<MeetingItem>> {

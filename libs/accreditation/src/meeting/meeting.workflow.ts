@@ -1,7 +1,5 @@
 import type { Tx } from '@jidi/platform';
-import { describeWorkflow } from '@jidi/workflow';
-import { hideAgain } from '../hide-again.js';
-import { notOwnRecord } from '../preparers.js';
+import { describeWorkflow, hideDraft, notOwnRecord } from '@jidi/workflow';
 import { Decision, Meeting } from './meeting.entity.js';
 import { applicationsReady, type Decided, heldAfterEveryStep, type MeetingFacts, meetingWasHeld } from './meeting.rules.js';
 
@@ -56,7 +54,7 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
           await tx.update(Decision, { meetingId: meeting.id }, { decidedOn: null });
           // What nobody has confirmed is the issuer's own.
           const { id, createdAt, issuerNodeId } = meeting;
-          await hideAgain(tx, { id, kind: 'meeting', createdAt, from: [issuerNodeId], drafters: [issuerNodeId] });
+          await hideDraft(tx, { id, kind: 'meeting', createdAt, from: [issuerNodeId], drafters: [issuerNodeId] });
         },
       },
     },

@@ -1,6 +1,5 @@
-import { Choice, Flag, Id, Ids, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { Occasion, Reasoned } from '@jidi/workflow';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Flag, Id, Ids, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView, Occasion, Reasoned } from '@jidi/workflow';
 
 const STATES = ['draft', 'published', 'closed', 'withdrawn'] as const;
 

@@ -1,5 +1,5 @@
 import { loadCalendar, type Tx } from '@jidi/platform';
-import { audienceOf } from '../audience.js';
+import { audienceOf } from '@jidi/access';
 import { contentOfCall } from '../content-of-call.js';
 import type { Notice } from './notice.entity.js';
 import type { Listed, NoticeFacts } from './notice.rules.js';

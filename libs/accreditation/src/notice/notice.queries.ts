@@ -1,8 +1,6 @@
-import { type Actor, ReachList, Scope } from '@jidi/access';
+import { type Actor, nodeNames, ReachList, Scope } from '@jidi/access';
 import { type Database, type Page, type PageQuery, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
-import { nodeNames } from '../node-names.js';
-import { stateWords } from '../state-words.js';
+import { type Runner, stateWords } from '@jidi/workflow';
 import type { NoticeItemView, NoticeListItem, NoticeQuery, NoticeView, PublicNoticeItem, PublicNoticeView } from './notice.dto.js';
 import { Notice, NoticeItem, NoticeSupplement } from './notice.entity.js';
 import { isOver } from './notice.rules.js';

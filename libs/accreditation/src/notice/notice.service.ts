@@ -1,22 +1,16 @@
-import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
+import { type Actor, nodeNames, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, type PageQuery, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { aboutBase } from '../about-base.js';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
-import { editDraft } from '../edit-draft.js';
 import { takenAlong } from '../happened-then.js';
 import { lockApplications } from '../lock-applications.js';
 import { Meeting } from '../meeting/meeting.entity.js';
-import { nodeNames } from '../node-names.js';
 import { requireOneIssuer } from '../one-issuer.js';
-import { withPreparer } from '../preparers.js';
-import { recordHistory } from '../record-history.js';
-import type { HistoryView } from '../record.dto.js';
-import { requireRules } from '../require-rules.js';
 import type {
   ExtendBody,
   NoticeBody,
@@ -132,7 +126,7 @@ export class Notices {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => historyOf(tx, id));
   }
 
   page(by: Actor, query: NoticeQuery): Promise<Page<NoticeListItem>> {

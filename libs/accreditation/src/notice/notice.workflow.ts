@@ -1,7 +1,6 @@
 import { PUBLIC_SUBJECT } from '@jidi/platform';
-import { describeWorkflow } from '@jidi/workflow';
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import { notOwnRecord } from '../preparers.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
 import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';

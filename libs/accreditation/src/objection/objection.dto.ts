@@ -1,6 +1,5 @@
-import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { Occasion } from '@jidi/workflow';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView, Occasion } from '@jidi/workflow';
 import { OBJECTION_KINDS, type ObjectionKind } from './objection.entity.js';
 
 const STATES = ['open', 'upheld', 'dismissed', 'lead'] as const;

@@ -1,10 +1,9 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
+import { type Runner, stateWords } from '@jidi/workflow';
 import { IsNull, Not } from 'typeorm';
 import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
 import { NoticeItem } from '../notice/notice.entity.js';
-import { stateWords } from '../state-words.js';
 import type { AnswerView, ObjectionItem, ObjectionQuery, ObjectionView } from './objection.dto.js';
 import { Objection, OBJECTION_KINDS, Objector } from './objection.entity.js';
 import { objectionWorkflow } from './objection.workflow.js';

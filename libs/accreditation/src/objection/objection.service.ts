@@ -1,14 +1,10 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, CONFIG, type Config, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
-import { type Occasion, Robot, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { type HistoryView, type Occasion, historyOf, requireRules, Robot, Runner, stateWords, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { lockApplication } from '../lock-applications.js';
 import { Notice, NoticeItem } from '../notice/notice.entity.js';
-import { recordHistory } from '../record-history.js';
-import type { HistoryView } from '../record.dto.js';
-import { requireRules } from '../require-rules.js';
-import { stateWords } from '../state-words.js';
 import type {
   AnswerView,
   DecideBody,
@@ -116,7 +112,7 @@ export class Objections {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'objection.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'objection.read').caller, (tx) => historyOf(tx, id));
   }
 
   page(by: Actor, query: ObjectionQuery): Promise<Page<ObjectionItem>> {

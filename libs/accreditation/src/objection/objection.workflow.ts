@@ -1,5 +1,4 @@
-import { describeWorkflow } from '@jidi/workflow';
-import { notOwnRecord } from '../preparers.js';
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { Objection, Objector } from './objection.entity.js';
 
 /** What the callers of each action send. */

@@ -1,5 +1,5 @@
-import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { AvailableActionView, Words } from '../record.dto.js';
+import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView } from '@jidi/workflow';
 import type { RegulationContent } from './regulation-content.js';
 
 const CONTENT = {

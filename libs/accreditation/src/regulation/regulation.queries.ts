@@ -1,8 +1,6 @@
-import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
-import { nodeNames } from '../node-names.js';
-import { stateWords } from '../state-words.js';
+import { type Runner, stateWords } from '@jidi/workflow';
 import type { RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
 import { Regulation } from './regulation.entity.js';
 import { regulationWorkflow } from './regulation.workflow.js';

@@ -1,11 +1,9 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { editDraft, type Occasion, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import '../accreditation.problems.js';
-import { editDraft } from '../edit-draft.js';
-import { withPreparer } from '../preparers.js';
 import { requireContent } from './content-faults.js';
 import type { RegulationBody, RegulationContentBody, RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
 import { Regulation } from './regulation.entity.js';

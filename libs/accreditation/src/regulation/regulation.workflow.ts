@@ -1,7 +1,6 @@
 import { PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
-import { describeWorkflow } from '@jidi/workflow';
-import { audienceOf } from '../audience.js';
-import { notOwnRecord } from '../preparers.js';
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
+import { audienceOf } from '@jidi/access';
 import { Regulation } from './regulation.entity.js';
 
 /** What a regulation's rules look at. */

@@ -1,7 +1,6 @@
-import { HistoryView } from '@jidi/accreditation';
 import { type Actor, Allow, By, Refuses } from '@jidi/access';
 import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
-import { Acts, Occasion } from '@jidi/workflow';
+import { Acts, HistoryView, Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { roundWorkflow } from './round.workflow.js';

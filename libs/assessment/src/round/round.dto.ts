@@ -1,6 +1,5 @@
-import { AvailableActionView, Words } from '@jidi/accreditation';
-import { Choice, Flag, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
-import { Reasoned } from '@jidi/workflow';
+import { Choice, Flag, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { AvailableActionView, Reasoned } from '@jidi/workflow';
 
 const TEXT = { max: 20_000 };
 

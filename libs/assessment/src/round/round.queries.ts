@@ -1,7 +1,6 @@
-import { nodeNames, stateWords } from '@jidi/accreditation';
-import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
+import { type Runner, stateWords } from '@jidi/workflow';
 import { countElsewhere } from './owing.js';
 import type { RoundItem, RoundQuery, RoundView } from './round.dto.js';
 import { ReportingRound } from './round.entity.js';

@@ -1,7 +1,6 @@
-import { editDraft, type HistoryView, recordHistory } from '@jidi/accreditation';
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
-import { type Occasion, Runner } from '@jidi/workflow';
+import { editDraft, historyOf, HistoryView, type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { countingOf } from './counting.js';
 import { draftRound, requireOrder } from './draft-round.js';
@@ -69,7 +68,7 @@ export class Rounds {
 
   /** What happened to it, oldest first. */
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'round.read').caller, (tx) => recordHistory(tx, id));
+    return this.database.read(scopeFor(by, 'round.read').caller, (tx) => historyOf(tx, id));
   }
 
   list(by: Actor, query: RoundQuery): Promise<Page<RoundItem>> {

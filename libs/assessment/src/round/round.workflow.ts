@@ -1,4 +1,4 @@
-import { audienceOf } from '@jidi/accreditation';
+import { audienceOf } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { type Act, describeWorkflow } from '@jidi/workflow';
 import { type Counting, countingOf } from './counting.js';

@@ -1,7 +1,6 @@
-import { HistoryView } from '@jidi/accreditation';
 import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
 import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
-import { Acts, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { Acts, HistoryView, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { summaryWorkflow } from './summary.workflow.js';

@@ -1,5 +1,6 @@
-import { AvailableActionView, MINIMUMS_SCHEMA, Words } from '@jidi/accreditation';
-import { Choice, Choices, Flag, Id, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
+import { AvailableActionView } from '@jidi/workflow';
+import { MINIMUMS_SCHEMA } from '@jidi/accreditation';
+import { Choice, Choices, Flag, Id, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
 import { FIGURE_FIELDS, type FigureField } from './figures.js';
 import { FiguresView } from './figures.dto.js';
 

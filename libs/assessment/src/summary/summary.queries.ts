@@ -1,7 +1,6 @@
-import { nodeNames, stateWords } from '@jidi/accreditation';
-import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Runner } from '@jidi/workflow';
+import { type Runner, stateWords } from '@jidi/workflow';
 import { changedFields } from './figures.js';
 import type { SummaryItem, SummaryQuery, SummaryView } from './summary.dto.js';
 import { AnnualSummary } from './summary.entity.js';

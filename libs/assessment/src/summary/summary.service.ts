@@ -1,7 +1,6 @@
-import { editDraft, type HistoryView, recordHistory } from '@jidi/accreditation';
 import { type Actor, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type Occasion, type Reasoned, Runner } from '@jidi/workflow';
+import { editDraft, historyOf, HistoryView, type Occasion, type Reasoned, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { changeFigures } from './figures.js';
 import type { FiguresBody } from './figures.dto.js';
@@ -82,7 +81,7 @@ export class Summaries {
     return this.database.read(scopeFor(by, 'summary.read').caller, async (tx) => {
       const summary = await tx.findOneBy(AnnualSummary, { id });
       if (!summary) throw new Problem(PROBLEMS.notFound);
-      return recordHistory(tx, id, new Map([[summary.baseNodeId, summary.baseName]]));
+      return historyOf(tx, id, new Map([[summary.baseNodeId, summary.baseName]]));
     });
   }
 

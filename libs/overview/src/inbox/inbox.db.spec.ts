@@ -1,4 +1,5 @@
 import { AccessModule, widenReach } from '@jidi/access';
+import { AccreditationModule } from '@jidi/accreditation';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { as, givenAccount, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,7 +10,7 @@ let app: TestApp;
 let tree: TestTree;
 
 beforeAll(async () => {
-  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
+  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), AccreditationModule, OverviewModule] });
   tree = await givenTree(app);
 });
 

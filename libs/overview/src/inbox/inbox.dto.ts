@@ -1,5 +1,4 @@
-import { Words } from '@jidi/accreditation';
-import { Id, Instant, ListOf, Nested, PlainDate, Text } from '@jidi/platform';
+import { Id, Instant, ListOf, Nested, PlainDate, Text, Words } from '@jidi/platform';
 
 /** One thing that waits for the caller. */
 export class InboxItem {

@@ -1,5 +1,4 @@
-import { Words } from '@jidi/accreditation';
-import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text } from '@jidi/platform';
+import { Choice, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
 
 /** Of which record to tell. */
 export class ReminderQuery extends PageQuery {

@@ -1,5 +1,5 @@
-import { audienceOf, Call, Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
-import { widenReach } from '@jidi/access';
+import { Call, Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { audienceOf, widenReach } from '@jidi/access';
 import { PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { World } from '../world.js';

@@ -2,7 +2,7 @@ import { type AnnualSummary, type ReportingRound, roundWorkflow, summaryWorkflow
 import { JIAN_2024 } from '@jidi/testing';
 import { Robot, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import { audienceOf } from '@jidi/accreditation';
+import { audienceOf } from '@jidi/access';
 import type { World } from '../world.js';
 import { publishedRegulation } from './call.js';
 

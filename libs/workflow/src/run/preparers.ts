@@ -1,5 +1,7 @@
 import type { Actor } from '@jidi/access';
-import { otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
+import type { Situation } from '../table/describe-workflow.js';
+import { type Rule, rule } from '../table/rule.js';
+import { otherEyes } from './eyes.js';
 
 /** Four eyes bind the issuer: whoever wrote any part of a record does not sign it off. */
 export const notOwnRecord: Rule<Situation<{ preparers: readonly string[] }, unknown>> = rule(

@@ -1,6 +1,6 @@
 import { Problem, PROBLEMS } from '@jidi/platform';
 import type { Acting } from './acting-node.js';
-import type { Stateful, Workflow } from './describe-workflow.js';
+import type { Stateful, Workflow } from '../table/describe-workflow.js';
 import type { OCCASION_FAULTS } from './moment.js';
 import type { Occasion } from './occasion.js';
 

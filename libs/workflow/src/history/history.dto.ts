@@ -1,22 +1,4 @@
-import { Id, Instant, ListOf, Nested, PlainDate, Text, Texts } from '@jidi/platform';
-
-/** A text in both languages. */
-export class Words {
-  @Text({ about: 'Chinese' })
-  zh: string;
-
-  @Text({ about: 'English' })
-  en: string;
-}
-
-/** An action that the caller may take, as the workflow's table has it. */
-export class AvailableActionView extends Words {
-  @Text({ about: 'name of the action', example: 'submit' })
-  action: string;
-
-  @Texts({ about: 'codes of the rules that block it now; empty when nothing does' })
-  blockedBy: readonly string[];
-}
+import { Id, Instant, ListOf, Nested, PlainDate, Text, Texts, Words } from '@jidi/platform';
 
 /** One thing that happened to a record. People stand by id: who they are is for those who see accounts. */
 export class HistoryEntryView extends Words {

@@ -1,7 +1,7 @@
 import type { Actor, Permission } from '@jidi/access';
 import type { Bilingual, Tx } from '@jidi/platform';
 import type { EntityTarget } from 'typeorm';
-import type { Robot } from './robot.js';
+import type { Robot } from '../run/robot.js';
 import type { Rule } from './rule.js';
 
 /** Columns of every record with a workflow. */

@@ -3,12 +3,12 @@ import { ROBOT, type Tx } from '@jidi/platform';
 import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { History } from './history.entity.js';
+import { History } from '../history/history.entity.js';
 import type { Occasion } from './occasion.js';
 import { CALENDAR, type Robot } from './robot.js';
 import { Runner } from './runner.js';
-import { Task } from './task.entity.js';
-import { actorOf, codeOf, givenToys, type Toy, toyWorkflow } from './toy-givens.js';
+import { Task } from '../task/task.entity.js';
+import { actorOf, codeOf, givenToys, type Toy, toyWorkflow } from '../toy-givens.js';
 
 let app: TestApp;
 let tree: TestTree;

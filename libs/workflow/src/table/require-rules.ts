@@ -1,5 +1,5 @@
 import { Problem, PROBLEMS } from '@jidi/platform';
-import { failures, type Rule } from '@jidi/workflow';
+import { failures, type Rule } from './rule.js';
 
 /**
  * Judges what is about to be begun; actions on records that exist are judged by the runner.

@@ -4,17 +4,17 @@ import { Clock, Database, Outbox, Problem, PROBLEMS, type Tx } from '@jidi/platf
 import { Inject, Injectable } from '@nestjs/common';
 import { actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
-import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
-import { hasActed, lastMove, type Recorded, recordHistory, stepsOf } from './history.js';
+import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from '../table/describe-workflow.js';
+import { hasActed, lastMove, type Recorded, recordHistory, stepsOf } from '../history/history.js';
 import { momentOf } from './moment.js';
 import type { Occasion } from './occasion.js';
 import { requireParty } from './party.js';
 import { Robot } from './robot.js';
 import { lockRecord, wrongState } from './record.js';
-import { failures } from './rule.js';
+import { failures } from '../table/rule.js';
 import { requireScan } from './scan.js';
-import { agreeTasks } from './tasks.js';
-import { WORKFLOW_PROBLEMS } from './workflow.problems.js';
+import { agreeTasks } from '../task/tasks.js';
+import { WORKFLOW_PROBLEMS } from '../workflow.problems.js';
 
 /** Which action of which record, by whom, with what. */
 export interface Request<I, A extends keyof I> {

@@ -11,7 +11,7 @@ export interface Hidden {
 }
 
 /** Takes a record back from some bodies with all above them; its drafters alone reach it again. */
-export async function hideAgain(tx: Tx, { id, kind, createdAt, from, drafters }: Hidden): Promise<void> {
+export async function hideDraft(tx: Tx, { id, kind, createdAt, from, drafters }: Hidden): Promise<void> {
   const above: { id: string }[] = await tx.query(
     'select distinct ancestor_id as id from access.node_ancestor where node_id = any ($1::uuid[])',
     [from],

@@ -1,5 +1,5 @@
 import type { Actor, HeldGrant } from '@jidi/access';
-import type { ActionDescription, Stateful } from './describe-workflow.js';
+import type { ActionDescription, Stateful } from '../table/describe-workflow.js';
 import { Robot } from './robot.js';
 
 /** At which body somebody acts, for whom it was delegated, and whether they act for themselves alone. */

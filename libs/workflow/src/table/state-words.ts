@@ -1,5 +1,5 @@
 import type { Bilingual } from '@jidi/platform';
-import type { StateDescription } from '@jidi/workflow';
+import type { StateDescription } from './describe-workflow.js';
 
 /** A state in words, as the workflow's table has them. */
 export function stateWords(states: Readonly<Record<string, StateDescription>>, state: string): Bilingual {

@@ -1,6 +1,7 @@
 import type { Actor, Permission } from '@jidi/access';
 import { Problem, PROBLEMS, requireVersion, type Tx } from '@jidi/platform';
-import { lockRecord, type Stateful, type Workflow, wrongState } from '@jidi/workflow';
+import { lockRecord, wrongState } from '../run/record.js';
+import type { Stateful, Workflow } from '../table/describe-workflow.js';
 
 /** A change to a draft's content: whose, of which version, and where and in which states it may be made. */
 export interface Edit<R, S extends string, P extends string> {

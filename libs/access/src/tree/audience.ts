@@ -1,5 +1,5 @@
-import { Tree } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
+import { Tree } from './tree.js';
 
 const tree = new Tree();
 

@@ -1,5 +1,5 @@
 import type { Bilingual, Tx } from '@jidi/platform';
-import { type AnyWorkflow, type LeadingStep, type Stateful, workflows } from './describe-workflow.js';
+import { type AnyWorkflow, type LeadingStep, type Stateful, workflows } from '../table/describe-workflow.js';
 import { Task } from './task.entity.js';
 
 type Awaited = NonNullable<AnyWorkflow['actions'][string]['awaited']>;

@@ -1,7 +1,8 @@
 import { dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type SOURCES, workflows } from '@jidi/workflow';
+import type { SOURCES } from '../run/occasion.js';
+import { workflows } from '../table/describe-workflow.js';
 import { noteWords, robotWords, sourceWords } from './history-words.js';
-import type { HistoryEntryView, HistoryView } from './record.dto.js';
+import type { HistoryEntryView, HistoryView } from './history.dto.js';
 
 interface Row {
   readonly id: string;
@@ -39,7 +40,7 @@ const COMMON = { create: { zh: '创建', en: 'Create' }, recall: { zh: '撤回',
  * @param named names of nodes that bear none in the tree, such as a base's own
  * @throws Problem not-found when the record is beyond reach
  */
-export async function recordHistory(tx: Tx, recordId: string, named: ReadonlyMap<string, string> = new Map()): Promise<HistoryView> {
+export async function historyOf(tx: Tx, recordId: string, named: ReadonlyMap<string, string> = new Map()): Promise<HistoryView> {
   const rows: Row[] = await tx.query(HISTORY, [recordId]);
   if (rows.length === 0) throw new Problem(PROBLEMS.notFound);
   return { items: rows.map((row) => toEntry(row, named)) };

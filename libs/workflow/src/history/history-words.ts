@@ -1,5 +1,5 @@
 import type { Bilingual } from '@jidi/platform';
-import { SOURCE_LABELS, type SOURCES } from '@jidi/workflow';
+import { SOURCE_LABELS, type SOURCES } from '../run/occasion.js';
 
 const NOTES: Readonly<Record<string, Bilingual>> = {
   reason: { zh: '理由', en: 'reason' },

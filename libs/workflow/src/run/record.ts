@@ -1,7 +1,7 @@
 import type { Actor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { actingNode } from './acting-node.js';
-import type { AnyWorkflow, Stateful, Workflow } from './describe-workflow.js';
+import type { AnyWorkflow, Stateful, Workflow } from '../table/describe-workflow.js';
 import type { Robot } from './robot.js';
 
 /**

@@ -1,11 +1,11 @@
 import { Actor } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
-import type { Stateful } from './describe-workflow.js';
+import type { Stateful } from '../table/describe-workflow.js';
 import { History } from './history.entity.js';
-import type { Occasion } from './occasion.js';
+import type { Occasion } from '../run/occasion.js';
 import { Remark } from './remark.entity.js';
-import type { Robot } from './robot.js';
+import type { Robot } from '../run/robot.js';
 
 /** One thing that happened, as the runner knows it. */
 export interface Recorded {

@@ -1,8 +1,8 @@
 import type { Actor } from '@jidi/access';
 import { type Acting, actingNode } from './acting-node.js';
-import type { ActionDescription, AnyWorkflow, Situation, Stateful, Workflow } from './describe-workflow.js';
-import type { History } from './history.entity.js';
-import { failures } from './rule.js';
+import type { ActionDescription, AnyWorkflow, Situation, Stateful, Workflow } from '../table/describe-workflow.js';
+import type { History } from '../history/history.entity.js';
+import { failures } from '../table/rule.js';
 
 /** An action as availableActions tells it: what blocks it, empty when nothing does. */
 export interface AvailableAction {

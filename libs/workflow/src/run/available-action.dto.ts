@@ -1,0 +1,10 @@
+import { Text, Texts, Words } from '@jidi/platform';
+
+/** An action that the caller may take, as the workflow's table has it. */
+export class AvailableActionView extends Words {
+  @Text({ about: 'name of the action', example: 'submit' })
+  action: string;
+
+  @Texts({ about: 'codes of the rules that block it now; empty when nothing does' })
+  blockedBy: readonly string[];
+}
