@@ -24,6 +24,9 @@ const BEGINNING = { key: '9000000000000000', id: 'ffffffff-ffff-ffff-ffff-ffffff
  * when the page is full, so that a page costs the same for a county, a city and a province.
  */
 export class ReachList<Row extends QueryResultRow, F extends string = never> {
+  /** By the filters that are asked for; each set of them is a statement of its own. */
+  private readonly statements = new Map<string, ListStatement>();
+
   constructor(private readonly options: ReachListOptions<F>) {}
 
   /**
@@ -39,7 +42,8 @@ export class ReachList<Row extends QueryResultRow, F extends string = never> {
     view: (row: Row) => T,
   ): Promise<Page<T>> {
     const after = afterCursor(cursor, 'microseconds') ?? BEGINNING;
-    const { name, text, given } = this.statement(values, 4);
+    const { name, text, order } = this.statement(values);
+    const given = order.map((each) => valueOf(values, each));
     const rows = await database.query<Row & Place>(scope.caller, name, text, [subjectsOf(scope), after.key, after.id, limit + 1, ...given]);
     return pageOf(rows, limit, ({ reachKey, reachId }) => ({ key: reachKey, id: reachId }), view);
   }
@@ -61,10 +65,18 @@ export class ReachList<Row extends QueryResultRow, F extends string = never> {
     return rows[0]?.count ?? 0;
   }
 
-  private statement(values: Readonly<Record<string, unknown>>, taken: number): { name: string; text: string; given: unknown[] } {
+  private statement(values: Readonly<Record<string, unknown>>): ListStatement {
+    const conditions = this.conditions(values as Partial<Record<F, unknown>>);
+    const known = this.statements.get(conditions.names);
+    if (known) return known;
+    const made = this.statementOf(conditions);
+    this.statements.set(conditions.names, made);
+    return made;
+  }
+
+  private statementOf({ asked, where, names }: Conditions<F>): ListStatement {
     const { kind, table, columns, joins = '' } = this.options;
-    const { asked, where, names } = this.conditions(values as Partial<Record<F, unknown>>);
-    const { text, order } = numbered(
+    const written = numbered(
       `select ${columns}, p.sort_key::text as "reachKey", p.record_id as "reachId"
       from (
         select distinct on (r.sort_at, r.record_id) r.sort_at, r.record_id, (extract(epoch from r.sort_at) * 1000000)::bigint as sort_key
@@ -79,17 +91,29 @@ export class ReachList<Row extends QueryResultRow, F extends string = never> {
       ) p
       join ${table} t on t.id = p.record_id ${joins}
       order by p.sort_at desc, p.record_id desc`,
-      taken,
+      4,
     );
-    return { name: `list ${kind} ${names}`, text, given: order.map((name) => valueOf(values, name)) };
+    return { name: `list ${kind} ${names}`, ...written };
   }
 
-  /** The filters that are asked for; each set of them is a statement of its own. */
-  private conditions(values: Readonly<Partial<Record<F, unknown>>>): { asked: F[]; where: string; names: string } {
+  private conditions(values: Readonly<Partial<Record<F, unknown>>>): Conditions<F> {
     const filters = this.options.filters ?? ({} as Record<F, string>);
     const asked = (Object.keys(filters) as F[]).filter((name) => values[name] !== undefined);
     return { asked, where: asked.map((name) => ` and (${filters[name]})`).join(''), names: asked.join(' ') };
   }
+}
+
+interface ListStatement {
+  readonly name: string;
+  readonly text: string;
+  /** The names of the values that follow the four of every page. */
+  readonly order: readonly string[];
+}
+
+interface Conditions<F> {
+  readonly asked: readonly F[];
+  readonly where: string;
+  readonly names: string;
 }
 
 interface Place {
