@@ -1,6 +1,7 @@
-import type { RouteAccess } from '@jidi/access';
+import { type Permission, type Role, roleAllows, type RouteAccess, ROLES } from '@jidi/access';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CASES } from './walk/cases.js';
+import { canBeHeld, nodeOf, type Place } from './walk/places.js';
 import { routesOf } from './walk/routes.js';
 import { expected, type Outlook, type Prepared, type Trial, trialsOf, type WalkActor, type WalkCase } from './walk/walk.js';
 import { World } from './walk/world.js';
@@ -67,6 +68,24 @@ async function faultOf(walk: WalkCase, trial: Trial, outlook: Outlook, request: 
   return `${trial.manner} ${trial.role} ${trial.standing} (${trial.node}): ${status} instead of ${outlook}`;
 }
 
+const WRITES = CASES.filter(
+  ({ route, at }) => !route.startsWith('GET') && at !== 'self' && CASES.some((read) => read.route === readOf(route)),
+);
+
+describe.each(WRITES)('$route at $at', (walk: WalkCase) => {
+  it('answers absent where the record is absent to its reader, whatever else they hold elsewhere', async () => {
+    const request = await walk.prepare(await world.bystander(placeOf(walk)), world);
+    const path = request.path.split('?')[0]?.split('/').slice(0, 3).join('/') ?? '';
+    const wrong: string[] = [];
+    for (const actor of await strangersTo(walk)) {
+      if ((await actor.client.get(path)).status !== 404) continue;
+      const status = await world.send(walk, actor.client, request);
+      if (status !== 404) wrong.push(`${actor.role} at ${actor.node}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
 describe('the walk', () => {
   it('saw every route succeed for someone', () => {
     expect([...tried].filter((route) => !succeeded.has(route))).toEqual([]);
@@ -75,6 +94,30 @@ describe('the walk', () => {
 
 const actorOf = ({ at }: WalkCase, trial: Trial): Promise<WalkActor> =>
   trial.manner === 'split' && at !== 'self' ? world.onlooker(trial, at) : world.tried(trial);
+
+/** The single read of the record that a route writes to. */
+function readOf(route: string): string {
+  const [, path = ''] = route.split(' ');
+  return `GET ${path.split('/').slice(0, 3).join('/')}`;
+}
+
+const placeOf = ({ at }: WalkCase): Place => (at === 'self' ? 'queshan' : at);
+
+/** Who reaches what a route acts on by a grant that reads it not, and holds what the route takes at a place of its own. */
+function strangersTo(walk: WalkCase): Promise<WalkActor[]> {
+  const access = accessOf(walk);
+  const at = placeOf(walk);
+  const roles = (Object.keys(ROLES) as Role[]).filter((role) => roleAllows(role, access as Permission));
+  const pairs = (['own', 'above'] as const).flatMap((standing) => {
+    const node = nodeOf(at, standing);
+    const other = nodeOf(at, 'beside') ?? nodeOf(at, 'elsewhere');
+    if (!node || !other) return [];
+    return (['administrator', 'observer'] as const)
+      .filter((eyes) => canBeHeld(eyes, node))
+      .flatMap((eyes) => roles.filter((role) => canBeHeld(role, other)).map((role) => ({ eyes, node, role, other })));
+  });
+  return Promise.all(pairs.map(({ eyes, node, role, other }) => world.onlooker({ role, node: other }, node, eyes)));
+}
 
 function isAs(outlook: Outlook, status: number): boolean {
   if (outlook === 'success') return status >= 200 && status < 300;

@@ -115,9 +115,9 @@ export class World {
   }
 
   /** Somebody who looks on at one place and holds a role at another. */
-  onlooker({ role, node }: Trial, at: Place): Promise<WalkActor> {
-    return this.keep(`${role} at ${node}, looks on at ${at}`, async () => {
-      const personId = await givenPerson(this.app, ['observer', this.node(at)], [role, this.node(node)]);
+  onlooker({ role, node }: Pick<Trial, 'role' | 'node'> & Partial<Trial>, at: Place, eyes: Role = 'observer'): Promise<WalkActor> {
+    return this.keep(`${role} at ${node}, looks on at ${at} as ${eyes}`, async () => {
+      const personId = await givenPerson(this.app, [eyes, this.node(at)], [role, this.node(node)]);
       return { client: await as(this.app, personId), personId, role, node };
     });
   }

@@ -4,7 +4,7 @@ import { AccountQueries } from '../account/account.queries.js';
 import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
 import { scopeFor } from '../scope.js';
-import { placeOf, requireAt } from '../tree/place.js';
+import { type Place, placeOf, requireAt } from '../tree/place.js';
 import type { HandoverBody, HandoverView, MovedView } from './handover.dto.js';
 
 /** Work that passes from one person to another, at one node. */
@@ -40,8 +40,9 @@ export class Handover {
   /** @throws Problem not-found (node or persons), forbidden, invalid when the successor holds no role there */
   handOver(by: Actor, fromPersonId: string, { toPersonId, nodeId, reason }: HandoverBody): Promise<HandoverView> {
     return this.database.write(by, async (tx) => {
-      await this.requirePredecessor(tx, by, fromPersonId, nodeId);
-      requireAt(by, 'account.handover', await placeOf(tx, nodeId));
+      const place = await placeOf(tx, nodeId);
+      await this.requirePredecessor(tx, by, fromPersonId, place);
+      requireAt(by, 'account.handover', place);
       await this.requireSuccessor(tx, by, fromPersonId, { toPersonId, nodeId });
       const moved: MovedView[] = [];
       for (const [kind, move] of this.movers) moved.push({ kind, count: await move(tx, { fromPersonId, toPersonId, nodeId }) });
@@ -51,13 +52,14 @@ export class Handover {
     });
   }
 
-  /** Who has left, their grant revoked, may be known by that grant alone. */
-  private async requirePredecessor(tx: Tx, by: Actor, personId: string, nodeId: string): Promise<void> {
+  /** Who has left, their grant revoked, may be known by that grant alone, to whoever hands over there. */
+  private async requirePredecessor(tx: Tx, by: Actor, personId: string, place: Place): Promise<void> {
     const held: unknown[] = await tx.query('select 1 from access.role_grant where person_id = $1 and node_id = $2 limit 1', [
       personId,
-      nodeId,
+      place.id,
     ]);
-    if (held.length === 0) await this.accounts.standingIn(tx, scopeFor(by, 'account.handover'), personId);
+    const isKnown = held.length > 0 && by.grantFor('account.handover', place.id, place.above) !== undefined;
+    if (!isKnown) await this.accounts.standingIn(tx, scopeFor(by, 'account.handover'), personId);
   }
 
   private async requireSuccessor(

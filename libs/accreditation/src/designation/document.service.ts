@@ -76,7 +76,7 @@ export class Documents {
   /** Changes a document that is not granted; whoever changes it does not grant it. */
   edit(by: Actor, id: string, version: number, { applicationIds, ...change }: DocumentChange): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
-      await lockRecord(tx, documentWorkflow, id);
+      await lockRecord(tx, documentWorkflow, id, by);
       await requireScan(tx, change, { kind: documentWorkflow.kind, id, by });
       const document = await editDraft(tx, documentWorkflow, {
         by,
@@ -106,7 +106,7 @@ export class Documents {
   grant(by: Actor, id: string, occasion: Occasion): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
       // Locked before its list is read, as an edit does: what is titled is what it names.
-      await lockRecord(tx, documentWorkflow, id);
+      await lockRecord(tx, documentWorkflow, id, by);
       // Locked before the rules look: an objection that comes in meanwhile waits, and then finds the title issued.
       const applications = await this.listed(tx, id);
       await holdNotices(

@@ -1,6 +1,6 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, CONFIG, type Config, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
-import { type HistoryView, type Occasion, historyOf, requireRules, Robot, Runner, stateWords, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { type HistoryView, type Occasion, historyOf, lockRecord, requireRules, Robot, Runner, stateWords, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { lockApplication } from '../lock-applications.js';
@@ -97,8 +97,7 @@ export class Objections {
   /** Erases who objected; what was objected and answered stays. @throws Problem wrong-state while it is open */
   async eraseObjector(by: Actor, id: string): Promise<ObjectionView> {
     await this.database.write(by, async (tx) => {
-      const objection = await tx.findOne(Objection, { where: { id }, lock: { mode: 'pessimistic_write' } });
-      if (!objection) throw new Problem(PROBLEMS.notFound);
+      const objection = await lockRecord(tx, objectionWorkflow, id, by);
       requireGrant(by, 'objection.decide', objection.issuerNodeId);
       if (objection.state === 'open') throw new Problem(PROBLEMS.wrongState, [], { state: objection.state });
       await tx.update(Objector, { objectionId: id }, { name: null, contact: null, leadReason: null, erasedAt: this.clock.now() });

@@ -27,7 +27,7 @@ export async function editDraft<R extends Stateful, F, S extends string, P exten
   workflow: Workflow<R, F, S, P, I>,
   { by, id, version, allow, as, states, change }: Edit<R, S, P>,
 ): Promise<R> {
-  const record = await lockRecord(tx, workflow, id);
+  const record = await lockRecord(tx, workflow, id, by);
   const nodes = as.map((party) => workflow.parties[party](record)).filter((node) => node !== null);
   if (!nodes.some((node) => by.grantFor(allow, node))) throw new Problem(PROBLEMS.forbidden);
   if (!states.includes(record.state as S)) throw wrongState(workflow, record, by);

@@ -67,8 +67,8 @@ export class Runner {
     { by, action, id, input, occasion = {} }: Request<I, A>,
   ): Promise<R> {
     const description = workflow.actions[action];
-    // 1: within reach, else it is absent
-    const record = await lockRecord(tx, workflow, id);
+    // 1: within reach of whoever may read it, else it is absent
+    const record = await lockRecord(tx, workflow, id, by);
     // 2: the permission, at the body that acts
     const acting = actingNode(description, workflow, record, by);
     if (!acting) throw new Problem(PROBLEMS.forbidden);
@@ -157,7 +157,7 @@ export class Runner {
     workflow: Workflow<R, F, S, P, I>,
     { by, id, reason }: { by: Actor; id: string; reason: string },
   ): Promise<R> {
-    const record = await lockRecord(tx, workflow, id);
+    const record = await lockRecord(tx, workflow, id, by);
     const last = await lastMove(tx, id);
     const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
     const isOwn = last?.personId === by.personId;
