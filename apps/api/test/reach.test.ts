@@ -177,6 +177,28 @@ describe('a list', () => {
   }, 120_000);
 });
 
+describe('a history', () => {
+  it('is read under the route of its own kind alone', async () => {
+    const actor = await world.actor('officer', 'zhumadian');
+    const routes = routesOf(world);
+    const lists = listsOf(routes.keys()).filter(({ one }) => routes.has(`GET ${one}/history`));
+    const records = new Map<string, string[]>();
+    for (const list of lists) records.set(list.path, spread([...((await listedTo(actor, list)) as ReadonlySet<string>)], 2));
+    const asked = lists.flatMap(({ one, path }) =>
+      [...records].flatMap(([kind, ids]) =>
+        ids.map((id) => ({ path: `${one.replace(/\{\w+\}/, id)}/history`, right: kind === path ? 200 : 404 })),
+      ),
+    );
+    expect(asked.filter(({ right }) => right === 200).length).toBeGreaterThan(lists.length);
+    const wrong: string[] = [];
+    for (const { path, right } of asked) {
+      const { status } = await actor.client.get(path);
+      if (status !== right) wrong.push(`${path}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
 describe('the permission matrix', () => {
   const asked = (): RouteAccess[] => [...routesOf(world).values()].filter((access) => access !== 'public' && access !== 'signed-in');
 

@@ -74,7 +74,7 @@ export class Applications {
     return this.database.read(scopeFor(by, 'application.read').caller, async (tx) => {
       const application = await tx.findOneBy(Application, { id });
       if (!application) throw new Problem(PROBLEMS.notFound);
-      return historyOf(tx, id, new Map([[application.baseNodeId, application.baseName]]));
+      return historyOf(tx, applicationWorkflow.kind, id, new Map([[application.baseNodeId, application.baseName]]));
     });
   }
 

@@ -58,7 +58,7 @@ export class Designations {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => historyOf(tx, designationWorkflow.kind, id));
   }
 
   page(by: Actor, query: DesignationQuery): Promise<Page<DesignationView>> {

@@ -136,7 +136,7 @@ export class Documents {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'designation.read').caller, (tx) => historyOf(tx, documentWorkflow.kind, id));
   }
 
   page(by: Actor, query: DocumentQuery): Promise<Page<DocumentItemView>> {

@@ -123,7 +123,7 @@ export class Inspections {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => historyOf(tx, inspectionWorkflow.kind, id));
   }
 
   list(by: Actor, query: InspectionQuery): Promise<Page<InspectionItem>> {

@@ -114,7 +114,7 @@ export class Meetings {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'meeting.read').caller, (tx) => historyOf(tx, meetingWorkflow.kind, id));
   }
 
   page(by: Actor, query: MeetingQuery): Promise<Page<MeetingItem>> {

@@ -126,7 +126,7 @@ export class Notices {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'notice.read').caller, (tx) => historyOf(tx, noticeWorkflow.kind, id));
   }
 
   page(by: Actor, query: NoticeQuery): Promise<Page<NoticeListItem>> {

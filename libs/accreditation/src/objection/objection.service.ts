@@ -1,6 +1,16 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, CONFIG, type Config, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
-import { type HistoryView, type Occasion, historyOf, lockRecord, requireRules, Robot, Runner, stateWords, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import {
+  type HistoryView,
+  type Occasion,
+  historyOf,
+  lockRecord,
+  requireRules,
+  Robot,
+  Runner,
+  stateWords,
+  WORKFLOW_PROBLEMS,
+} from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { lockApplication } from '../lock-applications.js';
@@ -111,7 +121,7 @@ export class Objections {
   }
 
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'objection.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'objection.read').caller, (tx) => historyOf(tx, objectionWorkflow.kind, id));
   }
 
   page(by: Actor, query: ObjectionQuery): Promise<Page<ObjectionItem>> {

@@ -68,7 +68,7 @@ export class Rounds {
 
   /** What happened to it, oldest first. */
   history(by: Actor, id: string): Promise<HistoryView> {
-    return this.database.read(scopeFor(by, 'round.read').caller, (tx) => historyOf(tx, id));
+    return this.database.read(scopeFor(by, 'round.read').caller, (tx) => historyOf(tx, roundWorkflow.kind, id));
   }
 
   list(by: Actor, query: RoundQuery): Promise<Page<RoundItem>> {

@@ -81,7 +81,7 @@ export class Summaries {
     return this.database.read(scopeFor(by, 'summary.read').caller, async (tx) => {
       const summary = await tx.findOneBy(AnnualSummary, { id });
       if (!summary) throw new Problem(PROBLEMS.notFound);
-      return historyOf(tx, id, new Map([[summary.baseNodeId, summary.baseName]]));
+      return historyOf(tx, summaryWorkflow.kind, id, new Map([[summary.baseNodeId, summary.baseName]]));
     });
   }
 

@@ -31,17 +31,22 @@ const HISTORY = `select h.id, h.kind, h.action, h.from_state as "fromState", h.t
     h.on_behalf_of as "onBehalfOf", b.name as behalf, h.source, h.notes,
     r.reason, r.late_reason as "lateReason", r.erased_at is not null as erased
   from workflow.history h left join workflow.remark r on r.history_id = h.id left join access.node n on n.id = h.node_id left join access.node b on b.id = h.on_behalf_of
-  where h.record_id = $1 order by h.sequence`;
+  where h.record_id = $1 and h.kind = $2 order by h.sequence`;
 
 const COMMON = { create: { zh: '创建', en: 'Create' }, recall: { zh: '撤回', en: 'Recall' } } as const;
 
 /**
  * What happened to a record, oldest first, with the names of bodies; people stand by id.
  * @param named names of nodes that bear none in the tree, such as a base's own
- * @throws Problem not-found when the record is beyond reach
+ * @throws Problem not-found when the record is beyond reach, or of another kind
  */
-export async function historyOf(tx: Tx, recordId: string, named: ReadonlyMap<string, string> = new Map()): Promise<HistoryView> {
-  const rows: Row[] = await tx.query(HISTORY, [recordId]);
+export async function historyOf(
+  tx: Tx,
+  kind: string,
+  recordId: string,
+  named: ReadonlyMap<string, string> = new Map(),
+): Promise<HistoryView> {
+  const rows: Row[] = await tx.query(HISTORY, [recordId, kind]);
   if (rows.length === 0) throw new Problem(PROBLEMS.notFound);
   return { items: rows.map((row) => toEntry(row, named)) };
 }
