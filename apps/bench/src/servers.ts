@@ -14,7 +14,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-const START_ATTEMPTS = 150;
+const START_ATTEMPTS = 450;
 const START_PAUSE_MS = 200;
 
 /** Starts the floor: see floor.ts. */
@@ -45,13 +45,22 @@ export async function startApi(config: Config): Promise<ServerProcess> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const server = serverProcess(child, port);
-  for (let attempt = 1; !(await isReady(server.url)); attempt += 1) {
+  try {
+    await untilReady(child, server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return server;
+}
+
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
+  for (let attempt = 1; !(await isReady(url)); attempt += 1) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`the API ended at its start with ${child.exitCode ?? child.signalCode}`);
     if (attempt === START_ATTEMPTS) throw new Error('the API does not get ready');
     await pause(START_PAUSE_MS);
   }
-  return server;
 }
 
 function serverProcess(child: ChildProcess, port: number): ServerProcess {
