@@ -103,6 +103,15 @@ describe('a confirmed meeting', () => {
     expect(await stateOf(id)).toBe('deferred');
   });
 
+  it('is confirmed again as of its true day after a recall', async () => {
+    const id = await passed();
+    const meetingId = await decided([id]);
+    app.clock.set('2015-01-08T09:00:00+08:00');
+    expect(await recall(`/meetings/${meetingId}`)).toBe('200');
+    expect((await approver.post(`/meetings/${meetingId}/confirm`, { happenedOn: '2015-01-06', source: 'paper' })).status).toBe(200);
+    expect(await stateOf(id)).toBe('named');
+  });
+
   it('is recalled again after it was recalled and confirmed', async () => {
     const id = await passed();
     const meetingId = await decided([id]);

@@ -102,6 +102,15 @@ describe('the recommender', () => {
     expect(await refusal(act(county, other.id, 'recommend', { opinion: '同意推荐', rank: 1 }))).toEqual([409, 'rank-taken']);
   });
 
+  it('enters a recommendation of an earlier day again after it was recalled', async () => {
+    const { id } = await submitted(await base());
+    app.clock.set('2014-09-10T09:00:00+08:00');
+    const body = { opinion: '同意推荐', happenedOn: '2014-09-08', source: 'paper' };
+    expect((await act(county, id, 'recommend', body)).status).toBe(200);
+    expect((await act(county, id, 'recall', { reason: '录错' })).status).toBe(200);
+    expect((await act(county, id, 'recommend', body)).status).toBe(200);
+  });
+
   it('lets one of two officers win', async () => {
     const { id } = await submitted(await base());
     const colleague = await someone(app, ['approver', tree.queshan]);

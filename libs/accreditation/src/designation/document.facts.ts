@@ -33,7 +33,7 @@ const SINCE = `
   select max(greatest(
     (select max(n.ends_on) from accreditation.notice_item i join accreditation.notice n on n.id = i.notice_id
       where i.application_id = a.id and n.state in ('published', 'closed')),
-    (select h.happened_on from workflow.history h where h.record_id = a.id order by h.sequence desc limit 1)
+    (select h.happened_on from workflow.standing_step h where h.record_id = a.id order by h.sequence desc limit 1)
   ))::text as since
   from unnest($1::uuid[]) as a (id)`;
 

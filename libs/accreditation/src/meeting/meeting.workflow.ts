@@ -13,7 +13,7 @@ export interface MeetingInputs {
 export const decisionsOf = (tx: Tx, meetingId: string): Promise<Decided[]> =>
   tx.query(
     `select d.application_id as "applicationId", a.base_name as "baseName", a.state as "applicationState", d.outcome, d.reason,
-       (select h.happened_on from workflow.history h where h.record_id = a.id order by h.sequence desc limit 1)::text as since
+       (select h.happened_on from workflow.standing_step h where h.record_id = a.id order by h.sequence desc limit 1)::text as since
      from accreditation.decision d join accreditation.application a on a.id = d.application_id
      where d.meeting_id = $1 order by d.position`,
     [meetingId],

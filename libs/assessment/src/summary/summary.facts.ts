@@ -34,7 +34,7 @@ const FACTS = `
     from accreditation.application a where a.base_id = s.base_id and a.state = 'designated' order by a.created_at desc limit 1
   ) a on true
   left join lateral (
-    select h.person_id from workflow.history h where h.record_id = s.id and h.action = 'submit' order by h.sequence desc limit 1
+    select h.person_id from workflow.standing_step h where h.record_id = s.id and h.action = 'submit' order by h.sequence desc limit 1
   ) h on true
   left join lateral (
     select w.figures from assessment.submission w where w.summary_id = s.id and not w.recalled order by w.sequence desc limit 1

@@ -9,6 +9,8 @@ export class History {
   /** Order within the record, from 1. */
   @Column('integer') sequence: number;
   @Column('text') action: string;
+  /** The step that a recall takes back. */
+  @Column('uuid', { nullable: true }) undoesId: string | null;
   @Column('text', { nullable: true }) fromState: string | null;
   @Column('text') toState: string;
   @Column('uuid', { nullable: true }) personId: string | null;

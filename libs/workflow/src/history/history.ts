@@ -13,6 +13,8 @@ export interface Recorded {
   readonly record: Stateful;
   readonly by: Actor | Robot;
   readonly action: string;
+  /** The step that a recall takes back. */
+  readonly undoesId?: string;
   readonly fromState: string | null;
   readonly sequence: number;
   readonly occasion: Occasion;
@@ -35,6 +37,7 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
     recordId: record.id,
     sequence: done.sequence,
     action: done.action,
+    undoesId: done.undoesId ?? null,
     fromState: done.fromState,
     toState: record.state,
     personId: by instanceof Actor ? by.personId : null,
@@ -60,12 +63,13 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
 }
 
 const STEPS = `select h.sequence, (
-    select s.happened_on::text from workflow.history s where s.record_id = h.record_id and (s.robot is null or s.sequence = 1) order by s.sequence desc limit 1
+    select s.happened_on::text from workflow.standing_step s where s.record_id = h.record_id and (s.robot is null or s.sequence = 1) order by s.sequence desc limit 1
   ) as since
   from workflow.history h where h.record_id = $1 order by h.sequence desc limit 1`;
 
 /**
- * Where a record's history stands: its last number, and the day of the last step that people took, or on which it began.
+ * Where a record's history stands: its last number, and the day of the last step that people took and nobody took back, or on
+ * which it began.
  * What the calendar did meanwhile is no step that anything told of an earlier day follows.
  */
 export async function stepsOf(tx: Tx, recordId: string): Promise<{ sequence: number; since: string | null }> {
@@ -73,7 +77,10 @@ export async function stepsOf(tx: Tx, recordId: string): Promise<{ sequence: num
   return steps ?? { sequence: 0, since: null };
 }
 
-/** The last thing that moved a record, null when it is new: where a robot only let it follow a date, that is left out. */
+/**
+ * The last thing that moved a record, null when it is new: where a robot only let it follow a date, that is left out. A recall is
+ * one too: whoever acted before the next body has no more to take back, though that body thought better of it.
+ */
 export const lastMove = (tx: Tx, recordId: string): Promise<History | null> =>
   tx
     .createQueryBuilder(History, 'h')

@@ -100,6 +100,17 @@ describe('Runner', () => {
     expect(codes.sort()).toEqual(['done', 'wrong-state']);
   });
 
+  it('takes the true day again once a step was recalled', async () => {
+    app.clock.set('2014-09-01T09:00:00+08:00');
+    const { id } = await draft();
+    app.clock.set('2014-09-03T09:00:00+08:00');
+    const fromPaper: Occasion = { happenedOn: '2014-09-02', source: 'paper' };
+    await submit(id, county, fromPaper);
+    await runner.recall(toyWorkflow, { by: county, id, reason: '填错了' }, view);
+    expect(await submit(id, county, fromPaper)).toMatchObject({ state: 'submitted' });
+    expect(await codeOf(submit((await draft()).id, county, fromPaper))).toBe('invalid happened-before-previous-step');
+  });
+
   it('recalls until the next body has acted, and only for whoever acted', async () => {
     const { id } = await draft();
     await submit(id);

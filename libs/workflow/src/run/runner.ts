@@ -170,6 +170,7 @@ export class Runner {
     await this.conclude(tx, workflow, moved, {
       by,
       action: 'recall',
+      undoesId: last.id,
       fromState: record.state,
       sequence: (await stepsOf(tx, id)).sequence + 1,
       occasion: {},
