@@ -1,28 +1,34 @@
-import { Clock, Outbox, post, type Tx } from '@jidi/platform';
+import { Clock, declareTopics, Outbox, post, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What is recorded of accounts, grants and the tree. Signing in is not: nobody counts how often people sign in. */
-export type AccessEventKind =
-  | 'account-invited'
-  | 'account-disabled'
-  | 'account-enabled'
-  | 'account-erased'
-  | 'person-changed'
-  | 'code-issued'
-  | 'code-redeemed'
-  | 'password-changed'
-  | 'sessions-ended'
-  | 'refresh-reused'
-  | 'grant-given'
-  | 'grant-revoked'
-  | 'delegation-given'
-  | 'delegation-ended'
-  | 'work-handed-over'
-  | 'association-activated'
-  | 'unit-registered'
-  | 'node-changed'
-  | 'parent-changed';
+const KINDS = [
+  'account-invited',
+  'account-disabled',
+  'account-enabled',
+  'account-erased',
+  'person-changed',
+  'code-issued',
+  'code-redeemed',
+  'password-changed',
+  'sessions-ended',
+  'refresh-reused',
+  'grant-given',
+  'grant-revoked',
+  'delegation-given',
+  'delegation-ended',
+  'work-handed-over',
+  'association-activated',
+  'unit-registered',
+  'node-changed',
+  'parent-changed',
+] as const;
+
+/** One of them. */
+export type AccessEventKind = (typeof KINDS)[number];
+
+declareTopics(...KINDS.map((kind) => `access.${kind}`));
 
 /** One thing that was done. */
 export interface Recorded {

@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import type { Tx } from '../database/tx.js';
 import { ROBOT } from '../database/row-scope.js';
 import type { Payload } from './payload.js';
+import { knownTopics } from './topics.js';
 
 /** An effect that is owed: one reaction to one outbox row. */
 export interface OwedEffect {
@@ -23,7 +24,7 @@ export const EFFECT_BATCH = 200;
 
 const EXPAND = `
   with fresh as (
-    select id, topic from platform.outbox where relayed_at is null order by id limit $1 for update skip locked
+    select id, topic from platform.outbox where relayed_at is null and topic = any ($5::text[]) order by id limit $1 for update skip locked
   ), listed as (
     insert into platform.outbox_effect (outbox_id, effect)
     select fresh.id, s.effect from fresh join unnest($2::text[], $3::text[]) as s(topic, effect) on s.topic = fresh.topic
@@ -42,6 +43,9 @@ const ADDED = `
   set add_at = $1::timestamptz + least(5 * 2 ^ least(e.adds, 10), 300) * interval '1 second', adds = e.adds + 1
   from unnest($2::uuid[], $3::text[]) as k(outbox_id, effect)
   where e.outbox_id = k.outbox_id and e.effect = k.effect`;
+
+const OWED_SINCE = `select o.created_at as at from platform.outbox_effect e join platform.outbox o on o.id = e.outbox_id
+  where e.outbox_id = $1 and e.effect = $2 and e.done_at is null`;
 
 const SETTLE = `
   with settled as (
@@ -62,13 +66,14 @@ export class EffectLedger {
 
   /**
    * Lists the effects of the next outbox rows, in their order.
+   * @param known the topics of this release; rows of others are left to a newer one, which knows what follows them
    * @returns how many rows were taken
    */
-  expand(subscriptions: readonly Subscription[]): Promise<number> {
+  expand(subscriptions: readonly Subscription[], known: readonly string[] = knownTopics()): Promise<number> {
     const topics = subscriptions.map(({ topic }) => topic);
     const effects = subscriptions.map(({ effect }) => effect);
     return this.database.write(ROBOT, async (tx) => {
-      const [, rows]: [unknown[], number] = await tx.query(EXPAND, [EFFECT_BATCH, topics, effects, this.clock.now()]);
+      const [, rows]: [unknown[], number] = await tx.query(EXPAND, [EFFECT_BATCH, topics, effects, this.clock.now(), known]);
       return rows;
     });
   }
@@ -96,15 +101,10 @@ export class EffectLedger {
     );
   }
 
-  /** Whether an effect is owed still; false too when its row has gone. */
-  async isOwed(outboxId: string, effect: string): Promise<boolean> {
-    const rows = await this.database.query(
-      ROBOT,
-      'effect-owed',
-      'select 1 from platform.outbox_effect where outbox_id = $1 and effect = $2 and done_at is null',
-      [outboxId, effect],
-    );
-    return rows.length > 0;
+  /** When what an effect reacts to was recorded, while it is owed; undefined when it is done or its row has gone. */
+  async owedSince(outboxId: string, effect: string): Promise<Date | undefined> {
+    const [owed] = await this.database.query<{ at: Date }>(ROBOT, 'effect-owed', OWED_SINCE, [outboxId, effect]);
+    return owed?.at;
   }
 
   /** The effect has run. */

@@ -1,2 +1,3 @@
 export { Outbox } from './outbox.js';
+export { declareTopics } from './topics.js';
 export type { Payload } from './payload.js';

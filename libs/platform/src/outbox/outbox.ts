@@ -5,6 +5,7 @@ import { markOutbox } from '../database/database.js';
 import { post } from '../database/post.js';
 import type { Tx } from '../database/tx.js';
 import type { Payload } from './payload.js';
+import { requireKnown } from './topics.js';
 
 /** Where a transaction leaves what must follow it: the effects of the topic run after the commit, and never after a rollback. */
 @Injectable()
@@ -13,10 +14,11 @@ export class Outbox {
 
   /**
    * Leaves one row in the transaction, whatever its scope; it is sent with the next statement that is waited for.
-   * @param topic what has happened, such as `application.recommended`
+   * @param topic what has happened, such as `application.recommended`; one that was declared
    * @param payload ids, so that a handler can read the world anew; no personal data
    */
   append(tx: Tx, topic: string, payload: Payload): Promise<void> {
+    requireKnown(topic);
     post(tx, 'insert into platform.outbox (id, topic, payload, created_at) values ($1, $2, $3, $4)', [
       uuidv7(),
       topic,

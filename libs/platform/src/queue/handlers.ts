@@ -6,6 +6,8 @@ export interface JobContext {
   readonly id: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
+  /** Of an effect: when what it reacts to was recorded, by Clock. What follows is judged by it, however late the queue comes. */
+  readonly at?: Date;
   /** Aborted when the process stops and has waited long enough. */
   readonly signal?: AbortSignal;
 }

@@ -44,8 +44,9 @@ export class JobRunner {
   private async attempt(job: QueuedJob, signal: AbortSignal | undefined): Promise<void> {
     const { payload, outboxId } = job.data;
     const handler = this.registry.handlerOf(job.name);
-    if (outboxId && !(await this.ledger.isOwed(outboxId, job.name))) return;
-    await handler(payload, { id: job.id ?? job.name, attempt: job.attemptsMade + 1, ...(signal ? { signal } : {}) });
+    const at = outboxId ? await this.ledger.owedSince(outboxId, job.name) : undefined;
+    if (outboxId && !at) return;
+    await handler(payload, { id: job.id ?? job.name, attempt: job.attemptsMade + 1, ...(at ? { at } : {}), ...(signal ? { signal } : {}) });
     if (outboxId) await this.ledger.settle(outboxId, job.name);
     else if (job.repeatJobKey) await this.dead.resolve(job.repeatJobKey);
   }

@@ -8,18 +8,21 @@ import { type DynamicModule, type INestApplicationContext, Inject, Injectable, M
 import { NestFactory } from '@nestjs/core';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { MovableClock } from '../clock/clock.js';
+import { Clock, MovableClock } from '../clock/clock.js';
 import { readConfig } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { PUBLIC_SCOPE, ROBOT } from '../database/row-scope.js';
-import { Outbox } from '../outbox/index.js';
+import { declareTopics, Outbox } from '../outbox/index.js';
 import { PlatformModule } from '../platform.module.js';
 import { DeadJobs, Effect, Job, type JobContext, JobQueue, QueueModule, QueueState, type Recurring, TIDY } from './index.js';
+
+declareTopics('thing.done', 'thing.undone');
 
 interface Run {
   readonly handler: string;
   readonly key: unknown;
   readonly attempt: number;
+  readonly at: Date | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -32,8 +35,8 @@ class Notebook {
     return this.runs.filter((run) => run.handler === handler).map(({ key }) => key);
   }
 
-  async write(handler: string, { key }: { key: string }, { attempt, signal }: JobContext): Promise<void> {
-    const run = { handler, key, attempt, signal };
+  async write(handler: string, { key }: { key: string }, { attempt, at, signal }: JobContext): Promise<void> {
+    const run = { handler, key, attempt, at, signal };
     this.runs.push(run);
     await this.behave(run);
   }
@@ -162,6 +165,17 @@ describe.each(backends)('the queue on %s', (backend) => {
     await pause(300);
     expect(notebook.of('first')).toEqual(['a']);
     expect(notebook.of('second').sort()).toEqual(['a', 'b']);
+  });
+
+  it('tells an effect when what it reacts to was recorded, however late it runs', async () => {
+    const producer = await start([], QueueModule.forProducer());
+    await leave(producer, 'thing.undone', 'a');
+    const worker = await startWorker();
+    worker.get<MovableClock>(Clock).advance(3 * 24 * 3_600_000);
+    await leave(worker, 'thing.undone', 'b');
+    await until(() => isIdle(worker));
+    const told = Object.fromEntries(notebook.runs.map(({ key, at }) => [String(key), at?.toISOString()]));
+    expect(told).toEqual({ a: '2015-01-05T01:00:00.000Z', b: '2015-01-08T01:00:00.000Z' });
   });
 
   it('runs nothing after a rollback', async () => {

@@ -6,10 +6,12 @@ import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { PUBLIC_SCOPE, ROBOT } from '../database/row-scope.js';
 import { EffectLedger, type OwedEffect } from '../outbox/effect-ledger.js';
-import { Outbox } from '../outbox/index.js';
+import { declareTopics, Outbox } from '../outbox/index.js';
 import { Tidy } from './tidy.js';
 
 const HOUR_MS = 3_600_000;
+
+declareTopics('thing.done', 'thing.owed', 'thing.unheard', 'thing.of-a-newer-release');
 
 describe('Tidy', () => {
   const clock = new MovableClock('2015-01-05T09:00:00+08:00');
@@ -54,6 +56,22 @@ describe('Tidy', () => {
     clock.advance(7 * 24 * HOUR_MS + 1);
     await new Tidy(database, clock).tidy();
     expect(await payloads()).toEqual(['owed']);
+  });
+
+  it('leaves a topic that its release does not know to a newer one', async () => {
+    await database.write({ rows: PUBLIC_SCOPE }, (tx) => new Outbox(clock).append(tx, 'thing.of-a-newer-release', { key: 'new' }));
+    const unrelayed = async (): Promise<unknown[]> =>
+      database.query(ROBOT, 'unrelayed', `select topic from platform.outbox where relayed_at is null`, []);
+    expect(await ledger.expand([], ['thing.done'])).toBe(0);
+    expect(await unrelayed()).toEqual([{ topic: 'thing.of-a-newer-release' }]);
+    expect(await ledger.expand([{ topic: 'thing.of-a-newer-release', effect: 'test.new' }])).toBe(1);
+    expect(await unrelayed()).toEqual([]);
+    await database.write(ROBOT, (tx) => tx.query(`delete from platform.outbox where topic = 'thing.of-a-newer-release'`));
+  });
+
+  it('refuses a topic that nobody declared', async () => {
+    const left = database.write(ROBOT, (tx) => new Outbox(clock).append(tx, 'thing.unknown', { key: 'lost' }));
+    await expect(left).rejects.toThrow(`declareTopics('thing.unknown')`);
   });
 
   it('forgets the answers kept for an Idempotency-Key after a day', async () => {

@@ -1,5 +1,5 @@
 import type { Actor, Permission } from '@jidi/access';
-import type { Bilingual, Tx } from '@jidi/platform';
+import { type Bilingual, declareTopics, type Tx } from '@jidi/platform';
 import type { EntityTarget } from 'typeorm';
 import type { Robot } from '../run/robot.js';
 import type { Rule } from './rule.js';
@@ -105,6 +105,7 @@ export const describeWorkflow =
     if (described.has(table.kind)) faults.push('described twice');
     if (faults.length > 0) throw new Error(`workflow ${table.kind}: ${faults.join('; ')}`);
     described.set(table.kind, table);
+    declareTopics(...['create', ...Object.keys(table.actions), 'recall'].map((action) => `${table.kind}.${action}`));
     return workflow;
   };
 
