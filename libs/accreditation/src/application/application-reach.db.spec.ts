@@ -200,4 +200,45 @@ describe('a call that is extended', () => {
     await app.get(CorrectionDeadlines).extend({ recordId: callId });
     expect(await dueOn()).toBe('2014-10-24');
   });
+
+  /** An application that recommenders returned on 17 October, cut short by their last day, the 20th. */
+  async function cutShort(): Promise<{ id: string; staff: Client; due: () => Promise<unknown[]> }> {
+    app.clock.set('2014-09-05T09:00:00+08:00');
+    ({ callId } = await givenCall(city, await someone(app, ['approver', tree.zhumadian]), tree.zhumadian));
+    app.clock.set('2014-10-09T09:00:00+08:00');
+    const { id, staff } = await applied(tree.queshan, [SUBMIT]);
+    app.clock.set('2014-10-17T09:00:00+08:00');
+    await county.post(`/applications/${id}/return-by-recommender`, RETURN);
+    const due = async (): Promise<unknown[]> => {
+      const { correctionDueOn, returns } = (await county.get<Shown & { returns: { notAfter: string }[] }>(`/applications/${id}`)).body;
+      return [correctionDueOn, returns[0]?.notAfter];
+    };
+    expect(await due()).toEqual(['2014-10-20', '2014-10-20']);
+    return { id, staff, due };
+  }
+
+  const extendTo = async (recommendersUntil: string): Promise<void> => {
+    const approver = await someone(app, ['approver', tree.zhumadian]);
+    expect((await approver.post(`/calls/${callId}/extend`, { reason: '应基层要求', recommendersUntil })).status).toBe(200);
+  };
+
+  it('in time gives it, though the queue comes to it when that day is over', async () => {
+    const { due } = await cutShort();
+    app.clock.set('2014-10-19T09:00:00+08:00');
+    await extendTo('2014-10-22T18:00:00+08:00');
+    const at = app.clock.now();
+    app.clock.set('2014-10-21T09:00:00+08:00');
+    await app.get(CorrectionDeadlines).extend({ recordId: callId }, { at });
+    expect(await due()).toEqual(['2014-10-22', '2014-10-22']);
+  });
+
+  it('late revives what it had cut short, day and limit together', async () => {
+    const { id, staff, due } = await cutShort();
+    app.clock.set('2014-10-22T09:00:00+08:00');
+    await extendTo('2014-10-24T18:00:00+08:00');
+    await app.get(CorrectionDeadlines).extend({ recordId: callId }, { at: app.clock.now() });
+    expect(await due()).toEqual(['2014-10-24', '2014-10-24']);
+    const answered = await staff.post(`/applications/${id}/submit`, { pledge: '1' });
+    expect(answered.status).toBe(200);
+  });
 });
