@@ -1,7 +1,7 @@
-import { Clock, Database, Job } from '@jidi/platform';
+import { addDays, Clock, Database, Job } from '@jidi/platform';
 import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { Designation } from './designation.entity.js';
 import { designationWorkflow } from './designation.workflow.js';
 
@@ -19,11 +19,20 @@ export class TitleClock {
   async run(): Promise<void> {
     const where = { state: 'active', termUntil: LessThan(this.clock.today()) };
     await moveDue(
-      () =>
+      (after) =>
         this.database.read(CALENDAR, (tx) =>
-          tx.find(Designation, { select: { id: true }, where, order: { termUntil: 'ASC', id: 'ASC' }, take: BATCH }),
+          tx.find(Designation, {
+            select: { id: true, termUntil: true },
+            where: { ...where, id: MoreThan(after) },
+            order: { id: 'ASC' },
+            take: BATCH,
+          }),
         ),
-      ({ id }) => this.runner.attempt(designationWorkflow, { by: CALENDAR, action: 'expire', id, input: {} }),
+      ({ id, termUntil }) => {
+        // It ended with its term, however late this comes to it.
+        const occasion = termUntil === null ? {} : { happenedOn: addDays(termUntil, 1) };
+        return this.runner.attempt(designationWorkflow, { by: CALENDAR, action: 'expire', id, input: {}, occasion });
+      },
     );
   }
 }

@@ -273,6 +273,14 @@ describe('a title', () => {
     ]);
   });
 
+  it('that expires late ended with its term all the same', async () => {
+    const id = await titled();
+    app.clock.set('2023-03-15T00:00:00+08:00');
+    await app.get(TitleClock).run();
+    const { body: history } = await officer.get<{ items: object[] }>(`/designations/${id}/history`);
+    expect(history.items).toMatchObject([{ action: 'create' }, { action: 'expire', happenedOn: '2023-01-01' }]);
+  });
+
   it('is found by everyone, by name or document number, a page at a time', async () => {
     await titled();
     const { body: page } = await anyone(app).get<{ items: { baseName: string }[]; nextCursor: string }>('/public/designations?limit=1');

@@ -1,7 +1,7 @@
 import { Clock, Database, Job } from '@jidi/platform';
 import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import { Notice } from './notice.entity.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
@@ -18,9 +18,9 @@ export class NoticeClock {
   async run(): Promise<void> {
     const where = { state: 'published', endsOn: LessThan(this.clock.today()) };
     await moveDue(
-      () =>
+      (after) =>
         this.database.read(CALENDAR, (tx) =>
-          tx.find(Notice, { select: { id: true }, where, order: { endsOn: 'ASC', id: 'ASC' }, take: BATCH }),
+          tx.find(Notice, { select: { id: true }, where: { ...where, id: MoreThan(after) }, order: { id: 'ASC' }, take: BATCH }),
         ),
       ({ id }) => this.runner.attempt(noticeWorkflow, { by: CALENDAR, action: 'lapse', id, input: {} }),
     );

@@ -63,13 +63,12 @@ const ELSEWHERE = `s.year = $2 and s.issuer_node_id <> $1
 const UNSHOWN = `
   select s.id from assessment.summary s
   where ${ELSEWHERE} and not exists (select 1 from access.reach x where x.record_id = s.id and x.subject_id = $1)
-  order by s.id limit $3`;
+  and s.id > $3
+  order by s.id limit $4`;
 
-/** Summaries of an issuer's bases that go to another issuer and that it does not reach yet; for robots. */
-export async function unshownTo(tx: Tx, issuerNodeId: string, year: number, limit: number): Promise<string[]> {
-  const rows: { id: string }[] = await tx.query(UNSHOWN, [issuerNodeId, year, limit]);
-  return rows.map(({ id }) => id);
-}
+/** Summaries of an issuer's bases that go to another issuer and that it does not reach yet, with ids above one; for robots. */
+export const unshownTo = (tx: Tx, issuerNodeId: string, year: number, after: string, limit: number): Promise<{ id: string }[]> =>
+  tx.query(UNSHOWN, [issuerNodeId, year, after, limit]);
 
 /** How many bases of an issuer report to another one in a year, as far as the caller reaches them. */
 export async function countElsewhere(tx: Tx, issuerNodeId: string, year: number): Promise<number> {

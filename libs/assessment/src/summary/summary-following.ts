@@ -13,7 +13,8 @@ const STRAYED = `
   where s.state <> 'accepted' and ($1::uuid is null or s.round_id = $1)
     and (s.due_on, s.county_due_on, s.city_due_on, s.managing_node_id)
       is distinct from (r.base_due_on, r.county_due_on, r.city_due_on, a.ancestor_id)
-  order by s.id limit $2`;
+    and s.id > $2
+  order by s.id limit $3`;
 
 type Strayed = Following & { readonly id: string };
 
@@ -34,7 +35,7 @@ export class SummaryFollowing {
   /** Brings every summary on its way that strayed into line; of one round, or of all. */
   async follow(roundId: string | null): Promise<void> {
     await moveDue(
-      () => this.database.query<Strayed>(ROBOT, 'summaries-strayed', STRAYED, [roundId, BATCH]),
+      (after) => this.database.query<Strayed>(ROBOT, 'summaries-strayed', STRAYED, [roundId, after, BATCH]),
       ({ id, ...input }) => this.runner.attempt(summaryWorkflow, { by: CALENDAR, action: 'follow', id, input }),
     );
   }

@@ -44,8 +44,8 @@ export class SummaryOpening {
     if (!round) return;
     const { issuerNodeId, year } = round;
     await moveDue(
-      () => this.database.read(CALENDAR, (tx) => unshownTo(tx, issuerNodeId, year, BATCH)),
-      (id) => this.runner.attempt(summaryWorkflow, { by: CALENDAR, action: 'show', id, input: { issuerNodeId } }),
+      (after) => this.database.read(CALENDAR, (tx) => unshownTo(tx, issuerNodeId, year, after, BATCH)),
+      ({ id }) => this.runner.attempt(summaryWorkflow, { by: CALENDAR, action: 'show', id, input: { issuerNodeId } }),
     );
   }
 

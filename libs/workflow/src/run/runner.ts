@@ -76,7 +76,11 @@ export class Runner {
     if (!description.from.includes(record.state as S)) throw wrongState(workflow, record, by);
     // 4: the facts once, and every rule
     const { sequence, since } = await stepsOf(tx, id);
-    const moment = await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
+    // A robot says itself since when something stands: nobody tells it of an earlier day.
+    const moment =
+      by instanceof Robot
+        ? { at: this.clock.now(), happenedOn: occasion.happenedOn ?? this.clock.today() }
+        : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
     requireParty(workflow, record, acting, occasion);
     await requireScan(tx, occasion, { kind: workflow.kind, id, by });
     const facts = await workflow.facts(tx, record);
