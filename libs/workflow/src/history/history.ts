@@ -1,5 +1,5 @@
 import { Actor } from '@jidi/access';
-import type { Tx } from '@jidi/platform';
+import { postRow, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { Stateful } from '../table/describe-workflow.js';
 import { History } from './history.entity.js';
@@ -25,13 +25,16 @@ export interface Recorded {
   readonly notes: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** Adds to a record's history; rows are never changed. A reason stands in a row beside it, where it can be erased. */
-export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
+/**
+ * Adds to a record's history, with the next statement that is waited for; rows are never changed. A reason stands in a row beside
+ * it, where it can be erased.
+ */
+export function recordHistory(tx: Tx, done: Recorded): void {
   const { by, occasion, record } = done;
   const { reason = null, ...notes } = done.notes;
   const { lateReason = null } = occasion;
   const id = uuidv7();
-  await tx.insert(History, {
+  postRow(tx, History, {
     id,
     kind: done.kind,
     recordId: record.id,
@@ -52,7 +55,7 @@ export async function recordHistory(tx: Tx, done: Recorded): Promise<void> {
     notes,
   });
   if (reason === null && lateReason === null) return;
-  await tx.insert(Remark, {
+  postRow(tx, Remark, {
     historyId: id,
     recordId: record.id,
     reason: reason === null ? null : String(reason),

@@ -1,6 +1,6 @@
 import type { Actor } from '@jidi/access';
-import { widenReach } from '@jidi/access';
-import { Clock, Database, Outbox, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { beginReach, widenReach } from '@jidi/access';
+import { Clock, Database, Outbox, postRow, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
@@ -126,8 +126,8 @@ export class Runner {
     // A robot says itself since when something stands: nobody tells it of an earlier day.
     const { happenedOn = this.clock.today() } =
       by instanceof Robot ? occasion : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
-    await widenReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
-    await tx.insert(workflow.entity, record as never);
+    beginReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
+    postRow(tx, workflow.entity, record);
     await requireScan(tx, occasion, { kind: workflow.kind, id: record.id, by });
     await this.conclude(tx, workflow, record, {
       by,
@@ -224,8 +224,8 @@ export class Runner {
     done: Omit<Recorded, 'record' | 'kind' | 'recordedAt'>,
   ): Promise<void> {
     const any = workflow as unknown as AnyWorkflow;
-    await recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
-    await agreeTasks(tx, any, record, this.clock.now());
+    recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
+    agreeTasks(tx, any, record, this.clock.now(), done.fromState === null);
     await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
   }
 }

@@ -1,6 +1,6 @@
-import type { Bilingual, Tx } from '@jidi/platform';
+import { type Bilingual, post, type Tx } from '@jidi/platform';
 import { type AnyWorkflow, type LeadingStep, type Stateful, workflows } from '../table/describe-workflow.js';
-import { Task } from './task.entity.js';
+import type { Task } from './task.entity.js';
 
 type Awaited = NonNullable<AnyWorkflow['actions'][string]['awaited']>;
 
@@ -37,12 +37,19 @@ export function awaitedOf(workflow: AnyWorkflow, record: Stateful): { action: st
 const OVER = `delete from workflow.task t where t.record_id = $1 and not (t.state = $2 and exists (
   select 1 from unnest($3::text[], $4::uuid[]) as awaited (action, node_id) where awaited.action = t.action and awaited.node_id = t.node_id))`;
 
-/** Makes the inbox agree with a record's new state; what waits as before stays as old as it is, and whose it is. */
-export async function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date): Promise<void> {
+const ADD = `insert into workflow.task (record_id, action, node_id, kind, state, permission, since)
+  select $1, a.action, a.node_id, $2, $3, a.permission, $4 from unnest($5::text[], $6::uuid[], $7::text[]) as a (action, node_id, permission)
+  on conflict do nothing`;
+
+/**
+ * Makes the inbox agree with a record's new state; what waits as before stays as old as it is, and whose it is.
+ * @param isNew nothing can wait of it yet
+ */
+export function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date, isNew = false): void {
   const { id: recordId, state } = record;
   const awaited = awaitedOf(workflow, record);
-  await tx.query(OVER, [recordId, state, awaited.map(({ action }) => action), awaited.map(({ nodeId }) => nodeId)]);
-  if (awaited.length === 0) return;
-  const tasks = awaited.map((task) => ({ ...task, recordId, kind: workflow.kind, state, since: now, assigneeId: null }));
-  await tx.createQueryBuilder().insert().into(Task).values(tasks).orIgnore().execute();
+  const actions = awaited.map(({ action }) => action);
+  const nodes = awaited.map(({ nodeId }) => nodeId);
+  if (!isNew) post(tx, OVER, [recordId, state, actions, nodes]);
+  if (awaited.length > 0) post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, awaited.map(({ permission }) => permission)]);
 }
