@@ -1,5 +1,5 @@
 import { type Actor, Tree } from '@jidi/access';
-import { Clock, Database, type Fault, Outbox, Problem, PROBLEMS } from '@jidi/platform';
+import { Clock, Database, declareTopics, type Fault, Outbox, Problem, PROBLEMS } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { recordChange } from '../change/changes.js';
 import { entryOf } from '../dated/entry.js';
@@ -16,6 +16,7 @@ import type { BaseView } from './base.views.js';
 
 /** Topic of the outbox: a base has another managing body. */
 export const BASE_MOVED = 'base.moved';
+declareTopics(BASE_MOVED);
 
 /** Changes the managing body: the register's tenure and the node's parent in one transaction. */
 @Injectable()
