@@ -19,24 +19,10 @@ export {
   SignedIn,
 } from './actor/decorators.js';
 export { TOKEN_ISSUER, type TokenPayload, TokenStrategy } from './actor/token.strategy.js';
-export {
-  ASSOCIATION_KINDS,
-  FLOWS_DOWN,
-  isLent,
-  isRole,
-  NODE_KIND_LABELS,
-  type NodeKind,
-  type Permission,
-  permissionMatrix,
-  PERMISSIONS,
-  type Role,
-  roleAllows,
-  type RoleDefinition,
-  ROLES,
-  UNIT_KIND_LABELS,
-  UNIT_KINDS,
-  type UnitKind,
-} from './permissions.js';
+export { type Permission, PERMISSIONS } from './permissions/catalogue.js';
+export { permissionMatrix } from './permissions/permission-matrix.js';
+export { FLOWS_DOWN, isLent, isRole, type Role, roleAllows, type RoleDefinition, ROLES } from './permissions/roles.js';
+export { ASSOCIATION_KINDS, NODE_KIND_LABELS, type NodeKind, UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from './tree/node-kinds.js';
 export { beginReach, narrowReach, type Reach, widenReach } from './reach.js';
 export { ReachList, type ReachListOptions } from './reach-page.js';
 export { Scope, scopeFor } from './scope.js';

@@ -1,6 +1,7 @@
 import { type Caller, PUBLIC_SCOPE, ROBOT_SCOPE } from '@jidi/platform';
 import type { Actor } from './actor/actor.js';
-import { type Permission, roleAllows, ROLES } from './permissions.js';
+import type { Permission } from './permissions/catalogue.js';
+import { roleAllows, ROLES } from './permissions/roles.js';
 
 /**
  * How far a query reaches. It comes from `scopeFor` alone, and every query takes one: an unscoped list does not compile.

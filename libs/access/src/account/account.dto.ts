@@ -2,7 +2,7 @@ import { Flag, Id, Instant, Int, ListOf, PageQuery, Text } from '@jidi/platform'
 import { IssuedCodeView } from '../code/code.dto.js';
 import { CursorView } from '../cursor.dto.js';
 import { RoleAt, roleLabel } from '../grant/grant.dto.js';
-import type { Role } from '../permissions.js';
+import type { Role } from '../permissions/roles.js';
 import { readLoginName } from '../session/login-name.js';
 
 const NAME = { about: 'name', max: 50, example: '张三' };

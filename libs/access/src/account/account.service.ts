@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
-import type { Permission } from '../permissions.js';
+import type { Permission } from '../permissions/catalogue.js';
 import { scopeFor } from '../scope.js';
 import { Sessions } from '../session/sessions.js';
 import type { AccountStateView, AccountView, PersonBody } from './account.dto.js';

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessEvents } from '../event/access-events.js';
 import { Grants } from '../grant/grants.js';
-import type { Role } from '../permissions.js';
+import type { Role } from '../permissions/roles.js';
 import { beginReach } from '../reach.js';
 import type { NewPerson } from './account.dto.js';
 import { Account } from './account.entity.js';

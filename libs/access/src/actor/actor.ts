@@ -1,5 +1,7 @@
 import type { Caller, Once, RowScope } from '@jidi/platform';
-import { FLOWS_DOWN, isLent, isRole, type NodeKind, type Permission, type Role, roleAllows, ROLES } from '../permissions.js';
+import type { Permission } from '../permissions/catalogue.js';
+import { FLOWS_DOWN, isLent, isRole, type Role, roleAllows, ROLES } from '../permissions/roles.js';
+import type { NodeKind } from '../tree/node-kinds.js';
 
 /** A standing grant of the caller, its own or lent by a delegation. */
 export interface HeldGrant {

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Bilingual, ProblemType } from '@jidi/platform';
 import type { FastifyRequest } from 'fastify';
-import type { Permission } from '../permissions.js';
+import type { Permission } from '../permissions/catalogue.js';
 import type { Actor } from './actor.js';
 
 /** Who may call a route: anybody, anybody signed in, or holders of a permission. */

@@ -1,5 +1,5 @@
 import { Problem, PROBLEMS } from '@jidi/platform';
-import type { Permission } from '../permissions.js';
+import type { Permission } from '../permissions/catalogue.js';
 import type { Actor, HeldGrant } from './actor.js';
 
 /**

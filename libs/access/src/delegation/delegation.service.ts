@@ -15,7 +15,7 @@ import { faultsOfDays } from './delegation.rules.js';
 
 /**
  * Lending one's signature. What is lent is read anew on each request: the grants that the lender holds at the node at that moment,
- * of the roles that are lent at all (permissions.ts). What was lent cannot be lent on. What is kept with an Idempotency-Key is the
+ * of the roles that are lent at all (permissions/roles.ts). What was lent cannot be lent on. What is kept with an Idempotency-Key is the
  * delegation's id alone: its people and its reason can be erased.
  */
 @Injectable()

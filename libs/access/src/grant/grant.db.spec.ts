@@ -3,7 +3,7 @@ import { ROBOT } from '@jidi/platform';
 import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
-import type { Role } from '../permissions.js';
+import type { Role } from '../permissions/roles.js';
 import { Tree } from '../tree/tree.js';
 
 interface View {

@@ -1,6 +1,6 @@
 import { Choice, Flag, Id, Instant, ListOf, PageQuery, Text } from '@jidi/platform';
 import { CursorView } from '../cursor.dto.js';
-import { type Role, ROLES } from '../permissions.js';
+import { type Role, ROLES } from '../permissions/roles.js';
 
 /** A role at a node. */
 export class RoleAt {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Problem } from '@jidi/platform';
 import fc from 'fast-check';
 import { Actor } from '../actor/actor.js';
-import { type NodeKind, type Role, ROLES } from '../permissions.js';
+import { type Role, ROLES } from '../permissions/roles.js';
+import type { NodeKind } from '../tree/node-kinds.js';
 import type { Place } from '../tree/place.js';
 import { requireMayGive, requireMayRevoke } from './grant.rules.js';
 

@@ -1,7 +1,8 @@
 import { Problem, PROBLEMS } from '@jidi/platform';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { NODE_KIND_LABELS, type Role, ROLES } from '../permissions.js';
+import { type Role, ROLES } from '../permissions/roles.js';
+import { NODE_KIND_LABELS } from '../tree/node-kinds.js';
 import { type Place, requireAt } from '../tree/place.js';
 
 /**

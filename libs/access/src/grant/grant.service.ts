@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccountQueries } from '../account/account.queries.js';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
-import { isRole } from '../permissions.js';
+import { isRole } from '../permissions/roles.js';
 import { scopeFor } from '../scope.js';
 import { placeOf } from '../tree/place.js';
 import { RoleGrant } from './grant.entity.js';

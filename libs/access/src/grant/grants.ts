@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
-import type { Role } from '../permissions.js';
+import type { Role } from '../permissions/roles.js';
 import { beginReach } from '../reach.js';
 import { RoleGrant } from './grant.entity.js';
 

@@ -2,7 +2,7 @@ import { Choice, Int, ListOf, Nested, Text } from '@jidi/platform';
 import { ContactBody } from '../account/account.dto.js';
 import { DelegationView } from '../delegation/delegation.dto.js';
 import { RoleAt } from '../grant/grant.dto.js';
-import { NODE_KIND_LABELS, type NodeKind } from '../permissions.js';
+import { NODE_KIND_LABELS, type NodeKind } from '../tree/node-kinds.js';
 import { PersonRef } from '../session/session.dto.js';
 
 /** Oneself. */

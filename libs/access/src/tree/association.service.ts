@@ -6,7 +6,7 @@ import type { Actor } from '../actor/actor.js';
 import { Codes } from '../code/codes.js';
 import { tellOnce } from '../code/tell-once.js';
 import { AccessEvents } from '../event/access-events.js';
-import { ASSOCIATION_KINDS } from '../permissions.js';
+import { ASSOCIATION_KINDS } from './node-kinds.js';
 import { scopeFor } from '../scope.js';
 import type { ActivateBody, ActivatedView } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';

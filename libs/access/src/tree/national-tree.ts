@@ -2,7 +2,7 @@ import { Clock, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { associationName, type Division, divisionHistory } from '../divisions/index.js';
-import type { NodeKind } from '../permissions.js';
+import type { NodeKind } from './node-kinds.js';
 import { BEFORE_RECORDS } from './node.dto.js';
 
 /** The associations of every division, and the functional zones, inactive until somebody above activates them. */

@@ -2,7 +2,7 @@ import { Choice, Flag, Id, ListOf, Nested, PageQuery, PlainDate, Text } from '@j
 import { NewPerson } from '../account/account.dto.js';
 import { IssuedCodeView } from '../code/code.dto.js';
 import { CursorView } from '../cursor.dto.js';
-import { NODE_KIND_LABELS, type NodeKind, UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from '../permissions.js';
+import { NODE_KIND_LABELS, type NodeKind, UNIT_KIND_LABELS, UNIT_KINDS, type UnitKind } from './node-kinds.js';
 
 const NODE_KINDS = Object.keys(NODE_KIND_LABELS) as NodeKind[];
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NodeKind, UnitKind } from '../permissions.js';
+import type { NodeKind, UnitKind } from './node-kinds.js';
 
 /** A bare node of the tree: an association, a recommender or a base. Where it hangs, access.node_parent says, with dates. */
 @Entity({ schema: 'access', name: 'node' })

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
-import { ASSOCIATION_KINDS } from '../permissions.js';
+import { ASSOCIATION_KINDS } from './node-kinds.js';
 import { scopeFor } from '../scope.js';
 import type { NodeBody, NodeDetailView, UnitBody } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';

@@ -1,6 +1,7 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { Actor, HeldGrant } from '../actor/actor.js';
-import type { NodeKind, Permission } from '../permissions.js';
+import type { Permission } from '../permissions/catalogue.js';
+import type { NodeKind } from './node-kinds.js';
 
 /** A node and all above it, as somebody's powers are judged there. */
 export interface Place {

@@ -2,7 +2,7 @@ import { Clock, Database, Job, PROBLEMS, Problem, ROBOT, type Tx } from '@jidi/p
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
-import type { NodeKind } from '../permissions.js';
+import type { NodeKind } from './node-kinds.js';
 import { scopeFor } from '../scope.js';
 import type { NodeDetailView, ParentBody } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';

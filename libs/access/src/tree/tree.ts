@@ -1,7 +1,7 @@
 import type { Tx } from '@jidi/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { NodeKind, UnitKind } from '../permissions.js';
+import type { NodeKind, UnitKind } from './node-kinds.js';
 import { Node } from './node.entity.js';
 
 /** A node to be hung into the tree. */
