@@ -29,6 +29,8 @@ export async function plantBases(site: Site, count: number): Promise<void> {
        select n, gen_random_uuid() as node_id, gen_random_uuid() as person_id, gen_random_uuid() as base_id from generate_series(1, $1::int) n
      ), node as (
        insert into access.node (id, kind, name, audience_id, active) select node_id, 'BASE', '', gen_random_uuid(), true from base
+     ), registered as (
+       insert into registry.base (id, node_id, version, created_at) select base_id, node_id, 1, now() from base
      ), person as (
        insert into access.person (id, name, email) select person_id, '联络员', 'staff' || n || '@example.org' from base
      ), account as (
