@@ -18,6 +18,8 @@ export interface JobData {
   readonly payload: Payload;
   /** Of an effect: the outbox row it reacts to. */
   readonly outboxId?: string;
+  /** Of a job that is tried again by hand: the id under which its deaths are recorded. */
+  readonly diedAs?: string;
 }
 
 /** How a Queue or Worker reaches what it lies in: Redis when REDIS_URL is set, else PostgreSQL. */

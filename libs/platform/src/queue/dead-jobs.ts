@@ -45,6 +45,19 @@ const OPEN = `
   from platform.dead_job where resolved_at is null and (last_failed_at, id) < ($1::timestamptz, $2::uuid)
   order by last_failed_at desc, id desc limit $3`;
 
+const RESOLVE_ONE = `
+  update platform.dead_job set resolved_at = $2 where id = $1 and resolved_at is null
+  returning job_id as "jobId", name, payload, outbox_id as "outboxId", attempts`;
+
+/** A dead job as it is remembered. */
+interface Buried {
+  readonly jobId: string;
+  readonly name: string;
+  readonly payload: Payload;
+  readonly outboxId: string | null;
+  readonly attempts: number;
+}
+
 const LATEST: After = { key: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /** The jobs that failed all their attempts: seen, and tried again by hand. */
@@ -91,14 +104,16 @@ export class DeadJobs {
    */
   async retry(id: string): Promise<void> {
     await this.database.write(ROBOT, async (tx) => {
-      const [[dead]]: [{ job_id: string; name: string; payload: Payload; outbox_id: string | null }[], number] = await tx.query(
-        'update platform.dead_job set resolved_at = $2 where id = $1 and resolved_at is null returning job_id, name, payload, outbox_id',
-        [id, this.clock.now()],
-      );
+      const [[dead]]: [Buried[], number] = await tx.query(RESOLVE_ONE, [id, this.clock.now()]);
       if (!dead) throw new Problem(PROBLEMS.notFound);
-      if (dead.outbox_id === null) return this.jobs.add(dead.name, dead.payload, { jobId: dead.job_id });
-      await this.ledger.revive(tx, dead.outbox_id, dead.name);
+      if (dead.outboxId === null) return this.addAgain(dead);
+      await this.ledger.revive(tx, dead.outboxId, dead.name);
       markOutbox(tx);
     });
+  }
+
+  /** The id is new after each death: the queue may still hold the job that died, and adds nothing under an id that it holds. */
+  private addAgain({ jobId, name, payload, attempts }: Buried): Promise<void> {
+    return this.jobs.addAll([{ name, data: { payload, diedAs: jobId }, jobId: `${jobId}-after-${attempts}` }]);
   }
 }

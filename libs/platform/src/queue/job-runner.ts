@@ -67,7 +67,8 @@ export class JobRunner {
   }
 
   private async bury({ id, name, data, repeatJobKey }: QueuedJob, attempts: number, error: unknown): Promise<void> {
-    await this.dead.record({ jobId: repeatJobKey ?? id ?? name, name, payload: data.payload, outboxId: data.outboxId, attempts, error });
+    const jobId = data.diedAs ?? repeatJobKey ?? id ?? name;
+    await this.dead.record({ jobId, name, payload: data.payload, outboxId: data.outboxId, attempts, error });
     this.logger.error(`${name} ${id} is dead after ${attempts} attempts`);
   }
 }

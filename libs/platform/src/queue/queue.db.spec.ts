@@ -233,6 +233,35 @@ describe.each(backends)('the queue on %s', (backend) => {
     expect((await dead.list()).items).toEqual([]);
   });
 
+  it('has a dead job tried again though the queue has not let go of it yet', async () => {
+    const process = await startWorker();
+    const dead = process.get(DeadJobs);
+    let fail = (): void => undefined;
+    notebook.behave = () => new Promise((_, refuse) => (fail = () => refuse(new Error('not yet'))));
+    await process.get(JobQueue).add('test.plain', { key: 'p' }, { jobId: 'plain-p' });
+    await until(() => Promise.resolve(notebook.runs.length === 1));
+    await dead.record({ jobId: 'plain-p', name: 'test.plain', payload: { key: 'p' }, outboxId: undefined, attempts: 3, error: 'not yet' });
+    notebook.behave = () => Promise.resolve();
+    await dead.retry((await dead.list()).items[0]?.id ?? '');
+    await until(() => Promise.resolve(notebook.runs.length === 2));
+    fail();
+    await until(() => isIdle(process));
+    expect((await dead.list()).items).toEqual([]);
+  });
+
+  it('knows a job that was tried again by hand when it dies again', async () => {
+    const process = await startWorker();
+    const dead = process.get(DeadJobs);
+    notebook.behave = () => Promise.reject(new Error('not yet'));
+    await process.get(JobQueue).add('test.plain', { key: 'p' }, { jobId: 'plain-p' });
+    await until(async () => (await dead.list()).items.length === 1);
+    for (const attempts of [6, 9]) {
+      await dead.retry((await dead.list()).items[0]?.id ?? '');
+      await until(async () => (await dead.list()).items[0]?.attempts === attempts);
+    }
+    expect((await dead.list()).items).toHaveLength(1);
+  });
+
   it('loses nothing when the queue is emptied', async () => {
     const process = await startWorker([NIGHTLY], { concurrency: 1 });
     await until(() => Promise.resolve(notebook.of('plain').length === 1));
