@@ -10,6 +10,7 @@ export {
   type StateDescription,
   type Stateful,
   targetsOf,
+  type TimeWindow,
   type Workflow,
   workflows,
 } from './table/describe-workflow.js';
@@ -34,7 +35,7 @@ export { lastMove, stepsOf } from './history/history.js';
 export { historyOf } from './history/history.queries.js';
 export { type HoldingRoles, mayStill, rolesHolding } from './task/holders.js';
 export { Task } from './task/task.entity.js';
-export { taskWords } from './task/tasks.js';
+export { followTasks, taskWords } from './task/tasks.js';
 export { type Edit, editDraft } from './draft/edit-draft.js';
 export { hideDraft } from './draft/hide-draft.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';

@@ -15,6 +15,8 @@ export class Toy {
   @Column('uuid') ownerNodeId: string;
   @Column('uuid', { nullable: true }) judgeNodeId: string | null;
   @Column('text', { nullable: true }) verdict: string | null;
+  @Column('timestamptz', { nullable: true }) judgedFrom?: Date | null;
+  @Column('timestamptz', { nullable: true }) judgedUntil?: Date | null;
 }
 
 interface Inputs {
@@ -65,6 +67,7 @@ export const toyWorkflow = describeWorkflow<Toy, { complete: boolean }, Inputs>(
       checks: [rule('verdict-said', '请填写结论', 'say a verdict', ({ input }) => input.verdict !== '')],
       sets: ({ input }) => ({ verdict: input.verdict }),
       awaited: true,
+      window: ({ record }) => ({ from: record.judgedFrom ?? null, until: record.judgedUntil ?? null }),
     },
     drop: { zh: '作废', en: 'Drop', from: ['draft', 'submitted'], to: 'gone', allow: 'application.review', as: ['judge', 'owner'] },
     sign: {
@@ -84,7 +87,7 @@ export const toyWorkflow = describeWorkflow<Toy, { complete: boolean }, Inputs>(
 export const givenToys = (database: { asOwner(...statements: string[]): Promise<void> }): Promise<void> =>
   database.asOwner(
     `create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
-      owner_node_id uuid not null, judge_node_id uuid, verdict text)`,
+      owner_node_id uuid not null, judge_node_id uuid, verdict text, judged_from timestamptz, judged_until timestamptz)`,
     `call platform.protect('workflow.toy', 'id')`,
     'grant select, insert, update on workflow.toy to jidi_app',
   );

@@ -39,6 +39,7 @@ export class InboxController {
       held.map(({ roles }) => roles.join(' ')),
       held.map(({ lent }) => lent.join(' ')),
       this.clock.today(),
+      this.clock.now(),
     ]);
     return pageOf(rows, limit, (row) => ({ key: row.key, id: row.place }), toInboxItem);
   }

@@ -157,6 +157,33 @@ describe('inbox', () => {
     expect((await found(lender)).includes(recordId)).toBe(true);
   });
 
+  it('leaves out what nobody can do any more, to the instant', async () => {
+    const recordId = await givenTask(tree.queshan);
+    const client = await as(app, await givenPerson(app, ['officer', tree.queshan]));
+    const end = new Date(app.clock.now().getTime() + 1);
+    await app.database.write(ROBOT, (tx) => tx.query('update workflow.task set until = $2 where record_id = $1', [recordId, end]));
+    expect(await found(client)).toContain(recordId);
+    app.clock.set(end.toISOString());
+    expect(await found(client)).not.toContain(recordId);
+    expect((await client.post('/inbox/take', { recordId, action: 'recommend' })).status).toBe(404);
+  });
+
+  it('says from when what time alone still refuses, until that has come', async () => {
+    const recordId = await givenTask(tree.queshan);
+    const client = await as(app, await givenPerson(app, ['officer', tree.queshan]));
+    const notBefore = new Date(app.clock.now().getTime() + 1).toISOString();
+    await app.database.write(ROBOT, (tx) =>
+      tx.query('update workflow.task set not_before = $2 where record_id = $1', [recordId, notBefore]),
+    );
+    const said = async (): Promise<unknown> =>
+      (await client.get<{ items: { recordId: string; notBefore: string | null }[] }>('/inbox')).body.items.find(
+        (item) => item.recordId === recordId,
+      )?.notBefore;
+    expect(await said()).toBe(notBefore);
+    app.clock.set(notBefore);
+    expect(await said()).toBeNull();
+  });
+
   it('refuses what does not wait for the caller', async () => {
     const recordId = await givenTask(tree.queshan);
     const neighbour = await as(app, await givenPerson(app, ['officer', tree.biyang]));

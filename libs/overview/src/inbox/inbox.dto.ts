@@ -12,6 +12,8 @@ export class InboxItem {
   @Text({ about: 'name of the base, or title of the record', nullable: true, max: 1000, example: '确山县青少年学生校外活动中心' })
   name: string | null;
   @PlainDate({ about: 'last day for it, null where none is set', nullable: true }) dueOn: string | null;
+  @Instant({ about: 'from when it can be done, null where time does not stand in the way', nullable: true }) notBefore: Date | null;
+  @Instant({ about: 'from when on nobody can do it any more, null where nothing ends it', nullable: true }) until: Date | null;
   @Id({ about: 'node at which it waits' }) nodeId: string;
   @Instant({ about: 'since when' }) since: Date;
   @Id({ about: "who has taken it, null while it is everyone's", nullable: true }) assigneeId: string | null;

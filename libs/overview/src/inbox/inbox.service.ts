@@ -40,7 +40,10 @@ export class InboxService {
 
   private async lock(tx: Tx, by: Actor, recordId: string, action: string): Promise<Task> {
     const tasks = await tx.find(Task, { where: { recordId, action }, lock: { mode: 'pessimistic_write' } });
-    const mine = tasks.find(({ permission, nodeId }) => by.nodesWith(permission as Permission).includes(nodeId));
+    const now = this.clock.now();
+    const mine = tasks.find(
+      ({ permission, nodeId, until }) => by.nodesWith(permission as Permission).includes(nodeId) && (until === null || until > now),
+    );
     if (!mine) throw new Problem(PROBLEMS.notFound);
     return mine;
   }

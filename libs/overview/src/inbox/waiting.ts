@@ -25,11 +25,11 @@ const ABOUT = `
 
 /**
  * SQL: a page of what waits at $1 nodes by $2 permissions, held by $7 roles and lent by $8, for person $3, after $4 and $5, $6 rows, on day
- * $9. What somebody took who may not do it any more is everyone's again.
+ * $9, at instant $10. What somebody took who may not do it any more is everyone's again, and what nobody can do any more waits no longer.
  */
 export const WAITING = `
   with page as materialized (
-    select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, held.by, task.place
+    select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, t.not_before, t.until, held.by, task.place
     from workflow.task t
     join unnest($1::uuid[], $2::text[], $7::text[], $8::text[]) as mine(node_id, permission, roles, lent)
       on mine.node_id = t.node_id and mine.permission = t.permission
@@ -37,11 +37,11 @@ export const WAITING = `
     cross join lateral (select md5(t.record_id::text || t.action || t.node_id::text)::uuid as place) task
     cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
       t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9) then t.assignee_id end as by) held
-    where (held.by is null or held.by = $3) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
+    where (held.by is null or held.by = $3) and (t.until is null or t.until > $10) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
     order by t.since, task.place limit $6
   )
   select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
-    about.name, about.due_on::text as "dueOn"
+    about.name, about.due_on::text as "dueOn", case when t.not_before > $10 then t.not_before end as "notBefore", t.until
   from page t left join lateral (${ABOUT}) about on true
   order by t.since, t.place`;
 

@@ -225,7 +225,7 @@ export class Runner {
   ): Promise<void> {
     const any = workflow as unknown as AnyWorkflow;
     recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
-    agreeTasks(tx, any, record, this.clock.now(), done.fromState === null);
+    await agreeTasks(tx, any, record, this.clock.now(), done.fromState === null);
     await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
   }
 }

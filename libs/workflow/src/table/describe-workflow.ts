@@ -40,6 +40,13 @@ export interface LeadingStep extends Bilingual {
   readonly of: Permission;
 }
 
+/** Between when something can be done; absent or null where time sets no bound. */
+export interface TimeWindow {
+  readonly from?: Date | null;
+  /** From this instant on nobody can. */
+  readonly until?: Date | null;
+}
+
 /** One row of the table: what may happen, from where, by whom, provided what. */
 export interface ActionDescription<R, F, I, S extends string, P extends string> extends Bilingual {
   readonly from: readonly S[];
@@ -63,6 +70,8 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   readonly notes?: (act: Act<R, F, I>) => Readonly<Record<string, string | number | boolean | null>>;
   /** Somebody waits for this: it lies in the inbox of whoever may do it, or of whoever takes the step that leads to it. */
   readonly awaited?: true | Readonly<Partial<Record<S, LeadingStep>>>;
+  /** When what is awaited can be done: the inbox says from when, and leaves it out once it is over. `followTasks` asks it again. */
+  window?(known: Pick<Situation<R, F>, 'record' | 'facts'>): TimeWindow;
   /** May be taken back by whoever did it, until the next body has acted; columns to restore. */
   readonly recall?: {
     readonly sets?: (record: Readonly<R>) => Partial<R>;

@@ -10,6 +10,10 @@ export class Task {
   @Column('text') state: string;
   @Column('text') permission: string;
   @Column('timestamptz') since: Date;
+  /** Earlier, time alone refuses it. */
+  @Column('timestamptz', { nullable: true }) notBefore: Date | null;
+  /** From then on nobody can do it. */
+  @Column('timestamptz', { nullable: true }) until: Date | null;
   /** Who has taken it, null while it belongs to everyone who may. */
   @Column('uuid', { nullable: true }) assigneeId: string | null;
 }

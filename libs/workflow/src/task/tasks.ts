@@ -1,6 +1,15 @@
 import { type Bilingual, post, type Tx } from '@jidi/platform';
-import { type AnyWorkflow, type LeadingStep, type Stateful, workflows } from '../table/describe-workflow.js';
+import { lockRecord } from '../run/record.js';
+import {
+  type AnyWorkflow,
+  type LeadingStep,
+  type Stateful,
+  type TimeWindow,
+  type Workflow,
+  workflows,
+} from '../table/describe-workflow.js';
 import type { Task } from './task.entity.js';
+import { ADD, OVER } from './tasks.sql.js';
 
 type Awaited = NonNullable<AnyWorkflow['actions'][string]['awaited']>;
 
@@ -24,32 +33,66 @@ export function taskWords({ kind, action, state }: Pick<Task, 'kind' | 'action' 
 
 const inWords = (words: Bilingual | undefined, code: string): Bilingual => ({ zh: words?.zh ?? code, en: words?.en ?? code });
 
-/** What a record in its state waits for, and at which nodes. */
-export function awaitedOf(workflow: AnyWorkflow, record: Stateful): { action: string; permission: string; nodeId: string }[] {
-  return Object.entries(workflow.actions).flatMap(([action, { awaited, from, as, allow }]) => {
-    if (!awaited || !from.includes(record.state)) return [];
-    const permission = leadingTo(awaited, record.state)?.of ?? allow;
-    const nodes = as.map((party) => workflow.parties[party]?.(record) ?? null).filter((node) => node !== null);
-    return [...new Set(nodes)].slice(0, 1).map((nodeId) => ({ action, permission, nodeId }));
+/** What is awaited of a node, and when it can be done. */
+interface Expected {
+  readonly action: string;
+  readonly permission: string;
+  readonly nodeId: string;
+  readonly window: TimeWindow;
+}
+
+/** What a record in its state waits for, at which nodes; without facts, as if time set no bounds. */
+function awaitedOf(workflow: AnyWorkflow, record: Stateful, known?: { readonly facts: unknown }): Expected[] {
+  return rowsAwaited(workflow, record).flatMap(([action, row]) => {
+    const permission = leadingTo(row.awaited, record.state)?.of ?? row.allow;
+    const nodes = row.as.map((party) => workflow.parties[party]?.(record) ?? null).filter((node) => node !== null);
+    const window = (known && row.window?.({ record, facts: known.facts })) ?? {};
+    return [...new Set(nodes)].slice(0, 1).map((nodeId) => ({ action, permission, nodeId, window }));
   });
 }
 
-const OVER = `delete from workflow.task t where t.record_id = $1 and not (t.state = $2 and exists (
-  select 1 from unnest($3::text[], $4::uuid[]) as awaited (action, node_id) where awaited.action = t.action and awaited.node_id = t.node_id))`;
-
-const ADD = `insert into workflow.task (record_id, action, node_id, kind, state, permission, since)
-  select $1, a.action, a.node_id, $2, $3, a.permission, $4 from unnest($5::text[], $6::uuid[], $7::text[]) as a (action, node_id, permission)
-  on conflict do nothing`;
+const rowsAwaited = ({ actions }: AnyWorkflow, { state }: Stateful): [string, AnyWorkflow['actions'][string]][] =>
+  Object.entries(actions).filter(([, { awaited, from }]) => awaited && from.includes(state));
 
 /**
  * Makes the inbox agree with a record's new state; what waits as before stays as old as it is, and whose it is.
  * @param isNew nothing can wait of it yet
  */
-export function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date, isNew = false): void {
+export async function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date, isNew = false): Promise<void> {
   const { id: recordId, state } = record;
-  const awaited = awaitedOf(workflow, record);
+  const known = rowsAwaited(workflow, record).some(([, row]) => row.window !== undefined)
+    ? await knownOf(tx, workflow, record, isNew)
+    : undefined;
+  const awaited = awaitedOf(workflow, known?.record ?? record, known);
   const actions = awaited.map(({ action }) => action);
   const nodes = awaited.map(({ nodeId }) => nodeId);
   if (!isNew) post(tx, OVER, [recordId, state, actions, nodes]);
-  if (awaited.length > 0) post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, awaited.map(({ permission }) => permission)]);
+  if (awaited.length === 0) return;
+  const permissions = awaited.map(({ permission }) => permission);
+  const [from, until] = [awaited.map(({ window }) => window.from ?? null), awaited.map(({ window }) => window.until ?? null)];
+  post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, permissions, from, until]);
+}
+
+/** A record as its step has left it, with its facts. */
+async function knownOf(
+  tx: Tx,
+  workflow: AnyWorkflow,
+  record: Stateful,
+  isNew: boolean,
+): Promise<{ readonly record: Stateful; readonly facts: unknown }> {
+  const standing = isNew ? record : await tx.findOneByOrFail(workflow.entity, { id: record.id });
+  return { record: standing, facts: await workflow.facts(tx, standing) };
+}
+
+/**
+ * Lets what waits of a record follow what its windows go by, after that has moved; for effects and edits.
+ * @throws Problem not-found when it is beyond reach
+ */
+export async function followTasks<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  tx: Tx,
+  workflow: Workflow<R, F, S, P, I>,
+  recordId: string,
+  now: Date,
+): Promise<void> {
+  await agreeTasks(tx, workflow as unknown as AnyWorkflow, await lockRecord(tx, workflow, recordId), now);
 }

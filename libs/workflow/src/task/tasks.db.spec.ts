@@ -1,0 +1,63 @@
+import type { Actor } from '@jidi/access';
+import { ROBOT } from '@jidi/platform';
+import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
+import { Runner } from '../run/runner.js';
+import { actorOf, givenToys, Toy, toyWorkflow } from '../toy-givens.js';
+import { Task } from './task.entity.js';
+import { followTasks } from './tasks.js';
+
+const FIRST = new Date('2014-09-10T01:00:00Z');
+const LAST = new Date('2014-09-20T01:00:00Z');
+
+let app: TestApp;
+let tree: TestTree;
+let county: Actor;
+let id: string;
+
+beforeAll(async () => {
+  app = await startTestApp({});
+  await givenToys(app.testDatabase);
+  tree = await givenTree(app);
+  county = await actorOf(app, await givenPerson(app, ['officer', tree.queshan]));
+});
+
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  app.clock.set('2014-09-01T09:00:00+08:00');
+  const runner = app.get(Runner);
+  const toy = {
+    id: uuidv7(),
+    state: 'draft',
+    version: 1,
+    createdAt: app.clock.now(),
+    ownerNodeId: tree.queshan,
+    judgeNodeId: null,
+    verdict: null,
+    judgedUntil: LAST,
+  };
+  await app.database.write(county, (tx) => runner.create(tx, toyWorkflow, county, toy, { exactly: [tree.queshan] }, tree.queshan));
+  await runner.act(toyWorkflow, { by: county, action: 'submit', id: toy.id, input: { judge: tree.zhumadian } }, () => undefined);
+  ({ id } = toy);
+});
+
+const waiting = async (): Promise<Partial<Task>[]> => app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: id }));
+
+describe('when what waits can be done', () => {
+  it('is written with the step by which it comes to wait', async () => {
+    expect(await waiting()).toMatchObject([{ action: 'judge', notBefore: null, until: LAST }]);
+  });
+
+  it('follows what it goes by, and the task stays as old as it is and whose it is', async () => {
+    await app.database.write(ROBOT, async (tx) => {
+      await tx.update(Task, { recordId: id }, { assigneeId: county.personId });
+      await tx.update(Toy, id, { judgedFrom: FIRST, judgedUntil: null });
+    });
+    app.clock.set('2014-09-02T09:00:00+08:00');
+    await app.database.write(ROBOT, (tx) => followTasks(tx, toyWorkflow, id, app.clock.now()));
+    const since = new Date('2014-09-01T01:00:00Z');
+    expect(await waiting()).toMatchObject([{ action: 'judge', notBefore: FIRST, until: null, since, assigneeId: county.personId }]);
+  });
+});
