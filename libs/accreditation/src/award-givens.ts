@@ -97,8 +97,9 @@ export function givenApplication(
       correctionDueOn: null,
       rank: null,
     };
-    const reach = { nodes: [given.baseNodeId, county, issuer] };
-    await runner.create(tx, applicationWorkflow, GROUND, application, reach, null);
+    const reach = [given.baseNodeId, county, issuer];
+    await runner.begin(tx, applicationWorkflow, { by: GROUND, record: application, input: {} });
+    await widenReach(tx, { recordId: application.id, kind: applicationWorkflow.kind, sortAt: now, nodes: reach });
     return { ...given, applicationId: application.id, name };
   });
 }

@@ -1,6 +1,6 @@
 import { Actor, type NodeKind, type Role, widenReach } from '@jidi/access';
 import { Problem, ROBOT, type Tx } from '@jidi/platform';
-import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { causeFor, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { type AnyWorkflow, Robot, Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
@@ -59,7 +59,8 @@ async function attempt(workflow: AnyWorkflow, by: Actor, action: string, id: str
   const actor = workflow.actions[action]?.allow === 'robot' ? CALENDAR : by;
   try {
     await app.database.write(actor, async (tx) => {
-      await runner.actIn(tx, workflow, { by: actor, action, id, input: { ...INPUT, managingNodeId: tree.biyang } });
+      const input = { ...INPUT, managingNodeId: tree.biyang };
+      await runner.actIn(tx, workflow, { by: actor, action, id, input, ...(await causeFor(tx, workflow, action)) });
       throw DONE;
     });
     return 'impossible';

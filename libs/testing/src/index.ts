@@ -9,4 +9,4 @@ export { emptyDatabase, type TestDatabase, testDatabase } from './test-database.
 export { startTestServer } from './test-server.js';
 export { JIAN_2024 } from './jian-figures.js';
 export { SAMPLE_FILES, sampleOffice, sampleZip } from './sample-files.js';
-export { walkStates, type Walk } from './walk-states.js';
+export { causeFor, walkStates, type Walk } from './walk-states.js';

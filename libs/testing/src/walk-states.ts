@@ -1,5 +1,5 @@
 import type { Actor } from '@jidi/access';
-import { Problem, ROBOT } from '@jidi/platform';
+import { Problem, ROBOT, type Tx } from '@jidi/platform';
 import { type AnyWorkflow, Robot, Runner } from '@jidi/workflow';
 import type { TestApp } from './test-app.js';
 
@@ -42,7 +42,7 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
       await tx.query(`update ${workflow.table} set state = $2 where id = $1`, [id, state]);
       const { mode, subjects } = actor.rows;
       await tx.query(`select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`, [mode, `{${subjects.join(',')}}`]);
-      const request = { by: actor, action, id, input: inputs[action] ?? {} };
+      const request = { by: actor, action, id, input: inputs[action] ?? {}, ...(await causeFor(tx, workflow, action)) };
       ({ state: reached } = await app.get(Runner).actIn(tx, workflow, request));
       throw BACK;
     });
@@ -52,4 +52,11 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
     return [error.type.code, ...error.faults.map(({ code }) => code)].join(' ');
   }
   throw new Error('a walk is taken back');
+}
+
+/** A step that leads an action, where it comes about in no other way; any will do. */
+export async function causeFor(tx: Tx, workflow: AnyWorkflow, action: string): Promise<{ causeId?: string }> {
+  if (!workflow.actions[action]?.led) return {};
+  const [step]: { id: string }[] = await tx.query('select id from workflow.history limit 1');
+  return step ? { causeId: step.id } : {};
 }

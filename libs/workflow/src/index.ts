@@ -1,22 +1,21 @@
 export { actionsOf, Acts, type NamedRule, type RouteAction, rulesOfAction } from './table/acts.js';
 export {
-  type Act,
   type ActionDescription,
   type AnyWorkflow,
   describeWorkflow,
-  faultsOfTable,
+  type KindOf,
   type LeadingStep,
-  type Situation,
   type StateDescription,
-  type Stateful,
-  targetsOf,
   type TimeWindow,
   type Workflow,
   workflows,
 } from './table/describe-workflow.js';
+export { faultsOfTable, targetsOf } from './table/faults-of-table.js';
+export { type Act, type ActionOf, type Beginning, type Kind, type Reach, type Situation, type Stateful } from './table/kind.js';
+export { type Led, leadIn, leadTo } from './table/led.js';
 export { workflowDiagram, workflowTable } from './table/print-workflow.js';
 export { requireRules } from './table/require-rules.js';
-export { failures, type Rule, rule } from './table/rule.js';
+export { failures, ofInput, type Rule, rule } from './table/rule.js';
 export { stateWords } from './table/state-words.js';
 export { AvailableActionView } from './run/available-action.dto.js';
 export { type AvailableAction, availableActionsOf, type Done } from './run/available-actions.js';
@@ -25,9 +24,9 @@ export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './run/mom
 export { BATCH, moveDue } from './run/move-due.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './run/occasion.js';
 export { notOwnRecord, withPreparer } from './run/preparers.js';
-export { lockRecord, wrongState } from './run/record.js';
+export { lockRecord, lockRecords, wrongState } from './run/record.js';
 export { CALENDAR, Robot } from './run/robot.js';
-export { type Request, Runner } from './run/runner.js';
+export { type BeginRequest, type Request, Runner } from './run/runner.js';
 export { type KeepScan, keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
 export { HistoryEntryView, HistoryView, NoteView } from './history/history.dto.js';
 export { History } from './history/history.entity.js';

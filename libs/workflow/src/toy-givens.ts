@@ -3,6 +3,7 @@ import { type Clock, type Database, Problem, ROBOT } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { describeWorkflow } from './table/describe-workflow.js';
+import { type Led, leadTo } from './table/led.js';
 import { rule } from './table/rule.js';
 
 /** A record of the suites of the runner. */
@@ -17,6 +18,14 @@ export class Toy {
   @Column('text', { nullable: true }) verdict: string | null;
   @Column('timestamptz', { nullable: true }) judgedFrom?: Date | null;
   @Column('timestamptz', { nullable: true }) judgedUntil?: Date | null;
+  /** Persons who have a part in it themselves. */
+  @Column('uuid', { array: true }) guestIds: string[];
+}
+
+/** Others that one leads, by name, and the day on which they come. */
+interface Gathering {
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly on?: string;
 }
 
 interface Inputs {
@@ -25,10 +34,13 @@ interface Inputs {
   drop: object;
   follow: object;
   sign: object;
+  greet: object;
+  gather: Gathering;
+  come: object;
 }
 
 /** A small workflow with everything that the runner does. */
-export const toyWorkflow = describeWorkflow<Toy, { complete: boolean }, Inputs>()({
+export const toyWorkflow = describeWorkflow<{ record: Toy; facts: { complete: boolean }; inputs: Inputs }>()({
   kind: 'toy',
   zh: '样例',
   en: 'toy',
@@ -42,8 +54,9 @@ export const toyWorkflow = describeWorkflow<Toy, { complete: boolean }, Inputs>(
     good: { zh: '通过', en: 'good', end: true },
     gone: { zh: '作废', en: 'gone', end: true },
   },
-  parties: { owner: (toy) => toy.ownerNodeId, judge: (toy) => toy.judgeNodeId },
+  parties: { owner: (toy) => toy.ownerNodeId, judge: (toy) => toy.judgeNodeId, guest: ({ guestIds }) => ({ persons: guestIds }) },
   facts: (_tx, { verdict }) => Promise.resolve({ complete: verdict !== '不全' }),
+  begin: { zh: '开始', en: 'Begin', allow: 'application.draft', as: ['owner'], reach: ({ record }) => ({ exactly: [record.ownerNodeId] }) },
   actions: {
     submit: {
       zh: '提交',
@@ -79,15 +92,32 @@ export const toyWorkflow = describeWorkflow<Toy, { complete: boolean }, Inputs>(
       as: ['owner'],
       provided: [rule('for-another', '须由本人签字', 'nobody signs for another', ({ delegatedBy }) => delegatedBy === null)],
     },
+    greet: { zh: '问候', en: 'Greet', from: ['draft'], to: { same: true }, allow: 'application.draft', as: ['guest'] },
+    // One leads others, and each of these may have been led before.
+    gather: {
+      zh: '召集',
+      en: 'Gather',
+      from: ['draft'],
+      to: 'submitted',
+      allow: 'application.draft',
+      as: ['owner'],
+      leads: (_tx, { input }) => coming(input),
+      recall: {},
+    },
+    come: { zh: '到场', en: 'Come', from: ['draft'], to: 'submitted', allow: 'application.draft', as: ['owner'], led: true, recall: {} },
     follow: { zh: '随日历调整', en: 'Follow', from: ['draft', 'submitted'], to: { same: true }, allow: 'robot', as: [] },
   },
 });
+
+function coming({ others, on }: Gathering): Led[] {
+  return others.map(({ id, name }) => leadTo(toyWorkflow, id, 'come', {}, { base: name, ...(on === undefined ? {} : { happenedOn: on }) }));
+}
 
 /** Makes the table of the toys, as the owner of the schema. */
 export const givenToys = (database: { asOwner(...statements: string[]): Promise<void> }): Promise<void> =>
   database.asOwner(
     `create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
-      owner_node_id uuid not null, judge_node_id uuid, verdict text, judged_from timestamptz, judged_until timestamptz)`,
+      owner_node_id uuid not null, judge_node_id uuid, verdict text, judged_from timestamptz, judged_until timestamptz, guest_ids uuid[] not null default '{}')`,
     `call platform.protect('workflow.toy', 'id')`,
     'grant select, insert, update on workflow.toy to jidi_app',
   );

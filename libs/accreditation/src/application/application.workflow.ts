@@ -2,7 +2,6 @@ import { describeWorkflow } from '@jidi/workflow';
 import { Application } from './application.entity.js';
 import { applicationFacts } from './application.facts.js';
 import {
-  announcedFirst,
   type ApplicationFacts,
   callStands,
   classCalledFor,
@@ -12,7 +11,6 @@ import {
   eligible,
   formComplete,
   formConsistent,
-  inspectionPassed,
   notOwnSubmission,
   placeLeft,
   placeLeftAgain,
@@ -22,6 +20,7 @@ import {
   windowOpen,
 } from './application.rules.js';
 import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION } from './application.states.js';
+import { LED_ACTIONS } from './led-actions.js';
 import { giveOpinion, recallOpinion } from './opinion.js';
 import { freePlace, takePlace } from './place.js';
 import { closeReturn, resume, takePlaceAgain } from './resume.js';
@@ -73,7 +72,7 @@ export const OWN_ACTIONS = [
 ] as const satisfies readonly (keyof ApplicationInputs)[];
 
 /** An application from the draft to the title. */
-export const applicationWorkflow = describeWorkflow<Application, ApplicationFacts, ApplicationInputs>()({
+export const applicationWorkflow = describeWorkflow<{ record: Application; facts: ApplicationFacts; inputs: ApplicationInputs }>()({
   kind: 'application',
   zh: '申报',
   en: 'application',
@@ -89,6 +88,13 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
     issuer: ({ issuerNodeId }) => issuerNodeId,
   },
   facts: applicationFacts,
+  begin: {
+    zh: '起草',
+    en: 'Draft',
+    allow: 'application.draft',
+    as: ['holder', 'manager'],
+    reach: ({ record, nodeId }) => ({ exactly: [record.baseNodeId, nodeId ?? record.managingNodeId] }),
+  },
   actions: {
     submit: {
       zh: '提交',
@@ -251,85 +257,7 @@ export const applicationWorkflow = describeWorkflow<Application, ApplicationFact
         },
       },
     },
-    'pass-inspection': {
-      zh: '考察通过',
-      en: 'Pass the inspection',
-      from: ['accepted'],
-      to: 'inspection-passed',
-      allow: 'inspection.conclude',
-      as: ['issuer'],
-      recall: {},
-    },
-    'fail-inspection': {
-      zh: '考察未通过',
-      en: 'Fail the inspection',
-      from: ['accepted'],
-      to: 'inspection-failed',
-      allow: 'inspection.conclude',
-      as: ['issuer'],
-      recall: {},
-    },
-    name: {
-      zh: '拟命名',
-      en: 'Name',
-      from: ['accepted', 'inspection-passed', 'deferred'],
-      to: 'named',
-      allow: 'meeting.confirm',
-      as: ['issuer'],
-      provided: [inspectionPassed],
-      // A meeting decides: its record is the officer's, and an inspection before it.
-      awaited: {
-        accepted: { of: 'meeting.record', zh: '安排现场考察或登记会议', en: 'Schedule an inspection or record a meeting' },
-        'inspection-passed': { of: 'meeting.record', zh: '登记会议', en: 'Record a meeting' },
-        deferred: { of: 'meeting.record', zh: '缓议后再次上会', en: 'Put it before a meeting again' },
-      },
-      recall: {},
-    },
-    refuse: {
-      zh: '不予命名',
-      en: 'Refuse',
-      from: ['accepted', 'inspection-passed', 'inspection-failed', 'deferred', 'announced'],
-      to: 'refused',
-      allow: 'meeting.confirm',
-      as: ['issuer'],
-      provided: [inspectionPassed],
-      recall: {},
-    },
-    defer: {
-      zh: '缓议',
-      en: 'Defer',
-      from: ['accepted', 'inspection-passed', 'deferred'],
-      to: 'deferred',
-      allow: 'meeting.confirm',
-      as: ['issuer'],
-      provided: [inspectionPassed],
-      recall: {},
-    },
-    announce: {
-      zh: '公示',
-      en: 'Announce',
-      from: ['named'],
-      to: 'announced',
-      allow: 'notice.publish',
-      as: ['issuer'],
-    },
-    designate: {
-      zh: '命名',
-      en: 'Designate',
-      from: ['announced', 'named'],
-      to: 'designated',
-      allow: 'designation.grant',
-      as: ['issuer'],
-      provided: [announcedFirst],
-      awaited: {
-        named: {
-          of: 'notice.draft',
-          zh: '起草公示，不需公示的登记命名文件',
-          en: 'Draft a notice, or prepare the document where none is needed',
-        },
-        announced: { of: 'designation.prepare', zh: '公示期满后登记命名文件', en: 'Prepare the document once the notice has run' },
-      },
-    },
+    ...LED_ACTIONS,
     'follow-manager': {
       zh: '随归口管理单位变更',
       en: 'Follow the managing body',

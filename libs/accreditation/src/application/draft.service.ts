@@ -61,7 +61,7 @@ export class ApplicationDrafts {
         rank: null,
       };
       const entered = occasionForBase(base.nodeId, acting.nodeId, occasion);
-      await this.runner.create(tx, applicationWorkflow, by, application, { exactly: [base.nodeId, acting.nodeId] }, acting.nodeId, entered);
+      await this.runner.begin(tx, applicationWorkflow, { by, record: application, input: {}, occasion: entered });
       return this.view(tx, by, application.id);
     });
   }

@@ -1,6 +1,6 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, Database, type Fault, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { editDraft, type Occasion, type Request, Runner, withPreparer } from '@jidi/workflow';
+import { editDraft, type Occasion, type KindOf, type Request, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Regulation } from '../regulation/regulation.entity.js';
@@ -53,7 +53,7 @@ export class Calls {
         classCodes: classCodes ?? content.classes.map(({ code }) => code),
         cancelledBecause: null,
       };
-      await this.runner.create(tx, callWorkflow, by, call, { exactly: [issuerNodeId] }, issuerNodeId);
+      await this.runner.begin(tx, callWorkflow, { by, record: call, input: {} });
       return this.view(tx, by, call.id);
     });
   }
@@ -112,7 +112,7 @@ export class Calls {
     return listPublicCalls(this.database, query, this.clock.now());
   }
 
-  private act<A extends keyof CallInputs>(request: Request<CallInputs, A>): Promise<CallView> {
+  private act<A extends keyof CallInputs>(request: Request<KindOf<typeof callWorkflow>, A>): Promise<CallView> {
     const by = request.by as Actor;
     return this.runner.act(callWorkflow, request, (tx) => this.view(tx, by, request.id));
   }

@@ -66,7 +66,7 @@ async function moveWindows(tx: Tx, { id, closesAt, recommendersUntil }: Readonly
 }
 
 /** A call is drafted and published by people; the calendar opens and closes it. */
-export const callWorkflow = describeWorkflow<Call, CallFacts, CallInputs>()({
+export const callWorkflow = describeWorkflow<{ record: Call; facts: CallFacts; inputs: CallInputs }>()({
   kind: 'call',
   zh: '申报通知',
   en: 'call for applications',
@@ -83,6 +83,7 @@ export const callWorkflow = describeWorkflow<Call, CallFacts, CallInputs>()({
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: factsOf,
+  begin: { zh: '起草', en: 'Draft', allow: 'call.draft', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
   actions: {
     publish: {
       zh: '发布',

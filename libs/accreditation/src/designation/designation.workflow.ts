@@ -1,4 +1,4 @@
-import { endOfDay } from '@jidi/platform';
+import { endOfDay, PUBLIC_SUBJECT } from '@jidi/platform';
 import { describeWorkflow, type Rule, rule, type Situation } from '@jidi/workflow';
 import { Designation } from './designation.entity.js';
 
@@ -10,7 +10,7 @@ const termOver: Rule<Situation<Designation, object>> = rule('term-not-over', '�
 );
 
 /** A title; only its expiring is the calendar's. */
-export const designationWorkflow = describeWorkflow<Designation, object, { expire: object }>()({
+export const designationWorkflow = describeWorkflow<{ record: Designation; facts: object; inputs: { expire: object } }>()({
   kind: 'designation',
   zh: '命名',
   en: 'title',
@@ -24,6 +24,16 @@ export const designationWorkflow = describeWorkflow<Designation, object, { expir
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId, holder: ({ baseNodeId }) => baseNodeId },
   facts: () => Promise.resolve({}),
+  begin: {
+    zh: '命名',
+    en: 'Name',
+    allow: 'designation.grant',
+    as: ['issuer'],
+    reach: ({ record: { baseNodeId, recommenderNodeId, issuerNodeId } }) => ({
+      nodes: [baseNodeId, recommenderNodeId, issuerNodeId],
+      exactly: [PUBLIC_SUBJECT],
+    }),
+  },
   actions: {
     expire: { zh: '到期', en: 'Expire', from: ['active'], to: 'expired', allow: 'robot', as: [], provided: [termOver] },
   },

@@ -44,16 +44,18 @@ export async function documentSince(tx: Tx, applicationIds: readonly string[]): 
 }
 
 /**
- * Holds the notices that name some applications until the end of the unit of work: none is made longer while a title is issued for
- * which it had run its length.
+ * Holds the notices of the bases that a document names until the end of the unit of work: none is made longer while a title is
+ * issued for which it had run its length.
  */
-export async function holdNotices(tx: Tx, applicationIds: readonly string[]): Promise<void> {
+export async function holdNotices(tx: Tx, documentId: string): Promise<void> {
   await tx.query(
     `select n.id from accreditation.notice n
      where n.state in ('published', 'closed')
-       and exists (select 1 from accreditation.notice_item i where i.notice_id = n.id and i.application_id = any ($1))
+       and exists (
+         select 1 from accreditation.notice_item i join accreditation.document_item item on item.application_id = i.application_id
+         where i.notice_id = n.id and item.document_id = $1)
      order by n.id for share`,
-    [applicationIds],
+    [documentId],
   );
 }
 

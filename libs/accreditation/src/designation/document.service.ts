@@ -1,18 +1,24 @@
 import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, defineProblems, explainConstraints, type Page, type Tx } from '@jidi/platform';
-import { editDraft, type HistoryView, lockRecord, type Occasion, historyOf, requireScan, Runner, withPreparer } from '@jidi/workflow';
+import {
+  editDraft,
+  type HistoryView,
+  lockRecord,
+  type Occasion,
+  historyOf,
+  lockRecords,
+  requireScan,
+  Runner,
+  withPreparer,
+} from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { aboutBase } from '../about-base.js';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { happenedThen } from '../happened-then.js';
-import { lockApplications } from '../lock-applications.js';
 import { requireOneIssuer } from '../one-issuer.js';
-import { Designations } from './designation.service.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
-import { basesOf, documentSince, holdNotices } from './document.facts.js';
+import { basesOf, documentSince } from './document.facts.js';
 import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
 import { documentWorkflow } from './document.workflow.js';
@@ -36,7 +42,6 @@ export class Documents {
     @Inject(Database) private readonly database: Database,
     @Inject(Runner) private readonly runner: Runner,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Designations) private readonly designations: Designations,
   ) {}
 
   /** Prepares a document for the bases of a notice that nothing holds back, or for those named one by one. */
@@ -66,7 +71,7 @@ export class Documents {
         tx,
         applications.map(({ id }) => id),
       );
-      await this.runner.create(tx, documentWorkflow, by, document, { exactly: [issuerNodeId] }, issuerNodeId, occasion, since);
+      await this.runner.begin(tx, documentWorkflow, { by, record: document, input: {}, occasion, since });
       await this.list(tx, document.id, applications);
       await requireIssuers(tx, document);
       return documentView(tx, this.runner, by, document.id);
@@ -104,25 +109,8 @@ export class Documents {
 
   /** Grants a document: every base it names gets its title as of the date of the document. */
   grant(by: Actor, id: string, occasion: Occasion): Promise<DocumentView> {
-    return this.database.write(by, async (tx) => {
-      // Locked before its list is read, as an edit does: what is titled is what it names.
-      await lockRecord(tx, documentWorkflow, id, by);
-      // Locked before the rules look: an objection that comes in meanwhile waits, and then finds the title issued.
-      const applications = await this.listed(tx, id);
-      await holdNotices(
-        tx,
-        applications.map((application) => application.id),
-      );
-      const document = await this.runner.actIn(tx, documentWorkflow, { by, action: 'grant', id, input: {}, occasion });
-      const then = happenedThen(document.documentDate, this.clock.today(), occasion);
-      for (const application of applications) {
-        await aboutBase(application.baseName, () =>
-          this.runner.actIn(tx, applicationWorkflow, { by, action: 'designate', id: application.id, input: {}, occasion: then }),
-        );
-        await this.designations.issue(tx, by, document, application, then);
-      }
-      return documentView(tx, this.runner, by, id);
-    });
+    const input = { now: this.clock.now() };
+    return this.runner.act(documentWorkflow, { by, action: 'grant', id, input, occasion }, (tx) => documentView(tx, this.runner, by, id));
   }
 
   discard(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<DocumentView> {
@@ -144,15 +132,7 @@ export class Documents {
   }
 
   private named(tx: Tx, applicationIds: readonly string[]): Promise<Application[]> {
-    return lockApplications(tx, [...new Set(applicationIds)]);
-  }
-
-  private async listed(tx: Tx, documentId: string): Promise<Application[]> {
-    const items = await tx.find(DocumentItem, { where: { documentId }, order: { position: 'ASC' } });
-    return this.named(
-      tx,
-      items.map(({ applicationId }) => applicationId),
-    );
+    return lockRecords(tx, applicationWorkflow, [...new Set(applicationIds)]);
   }
 
   private async list(tx: Tx, documentId: string, applications: readonly Application[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
-import { documentFacts } from './document.facts.js';
+import { documentFacts, holdNotices } from './document.facts.js';
+import { namedTitles } from './named-titles.js';
 import {
   datedAfterNotice,
   decidedByMeeting,
@@ -14,12 +15,12 @@ import {
 
 /** What the callers of each action send. */
 export interface DocumentInputs {
-  grant: object;
+  grant: { now: Date };
   discard: { reason: string };
 }
 
 /** A designation document: prepared by one, granted by another; what is printed is corrected by a further document. */
-export const documentWorkflow = describeWorkflow<DesignationDocument, DocumentFacts, DocumentInputs>()({
+export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; facts: DocumentFacts; inputs: DocumentInputs }>()({
   kind: 'designation-document',
   zh: '命名文件',
   en: 'designation document',
@@ -34,6 +35,13 @@ export const documentWorkflow = describeWorkflow<DesignationDocument, DocumentFa
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: documentFacts,
+  begin: {
+    zh: '登记',
+    en: 'Prepare',
+    allow: 'designation.prepare',
+    as: ['issuer'],
+    reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
+  },
   actions: {
     grant: {
       zh: '命名',
@@ -42,6 +50,7 @@ export const documentWorkflow = describeWorkflow<DesignationDocument, DocumentFa
       to: 'granted',
       allow: 'designation.grant',
       as: ['issuer'],
+      holds: (tx, { id }) => holdNotices(tx, id),
       provided: [
         notOwnRecord,
         namesSomebody,
@@ -52,6 +61,7 @@ export const documentWorkflow = describeWorkflow<DesignationDocument, DocumentFa
         datedAfterNotice,
         notDatedAhead,
       ],
+      leads: namedTitles,
       widens: ({ record, facts }) => ({
         nodes: [record.issuerNodeId, ...facts.bases.flatMap(({ baseNodeId, recommenderNodeId }) => [baseNodeId, recommenderNodeId])],
       }),

@@ -9,8 +9,9 @@ export interface Appointment {
   readonly endsAt: Date;
 }
 
-/** Takes a team's time. @throws Problem member-booked, by the constraint, when another came at the same instant */
+/** Takes a team's time. @throws Problem member-booked naming who is taken, by the constraint when another came at the same instant */
 export async function bookTeam(tx: Tx, { id, startsAt, endsAt }: Inspection, memberIds: readonly string[]): Promise<void> {
+  await requireFree(tx, memberIds, { startsAt, endsAt });
   await tx.insert(
     Booking,
     memberIds.map((personId) => ({ inspectionId: id, personId, startsAt, endsAt, live: true })),

@@ -4,7 +4,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
-import { dismissTeam } from './team-access.js';
 
 const ROBOT = new Robot('inspection-follow-up');
 
@@ -31,7 +30,6 @@ export class InspectionEffects {
       if (!inspection) return;
       if (await tx.existsBy(Application, { id: applicationId, state: 'accepted' })) return;
       await this.runner.actIn(tx, inspectionWorkflow, { by: ROBOT, action: 'call-off', id: inspection.id, input: {} });
-      await dismissTeam(tx, inspection);
     });
   }
 }

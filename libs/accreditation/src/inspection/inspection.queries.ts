@@ -1,7 +1,6 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, SOURCE_LABELS, stateWords } from '@jidi/workflow';
-import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
 import type { InspectionItem, InspectionQuery, InspectionView, ScoreSheetView } from './inspection.dto.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
@@ -36,7 +35,6 @@ export async function inspectionView(tx: Tx, runner: Runner, by: Actor, id: stri
   const inspection = await tx.findOneBy(Inspection, { id });
   if (!inspection) throw new Problem(PROBLEMS.notFound);
   const { team, scored, average } = await inspectionFacts(tx, inspection);
-  const actions = await runner.availableActions(tx, inspectionWorkflow, by, inspection);
   return {
     ...toItem(inspection),
     team: team.map(({ personId, name }) => ({
@@ -48,7 +46,7 @@ export async function inspectionView(tx: Tx, runner: Runner, by: Actor, id: stri
     passMark: inspection.passMark,
     average,
     conclusion: inspection.conclusion,
-    availableActions: await withoutLateRecall(actions, () => haveGoneOn(tx, id, [inspection.applicationId], 1)),
+    availableActions: await runner.availableActions(tx, inspectionWorkflow, by, inspection),
   };
 }
 

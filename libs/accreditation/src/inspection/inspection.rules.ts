@@ -1,6 +1,7 @@
 import { Actor } from '@jidi/access';
 import { type Bilingual, dateInChina } from '@jidi/platform';
 import { type Act, otherEyes, rule, type Rule, type Situation } from '@jidi/workflow';
+import type { Application } from '../application/application.entity.js';
 import type { Inspection } from './inspection.entity.js';
 import { VISIT_TIMES, type VisitTimes } from './visit-times.js';
 
@@ -24,6 +25,7 @@ export interface InspectionFacts {
 
 /** A team that is to be sent. */
 export interface Sending extends VisitTimes {
+  readonly application: Pick<Application, 'id' | 'createdAt' | 'baseNodeId' | 'recommenderNodeId'>;
   readonly teamSize: number;
   readonly memberIds: readonly string[];
   readonly leaderId: string;

@@ -1,14 +1,10 @@
-import { type Actor, requireGrant, scopeFor } from '@jidi/access';
-import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type HistoryView, type Occasion, historyOf, requireRules, Runner, stepsOf } from '@jidi/workflow';
+import { type Actor, scopeFor } from '@jidi/access';
+import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
+import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
-import { requireNotGoneOn } from '../gone-on.js';
-import { takenAlong } from '../happened-then.js';
-import { lockApplication } from '../lock-applications.js';
 import type {
   ConcludeBody,
   InspectionBody,
@@ -19,13 +15,11 @@ import type {
   ScoreBody,
   ScoreSheetView,
 } from './inspection.dto.js';
-import { bookTeam, requireFree } from './bookings.js';
 import type { Inspection } from './inspection.entity.js';
 import { partialPersons } from './inspection.facts.js';
 import { inspectionView, listInspections, scoreSheets } from './inspection.queries.js';
-import { SENDING_RULES } from './inspection.rules.js';
+import type { Sending } from './inspection.rules.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
-import { admitTeam, dismissTeam, membersOf } from './team-access.js';
 
 /** Site inspections: arranged, moved, scored, concluded. */
 @Injectable()
@@ -44,23 +38,32 @@ export class Inspections {
     const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)];
     const memberIds = [...new Set(body.memberIds)];
     return this.database.write(by, async (tx) => {
-      const application = await lockApplication(tx, applicationId);
-      requireGrant(by, 'inspection.schedule', application.issuerNodeId);
-      if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
+      const application = await lockRecord(tx, applicationWorkflow, applicationId);
       const { inspection: asked } = await contentOfCall(tx, application.callId);
-      const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
-      const arrangedOn = body.happenedOn ?? this.clock.today();
-      requireRules(SENDING_RULES, { teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial });
-      await requireFree(tx, memberIds, { startsAt, endsAt });
-      const { id } = await this.begin(
-        tx,
-        by,
-        application,
-        { startsAt, endsAt, place, leaderId, passMark: asked.passMark },
-        memberIds,
-        body,
-      );
-      return inspectionView(tx, this.runner, by, id);
+      const inspection: Inspection = {
+        id: uuidv7(),
+        state: inspectionWorkflow.initial,
+        version: 1,
+        createdAt: this.clock.now(),
+        applicationId,
+        baseName: application.baseName,
+        issuerNodeId: application.issuerNodeId,
+        startsAt,
+        endsAt,
+        place,
+        leaderId,
+        passMark: asked.passMark,
+        conclusion: null,
+      };
+      const sending = async (): Promise<Sending> => {
+        if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
+        const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
+        const arrangedOn = body.happenedOn ?? this.clock.today();
+        return { application, teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial };
+      };
+      const { since } = await stepsOf(tx, applicationId);
+      await this.runner.begin(tx, inspectionWorkflow, { by, record: inspection, input: sending, occasion: body, since });
+      return inspectionView(tx, this.runner, by, inspection.id);
     });
   }
 
@@ -75,10 +78,9 @@ export class Inspections {
 
   /** Calls an inspection off; the application stays accepted. */
   cancel(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<InspectionView> {
-    return this.runner.act(inspectionWorkflow, { by, action: 'cancel', id, input: { reason }, occasion }, async (tx, inspection) => {
-      await dismissTeam(tx, inspection);
-      return inspectionView(tx, this.runner, by, id);
-    });
+    return this.runner.act(inspectionWorkflow, { by, action: 'cancel', id, input: { reason }, occasion }, (tx) =>
+      inspectionView(tx, this.runner, by, id),
+    );
   }
 
   /** Enters a member's sheet. @throws Problem already-scored */
@@ -93,29 +95,14 @@ export class Inspections {
   /** Draws the conclusion; the application passes or fails with it. */
   conclude(by: Actor, id: string, { outcome, conclusion, ...occasion }: ConcludeBody): Promise<InspectionView> {
     const input = { passed: outcome === 'passed', conclusion, now: this.clock.now() };
-    return this.runner.act(inspectionWorkflow, { by, action: 'conclude', id, input, occasion }, async (tx, inspection) => {
-      const action = input.passed ? 'pass-inspection' : 'fail-inspection';
-      await this.runner.actIn(tx, applicationWorkflow, {
-        by,
-        action,
-        id: inspection.applicationId,
-        input: {},
-        occasion: takenAlong(occasion),
-      });
-      await dismissTeam(tx, inspection);
-      return inspectionView(tx, this.runner, by, id);
-    });
+    return this.runner.act(inspectionWorkflow, { by, action: 'conclude', id, input, occasion }, (tx) =>
+      inspectionView(tx, this.runner, by, id),
+    );
   }
 
   /** Takes the conclusion back, until the decision meeting; the sheets are their authors' again. @throws Problem nothing-to-recall */
   recall(by: Actor, id: string, reason: string): Promise<InspectionView> {
-    return this.database.write(by, async (tx) => {
-      const inspection = await this.runner.recallIn(tx, inspectionWorkflow, { by, id, reason });
-      await requireNotGoneOn(tx, id, [inspection.applicationId]);
-      await this.runner.recallIn(tx, applicationWorkflow, { by, id: inspection.applicationId, reason });
-      await admitTeam(tx, await lockApplication(tx, inspection.applicationId), await membersOf(tx, id));
-      return inspectionView(tx, this.runner, by, id);
-    });
+    return this.runner.recall(inspectionWorkflow, { by, id, reason }, (tx) => inspectionView(tx, this.runner, by, id));
   }
 
   one(by: Actor, id: string): Promise<InspectionView> {
@@ -132,33 +119,5 @@ export class Inspections {
 
   sheets(by: Actor, id: string): Promise<ScoreSheetView[]> {
     return this.database.read(scopeFor(by, 'inspection.read').caller, (tx) => scoreSheets(tx, id));
-  }
-
-  private async begin(
-    tx: Tx,
-    by: Actor,
-    application: Application,
-    given: Pick<Inspection, 'startsAt' | 'endsAt' | 'place' | 'leaderId' | 'passMark'>,
-    memberIds: readonly string[],
-    occasion: Occasion,
-  ): Promise<Inspection> {
-    const { id: applicationId, baseName, issuerNodeId, baseNodeId, recommenderNodeId } = application;
-    const inspection: Inspection = {
-      ...given,
-      id: uuidv7(),
-      state: inspectionWorkflow.initial,
-      version: 1,
-      createdAt: this.clock.now(),
-      applicationId,
-      baseName,
-      issuerNodeId,
-      conclusion: null,
-    };
-    const reach = { nodes: [issuerNodeId, baseNodeId, recommenderNodeId], exactly: memberIds };
-    const { since } = await stepsOf(tx, applicationId);
-    await this.runner.create(tx, inspectionWorkflow, by, inspection, reach, issuerNodeId, occasion, since);
-    await bookTeam(tx, inspection, memberIds);
-    await admitTeam(tx, application, memberIds);
-    return inspection;
   }
 }

@@ -1,4 +1,5 @@
-import { describeWorkflow } from '@jidi/workflow';
+import { describeWorkflow, leadTo, ofInput } from '@jidi/workflow';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { freeTeam, rebookTeam } from './bookings.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
@@ -14,13 +15,17 @@ import {
   ownSheetOrPaper,
   scorerImpartial,
   scorerInTeam,
+  type Sending,
+  SENDING_RULES,
   teamImpartial,
 } from './inspection.rules.js';
 import { NEW_TIMES } from './visit-times.js';
+import { admitTeam, dismissTeam, membersOf, sendTeam } from './team-access.js';
 import { enterSheet, handOverSheets, linesAddUp, linesDiffer, type Sheet } from './score-sheets.js';
 
 /** What the callers of each action send; `now` is the instant of entering. */
 export interface InspectionInputs {
+  create: Sending;
   reschedule: { startsAt: Date; endsAt: Date; place?: string; reason: string };
   cancel: { reason: string };
   score: Sheet;
@@ -29,7 +34,7 @@ export interface InspectionInputs {
 }
 
 /** A site inspection from its appointment to its conclusion. */
-export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, InspectionInputs>()({
+export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: InspectionFacts; inputs: InspectionInputs }>()({
   kind: 'inspection',
   zh: '现场考察',
   en: 'site inspection',
@@ -45,6 +50,18 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: inspectionFacts,
+  begin: {
+    zh: '安排',
+    en: 'Arrange',
+    allow: 'inspection.schedule',
+    as: ['issuer'],
+    provided: ofInput(SENDING_RULES),
+    writes: sendTeam,
+    reach: ({ record, input: { application, memberIds } }) => ({
+      nodes: [record.issuerNodeId, application.baseNodeId, application.recommenderNodeId],
+      exactly: memberIds,
+    }),
+  },
   actions: {
     reschedule: {
       zh: '改期',
@@ -71,7 +88,10 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       allow: 'inspection.schedule',
       as: ['issuer'],
       provided: [notScoredByAll],
-      writes: (tx, { record }) => freeTeam(tx, record.id),
+      writes: async (tx, { record }) => {
+        await freeTeam(tx, record.id);
+        await dismissTeam(tx, record);
+      },
       notes: ({ input }) => ({ reason: input.reason }),
     },
     score: {
@@ -96,9 +116,21 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       provided: [dayHasCome, teamImpartial, everyMemberScored, concluderScoredNot],
       checks: [hourHasCome, averagePasses],
       sets: ({ input }) => ({ conclusion: input.conclusion }),
-      writes: (tx, { record }) => handOverSheets(tx, record.id),
+      writes: async (tx, { record }) => {
+        await handOverSheets(tx, record.id);
+        await dismissTeam(tx, record);
+      },
+      leads: (_tx, { record, input }) => [
+        leadTo(applicationWorkflow, record.applicationId, input.passed ? 'pass-inspection' : 'fail-inspection', {}),
+      ],
       awaited: true,
-      recall: { sets: () => ({ conclusion: null }), writes: (tx, { id }) => handOverSheets(tx, id) },
+      recall: {
+        sets: () => ({ conclusion: null }),
+        writes: async (tx, record) => {
+          await handOverSheets(tx, record.id);
+          await admitTeam(tx, record, await membersOf(tx, record.id));
+        },
+      },
     },
     'call-off': {
       zh: '申报不再受理，考察取消',
@@ -107,7 +139,10 @@ export const inspectionWorkflow = describeWorkflow<Inspection, InspectionFacts, 
       to: 'cancelled',
       allow: 'robot',
       as: [],
-      writes: (tx, { record }) => freeTeam(tx, record.id),
+      writes: async (tx, { record }) => {
+        await freeTeam(tx, record.id);
+        await dismissTeam(tx, record);
+      },
     },
   },
 });

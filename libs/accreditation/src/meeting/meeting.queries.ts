@@ -2,7 +2,6 @@ import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Bilingual, type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
 import { Application } from '../application/application.entity.js';
-import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
 import type { DecisionView, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Meeting } from './meeting.entity.js';
 import { decisionsOf, meetingWorkflow } from './meeting.workflow.js';
@@ -29,12 +28,10 @@ export async function meetingView(tx: Tx, runner: Runner, by: Actor, id: string)
   const meeting = await tx.findOneBy(Meeting, { id });
   if (!meeting) throw new Problem(PROBLEMS.notFound);
   const decisions = await decisionsOf(tx, id);
-  const applicationIds = decisions.map(({ applicationId }) => applicationId);
-  const actions = await runner.availableActions(tx, meetingWorkflow, by, meeting);
   return {
     ...toItem(meeting),
     items: decisions.map(({ since: _, ...decided }) => ({ ...decided, outcomeLabel: outcomeLabel(decided.outcome) })),
-    availableActions: await withoutLateRecall(actions, () => haveGoneOn(tx, id, applicationIds, 1)),
+    availableActions: await runner.availableActions(tx, meetingWorkflow, by, meeting),
   };
 }
 

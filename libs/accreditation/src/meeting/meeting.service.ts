@@ -1,20 +1,15 @@
-import { type Actor, requireGrant, scopeFor } from '@jidi/access';
+import { type Actor, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, type Tx } from '@jidi/platform';
-import { editDraft, type HistoryView, type Occasion, historyOf, Runner, withPreparer } from '@jidi/workflow';
+import { editDraft, type HistoryView, type Occasion, historyOf, lockRecords, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { aboutBase } from '../about-base.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { requireNotGoneOn } from '../gone-on.js';
-import { happenedThen } from '../happened-then.js';
-import { lockApplications } from '../lock-applications.js';
 import { requireOneIssuer } from '../one-issuer.js';
 import type { DecisionBody, DecisionView, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOn, listMeetings, meetingView } from './meeting.queries.js';
 import { requireHeldAfter, requireMinutes } from './meeting.rules.js';
 import { decisionsOf, meetingWorkflow } from './meeting.workflow.js';
-import { OUTCOMES } from './meeting.words.js';
 
 /** Decision meetings: recorded by one, confirmed by another. */
 @Injectable()
@@ -30,7 +25,6 @@ export class Meetings {
     requireMinutes({ heldOn, items }, this.clock.today());
     return this.database.write(by, async (tx) => {
       const issuerNodeId = await this.issuerOf(tx, items);
-      requireGrant(by, 'meeting.record', issuerNodeId);
       const meeting: Meeting = {
         id: uuidv7(),
         state: meetingWorkflow.initial,
@@ -43,7 +37,7 @@ export class Meetings {
         title,
         preparers: [by.personId],
       };
-      await this.runner.create(tx, meetingWorkflow, by, meeting, { exactly: [issuerNodeId] }, issuerNodeId, occasion, heldOn);
+      await this.runner.begin(tx, meetingWorkflow, { by, record: meeting, input: {}, occasion, since: heldOn });
       await this.list(tx, meeting.id, items);
       requireHeldAfter(heldOn, await decisionsOf(tx, meeting.id));
       return meetingView(tx, this.runner, by, meeting.id);
@@ -75,32 +69,14 @@ export class Meetings {
 
   /** Confirms a record: every application is named, refused or deferred as of the day of the meeting. */
   confirm(by: Actor, id: string, occasion: Occasion): Promise<MeetingView> {
-    return this.runner.act(meetingWorkflow, { by, action: 'confirm', id, input: {}, occasion }, async (tx, { heldOn }) => {
-      const decisions = await decisionsOf(tx, id);
-      await lockApplications(
-        tx,
-        decisions.map(({ applicationId }) => applicationId),
-      );
-      const then = happenedThen(heldOn, this.clock.today(), occasion);
-      for (const { applicationId, baseName, outcome } of decisions) {
-        const { action } = OUTCOMES[outcome];
-        await aboutBase(baseName, () =>
-          this.runner.actIn(tx, applicationWorkflow, { by, action, id: applicationId, input: {}, occasion: then }),
-        );
-      }
-      return meetingView(tx, this.runner, by, id);
-    });
+    return this.runner.act(meetingWorkflow, { by, action: 'confirm', id, input: {}, occasion }, (tx) =>
+      meetingView(tx, this.runner, by, id),
+    );
   }
 
   /** Takes one's own confirmation back with all it decided, until the first of them has gone on. @throws Problem nothing-to-recall */
   recall(by: Actor, id: string, reason: string): Promise<MeetingView> {
-    return this.database.write(by, async (tx) => {
-      await this.runner.recallIn(tx, meetingWorkflow, { by, id, reason });
-      const applicationIds = (await decisionsOf(tx, id)).map(({ applicationId }) => applicationId);
-      await requireNotGoneOn(tx, id, applicationIds);
-      for (const applicationId of applicationIds) await this.runner.recallIn(tx, applicationWorkflow, { by, id: applicationId, reason });
-      return meetingView(tx, this.runner, by, id);
-    });
+    return this.runner.recall(meetingWorkflow, { by, id, reason }, (tx) => meetingView(tx, this.runner, by, id));
   }
 
   discard(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<MeetingView> {
@@ -126,8 +102,9 @@ export class Meetings {
   }
 
   private async issuerOf(tx: Tx, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {
-    const applications = await lockApplications(
+    const applications = await lockRecords(
       tx,
+      applicationWorkflow,
       items.map(({ applicationId }) => applicationId),
     );
     return requireOneIssuer(applications, issuerNodeId);

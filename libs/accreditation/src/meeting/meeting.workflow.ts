@@ -1,6 +1,8 @@
 import type { Tx } from '@jidi/platform';
-import { describeWorkflow, hideDraft, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, hideDraft, leadTo, notOwnRecord } from '@jidi/workflow';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { Decision, Meeting } from './meeting.entity.js';
+import { OUTCOMES } from './meeting.words.js';
 import { applicationsReady, type Decided, heldAfterEveryStep, type MeetingFacts, meetingWasHeld } from './meeting.rules.js';
 
 /** What the callers of each action send. */
@@ -20,7 +22,7 @@ export const decisionsOf = (tx: Tx, meetingId: string): Promise<Decided[]> =>
   );
 
 /** A decision meeting: recorded by one, confirmed by another, and then it decides. */
-export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingInputs>()({
+export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: MeetingFacts; inputs: MeetingInputs }>()({
   kind: 'meeting',
   zh: '会议',
   en: 'decision meeting',
@@ -35,6 +37,7 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: async (tx, { id }) => ({ decisions: await decisionsOf(tx, id) }),
+  begin: { zh: '登记', en: 'Record', allow: 'meeting.record', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
   actions: {
     confirm: {
       zh: '确认',
@@ -47,6 +50,10 @@ export const meetingWorkflow = describeWorkflow<Meeting, MeetingFacts, MeetingIn
       writes: async (tx, { record }) => {
         await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
       },
+      leads: (_tx, { record: { heldOn }, facts }) =>
+        facts.decisions.map(({ applicationId, baseName, outcome }) =>
+          leadTo(applicationWorkflow, applicationId, OUTCOMES[outcome].action, {}, { base: baseName, happenedOn: heldOn }),
+        ),
       widens: ({ record }) => ({ nodes: [record.issuerNodeId] }),
       awaited: true,
       recall: {

@@ -1,14 +1,11 @@
 import { type Actor, nodeNames, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, type PageQuery, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Runner, withPreparer } from '@jidi/workflow';
+import { editDraft, type HistoryView, type Occasion, historyOf, lockRecords, requireRules, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { aboutBase } from '../about-base.js';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
-import { takenAlong } from '../happened-then.js';
-import { lockApplications } from '../lock-applications.js';
 import { Meeting } from '../meeting/meeting.entity.js';
 import { requireOneIssuer } from '../one-issuer.js';
 import type {
@@ -61,7 +58,7 @@ export class Notices {
         counted: null,
         preparers: [by.personId],
       };
-      await this.runner.create(tx, noticeWorkflow, by, notice, { exactly: [issuerNodeId] }, issuerNodeId, occasion, meeting.heldOn);
+      await this.runner.begin(tx, noticeWorkflow, { by, record: notice, input: {}, occasion, since: meeting.heldOn });
       await this.list(tx, notice.id, applications);
       return noticeView(tx, this.runner, by, notice.id);
     });
@@ -91,21 +88,7 @@ export class Notices {
 
   /** Publishes a draft for everyone; it begins today, or on the day it was posted elsewhere first, and its end is counted. */
   publish(by: Actor, id: string, occasion: Occasion): Promise<NoticeView> {
-    return this.runner.act(noticeWorkflow, { by, action: 'publish', id, input: {}, occasion }, async (tx) => {
-      const items = await tx.find(NoticeItem, { where: { noticeId: id }, order: { applicationId: 'ASC' } });
-      for (const { applicationId, baseName } of items) {
-        await aboutBase(baseName, () =>
-          this.runner.actIn(tx, applicationWorkflow, {
-            by,
-            action: 'announce',
-            id: applicationId,
-            input: {},
-            occasion: takenAlong(occasion),
-          }),
-        );
-      }
-      return noticeView(tx, this.runner, by, id);
-    });
+    return this.runner.act(noticeWorkflow, { by, action: 'publish', id, input: {}, occasion }, this.view(by));
   }
 
   withdraw(by: Actor, id: string, { reason, ...occasion }: Occasion & { reason: string }): Promise<NoticeView> {
@@ -148,7 +131,7 @@ export class Notices {
 
   /** The applications to be listed, locked: nobody else announces them meanwhile. */
   private async candidates(tx: Tx, meetingId: string, applicationIds: readonly string[], callId?: string): Promise<Application[]> {
-    const applications = await lockApplications(tx, [...new Set(applicationIds)]);
+    const applications = await lockRecords(tx, applicationWorkflow, [...new Set(applicationIds)]);
     const items = await listedOf(tx, applicationIds, meetingId);
     requireRules([everyBaseNamed], { items });
     requireRules([oneCall], {

@@ -1,6 +1,7 @@
 import { PUBLIC_SUBJECT } from '@jidi/platform';
-import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, leadTo, notOwnRecord } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
 import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
@@ -15,7 +16,7 @@ export interface NoticeInputs {
 }
 
 /** A public notice; what is printed stays printed: it is made longer at most. */
-export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs>()({
+export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFacts; inputs: NoticeInputs }>()({
   kind: 'notice',
   zh: '公示',
   en: 'public notice',
@@ -31,6 +32,7 @@ export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: noticeFacts,
+  begin: { zh: '起草', en: 'Draft', allow: 'notice.draft', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
   actions: {
     publish: {
       zh: '发布',
@@ -44,6 +46,8 @@ export const noticeWorkflow = describeWorkflow<Notice, NoticeFacts, NoticeInputs
         const counted = calendar.asOf(happenedOn).deadline({ from: happenedOn, ...length });
         return { startsOn: happenedOn, endsOn: counted.end, counted };
       },
+      leads: (_tx, { facts }) =>
+        facts.items.map(({ applicationId, baseName }) => leadTo(applicationWorkflow, applicationId, 'announce', {}, { base: baseName })),
       widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [PUBLIC_SUBJECT, facts.audienceId] }),
       awaited: true,
     },

@@ -1,8 +1,6 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
-import { IsNull, Not } from 'typeorm';
-import { haveGoneOn, withoutLateRecall } from '../gone-on.js';
 import { NoticeItem } from '../notice/notice.entity.js';
 import type { AnswerView, ObjectionItem, ObjectionQuery, ObjectionView } from './objection.dto.js';
 import { Objection, OBJECTION_KINDS, Objector } from './objection.entity.js';
@@ -31,10 +29,6 @@ export const listObjections = (
   { state, noticeId, applicationId, ...page }: ObjectionQuery,
 ): Promise<Page<ObjectionItem>> => LIST.page(database, scope, page, { state, noticeId, applicationId }, toItem);
 
-/** Whether what was last done to an objection stays: its base has gone on since, or who objected was erased for it. */
-export const isFinal = async (tx: Tx, { id, applicationId }: Objection): Promise<boolean> =>
-  (await tx.existsBy(Objector, { objectionId: id, erasedAt: Not(IsNull()) })) || (await haveGoneOn(tx, id, [applicationId], 0));
-
 /** One objection with who objected. @throws Problem not-found */
 export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<ObjectionView> {
   const objection = await tx.findOneBy(Objection, { id });
@@ -42,7 +36,6 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
   const { noticeId, applicationId, text, answer, decidedOn, createdAt } = objection;
   const item = await tx.findOneByOrFail(NoticeItem, { noticeId, applicationId });
   const objector = await tx.findOneBy(Objector, { objectionId: id });
-  const actions = await runner.availableActions(tx, objectionWorkflow, by, objection);
   return {
     ...toItem({ ...objection, baseName: item.baseName }),
     text,
@@ -51,7 +44,7 @@ export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: strin
     answer,
     decidedOn,
     createdAt: createdAt.toISOString(),
-    availableActions: await withoutLateRecall(actions, () => isFinal(tx, objection)),
+    availableActions: await runner.availableActions(tx, objectionWorkflow, by, objection),
   };
 }
 

@@ -1,19 +1,9 @@
 import { type Actor, requireGrant, Scope, scopeFor } from '@jidi/access';
 import { Clock, CONFIG, type Config, Database, type Once, type Page, Problem, PROBLEMS, ROBOT_SCOPE, type Tx } from '@jidi/platform';
-import {
-  type HistoryView,
-  type Occasion,
-  historyOf,
-  lockRecord,
-  requireRules,
-  Robot,
-  Runner,
-  stateWords,
-  WORKFLOW_PROBLEMS,
-} from '@jidi/workflow';
+import { type HistoryView, type Occasion, historyOf, lockRecord, Robot, Runner, stateWords } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { lockApplication } from '../lock-applications.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { Notice, NoticeItem } from '../notice/notice.entity.js';
 import type {
   AnswerView,
@@ -27,8 +17,8 @@ import type {
   RegisteredObjectionView,
 } from './objection.dto.js';
 import { Objection, Objector } from './objection.entity.js';
-import { answerOf, isFinal, listObjections, objectionView } from './objection.queries.js';
-import { INCOMING_RULES, requireObjector, type Said } from './objection.rules.js';
+import { answerOf, listObjections, objectionView } from './objection.queries.js';
+import { requireObjector, type Said } from './objection.rules.js';
 import { objectionWorkflow } from './objection.workflow.js';
 import { hashOf, newReceipt, receiptOf } from './receipt.js';
 
@@ -88,19 +78,11 @@ export class Objections {
   }
 
   /**
-   * Takes one's own decision back until somebody built on it. The application is locked, so that its title is not issued meanwhile.
+   * Takes one's own decision back until somebody built on it.
    * @throws Problem nothing-to-recall
    */
   async recall(by: Actor, id: string, reason: string): Promise<ObjectionView> {
-    await this.database.write(by, async (tx) => {
-      const objection = await tx.findOneBy(Objection, { id });
-      if (!objection) throw new Problem(PROBLEMS.notFound);
-      await lockApplication(tx, objection.applicationId);
-      const final = await isFinal(tx, objection);
-      await this.runner.recallIn(tx, objectionWorkflow, { by, id, reason });
-      if (final) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
-      return done();
-    });
+    await this.runner.recall(objectionWorkflow, { by, id, reason }, done);
     return this.one(by, id);
   }
 
@@ -141,14 +123,13 @@ export class Objections {
     tx: Tx,
     by: Actor | Robot,
     { id: noticeId, issuerNodeId, startsOn, endsOn, registered }: Notice & { readonly registered: boolean },
-    { applicationId, kind, name, contact, text }: Entered,
+    { applicationId, kind, text, ...who }: Entered,
     receipt: string,
     occasion: Occasion,
   ): Promise<Objection> {
     if (!(await tx.existsBy(NoticeItem, { noticeId, applicationId }))) throw new Problem(PROBLEMS.notFound);
-    const { state: applicationState } = await lockApplication(tx, applicationId);
+    const { state: applicationState } = await lockRecord(tx, applicationWorkflow, applicationId);
     const receivedOn = occasion.happenedOn ?? this.clock.today();
-    requireRules(INCOMING_RULES, { startsOn, endsOn, receivedOn, applicationState, registered });
     const objection: Objection = {
       id: uuidv7(),
       state: kind === 'anonymous' ? 'lead' : objectionWorkflow.initial,
@@ -165,23 +146,8 @@ export class Objections {
       decidedOn: null,
       preparers: by instanceof Robot ? [] : [by.personId],
     };
-    await this.runner.create(
-      tx,
-      objectionWorkflow,
-      by,
-      objection,
-      { exactly: [issuerNodeId] },
-      by instanceof Robot ? null : issuerNodeId,
-      occasion,
-    );
-    if (name || contact)
-      await tx.insert(Objector, {
-        objectionId: objection.id,
-        name: name ?? null,
-        contact: contact ?? null,
-        leadReason: null,
-        erasedAt: null,
-      });
+    const input = { startsOn, endsOn, receivedOn, applicationState, registered, ...who };
+    await this.runner.begin(tx, objectionWorkflow, { by, record: objection, input, occasion });
     return objection;
   }
 }

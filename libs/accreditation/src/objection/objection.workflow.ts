@@ -1,14 +1,30 @@
-import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
+import type { Tx } from '@jidi/platform';
+import { type Beginning, describeWorkflow, lockRecord, notOwnRecord, ofInput } from '@jidi/workflow';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { isFinal } from './final-objection.js';
 import { Objection, Objector } from './objection.entity.js';
+import { type Incoming, INCOMING_RULES, type Said } from './objection.rules.js';
 
 /** What the callers of each action send. */
 export interface ObjectionInputs {
+  create: Incoming & Pick<Said, 'name' | 'contact'>;
   decide: { upheld: boolean; answer: string };
   'keep-as-lead': { reason: string };
 }
 
+/** Who objected stands in a row of its own, where it can be erased. */
+async function keepObjector(tx: Tx, { record, input: { name, contact } }: Beginning<Objection, ObjectionInputs['create']>): Promise<void> {
+  if (!name && !contact) return;
+  await tx.insert(Objector, { objectionId: record.id, name: name ?? null, contact: contact ?? null, leadReason: null, erasedAt: null });
+}
+
+/** The application is locked, so that its title is not issued meanwhile. */
+const holds = async (tx: Tx, { applicationId }: Readonly<Objection>): Promise<void> => {
+  await lockRecord(tx, applicationWorkflow, applicationId);
+};
+
 /** An objection; anonymous ones begin, and end, as leads. */
-export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionInputs>()({
+export const objectionWorkflow = describeWorkflow<{ record: Objection; facts: object; inputs: ObjectionInputs }>()({
   kind: 'objection',
   zh: '异议',
   en: 'objection',
@@ -24,6 +40,15 @@ export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionIn
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: () => Promise.resolve({}),
+  begin: {
+    zh: '提出',
+    en: 'Raise',
+    allow: 'objection.register',
+    as: ['issuer'],
+    provided: ofInput(INCOMING_RULES),
+    writes: keepObjector,
+    reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
+  },
   actions: {
     decide: {
       zh: '答复',
@@ -35,7 +60,7 @@ export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionIn
       provided: [notOwnRecord],
       sets: ({ input, happenedOn }) => ({ answer: input.answer, decidedOn: happenedOn }),
       awaited: true,
-      recall: { sets: () => ({ answer: null, decidedOn: null }) },
+      recall: { sets: () => ({ answer: null, decidedOn: null }), holds, isFinal },
     },
     // A name or seal that proves false makes it a lead; whoever could drop it thus is whoever could dismiss it.
     'keep-as-lead': {
@@ -50,6 +75,8 @@ export const objectionWorkflow = describeWorkflow<Objection, object, ObjectionIn
         await tx.update(Objector, { objectionId: record.id }, { leadReason: input.reason });
       },
       recall: {
+        holds,
+        isFinal,
         writes: async (tx, { id }) => {
           await tx.update(Objector, { objectionId: id }, { leadReason: null });
         },

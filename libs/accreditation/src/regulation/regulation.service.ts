@@ -87,8 +87,7 @@ export class Regulations {
     given: Pick<Regulation, 'id' | 'issuerNodeId' | 'seriesId' | 'edition' | 'effectiveFrom' | 'content'>,
   ): Promise<RegulationView> {
     const draft = { ...given, state: 'draft', version: 1, createdAt: this.clock.now(), preparers: [by.personId] };
-    const { issuerNodeId } = given;
-    await this.runner.create(tx, regulationWorkflow, by, draft, { exactly: [issuerNodeId] }, issuerNodeId);
+    await this.runner.begin(tx, regulationWorkflow, { by, record: draft, input: {} });
     return regulationView(tx, this.runner, by, given.id);
   }
 }

@@ -10,7 +10,7 @@ export interface RegulationFacts {
 }
 
 /** A regulation is drafted, then published for good; a change is a new edition. */
-export const regulationWorkflow = describeWorkflow<Regulation, RegulationFacts, { publish: object }>()({
+export const regulationWorkflow = describeWorkflow<{ record: Regulation; facts: RegulationFacts; inputs: { publish: object } }>()({
   kind: 'regulation',
   zh: '管理办法',
   en: 'regulation',
@@ -24,6 +24,13 @@ export const regulationWorkflow = describeWorkflow<Regulation, RegulationFacts, 
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: async (tx: Tx, { issuerNodeId }) => ({ audienceId: await audienceOf(tx, issuerNodeId) }),
+  begin: {
+    zh: '起草',
+    en: 'Draft',
+    allow: 'regulation.draft',
+    as: ['issuer'],
+    reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
+  },
   actions: {
     publish: {
       zh: '发布',

@@ -47,7 +47,7 @@ export class RoundOpening {
       await this.database.write(CALENDAR, async (tx) => {
         const drafted = await tx.findOneBy(ReportingRound, { issuerNodeId, year });
         const round = drafted ?? (await draftRound(tx, this.clock.now(), this.clock.today(), { issuerNodeId, year }));
-        if (!drafted) await this.runner.create(tx, roundWorkflow, CALENDAR, round, { exactly: [issuerNodeId] }, null);
+        if (!drafted) await this.runner.begin(tx, roundWorkflow, { by: CALENDAR, record: round, input: {} });
         await this.runner.actIn(tx, roundWorkflow, { by: CALENDAR, action: 'open-by-calendar', id: round.id, input: {} });
       });
     } catch (error) {

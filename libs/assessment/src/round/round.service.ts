@@ -25,7 +25,7 @@ export class Rounds {
     requireGrant(by, 'round.open', issuerNodeId);
     return this.database.write(by, async (tx) => {
       const round = await draftRound(tx, this.clock.now(), this.clock.today(), body);
-      await this.runner.create(tx, roundWorkflow, by, round, { exactly: [issuerNodeId] }, issuerNodeId);
+      await this.runner.begin(tx, roundWorkflow, { by, record: round, input: {} });
       return roundView(tx, this.runner, by, round.id);
     });
   }

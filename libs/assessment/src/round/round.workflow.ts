@@ -33,7 +33,7 @@ const told = ({ record, facts }: Opening) => ({ nodes: [record.issuerNodeId], ex
 const dues = ({ baseDueOn, countyDueOn, cityDueOn }: RoundDates): string => `${baseDueOn} / ${countyDueOn} / ${cityDueOn}`;
 
 /** A round is drafted, opens by an officer or by the calendar, and is closed by an officer. Its due dates may move while it is open. */
-export const roundWorkflow = describeWorkflow<ReportingRound, RoundFacts, RoundInputs>()({
+export const roundWorkflow = describeWorkflow<{ record: ReportingRound; facts: RoundFacts; inputs: RoundInputs }>()({
   kind: 'round',
   zh: '年度总结通知',
   en: 'reporting round',
@@ -48,6 +48,7 @@ export const roundWorkflow = describeWorkflow<ReportingRound, RoundFacts, RoundI
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: async (tx: Tx, round) => ({ audienceId: await audienceOf(tx, round.issuerNodeId), counting: await countingOf(tx, round) }),
+  begin: { zh: '起草', en: 'Draft', allow: 'round.open', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
   actions: {
     open: {
       zh: '发布',

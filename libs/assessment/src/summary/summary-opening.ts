@@ -59,9 +59,8 @@ export class SummaryOpening {
       const happenedOn = [addDays(round.periodLast, 1), today].sort()[0] ?? today;
       const owing = await owingOf(tx, round.issuerNodeId, round.year, today, BATCH);
       for (const base of owing) {
-        const summary = newSummary(round, base, this.clock.now());
-        const nodes = [summary.baseNodeId, summary.managingNodeId, summary.issuerNodeId];
-        await this.runner.create(tx, summaryWorkflow, CALENDAR, summary, { nodes }, null, { happenedOn });
+        const record = newSummary(round, base, this.clock.now());
+        await this.runner.begin(tx, summaryWorkflow, { by: CALENDAR, record, input: {}, occasion: { happenedOn } });
       }
       return owing.length;
     });

@@ -81,7 +81,7 @@ async function requireUntouched(tx: Tx, record: Readonly<AnnualSummary>): Promis
 }
 
 /** A summary is filled in and submitted by its base or for it, reviewed by the managing body, then by the issuer. */
-export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, SummaryInputs>()({
+export const summaryWorkflow = describeWorkflow<{ record: AnnualSummary; facts: SummaryFacts; inputs: SummaryInputs }>()({
   kind: 'summary',
   zh: '年度工作总结',
   en: 'annual summary',
@@ -102,6 +102,13 @@ export const summaryWorkflow = describeWorkflow<AnnualSummary, SummaryFacts, Sum
     issuer: ({ issuerNodeId }) => issuerNodeId,
   },
   facts: summaryFacts,
+  begin: {
+    zh: '建立',
+    en: 'Ask for it',
+    allow: 'robot',
+    as: [],
+    reach: ({ record: { baseNodeId, managingNodeId, issuerNodeId } }) => ({ nodes: [baseNodeId, managingNodeId, issuerNodeId] }),
+  },
   actions: {
     submit: {
       zh: '报送',

@@ -1,20 +1,22 @@
 import type { Actor, Permission } from '@jidi/access';
 import { Problem, PROBLEMS, requireVersion, type Tx } from '@jidi/platform';
+import { actingNode } from '../run/acting-node.js';
 import { lockRecord, wrongState } from '../run/record.js';
-import type { Stateful, Workflow } from '../table/describe-workflow.js';
+import type { Workflow } from '../table/describe-workflow.js';
+import type { Kind } from '../table/kind.js';
 
 /** A change to a draft's content: whose, of which version, and where and in which states it may be made. */
-export interface Edit<R, S extends string, P extends string> {
+export interface Edit<K extends Kind> {
   readonly by: Actor;
   readonly id: string;
   /** The version the caller edited. */
   readonly version: number;
   readonly allow: Permission;
   /** The parties of the record that may edit. */
-  readonly as: readonly P[];
-  readonly states: readonly S[];
+  readonly as: readonly K['party'][];
+  readonly states: readonly K['state'][];
   /** The columns that change; it may throw a Problem. */
-  readonly change: (record: Readonly<R>) => Partial<R>;
+  readonly change: (record: Readonly<K['record']>) => Partial<K['record']>;
 }
 
 /**
@@ -22,15 +24,14 @@ export interface Edit<R, S extends string, P extends string> {
  * entered for an earlier day could not follow a save of today.
  * @throws Problem not-found, forbidden, wrong-state or stale
  */
-export async function editDraft<R extends Stateful, F, S extends string, P extends string, I extends object>(
+export async function editDraft<K extends Kind>(
   tx: Tx,
-  workflow: Workflow<R, F, S, P, I>,
-  { by, id, version, allow, as, states, change }: Edit<R, S, P>,
-): Promise<R> {
+  workflow: Workflow<K>,
+  { by, id, version, allow, as, states, change }: Edit<K>,
+): Promise<K['record']> {
   const record = await lockRecord(tx, workflow, id, by);
-  const nodes = as.map((party) => workflow.parties[party](record)).filter((node) => node !== null);
-  if (!nodes.some((node) => by.grantFor(allow, node))) throw new Problem(PROBLEMS.forbidden);
-  if (!states.includes(record.state as S)) throw wrongState(workflow, record, by);
+  if (!actingNode({ allow, as }, workflow, record, by)) throw new Problem(PROBLEMS.forbidden);
+  if (!states.includes(record.state)) throw wrongState(workflow, record, by);
   requireVersion(record, version);
   const changed = change(record);
   await tx.query(`update ${workflow.table} set version = version + 1 where id = $1`, [id]);

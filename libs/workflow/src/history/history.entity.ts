@@ -11,6 +11,8 @@ export class History {
   @Column('text') action: string;
   /** The step that a recall takes back. */
   @Column('uuid', { nullable: true }) undoesId: string | null;
+  /** The step of another record that led it. */
+  @Column('uuid', { nullable: true }) causeId: string | null;
   @Column('text', { nullable: true }) fromState: string | null;
   @Column('text') toState: string;
   @Column('uuid', { nullable: true }) personId: string | null;

@@ -1,7 +1,7 @@
 import { Actor } from '@jidi/access';
 import { postRow, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
-import type { Stateful } from '../table/describe-workflow.js';
+import type { Stateful } from '../table/kind.js';
 import { History } from './history.entity.js';
 import type { Occasion } from '../run/occasion.js';
 import { Remark } from './remark.entity.js';
@@ -15,6 +15,8 @@ export interface Recorded {
   readonly action: string;
   /** The step that a recall takes back. */
   readonly undoesId?: string;
+  /** The step of another record that led it. */
+  readonly causeId?: string;
   readonly fromState: string | null;
   readonly sequence: number;
   readonly occasion: Occasion;
@@ -28,8 +30,9 @@ export interface Recorded {
 /**
  * Adds to a record's history, with the next statement that is waited for; rows are never changed. A reason stands in a row beside
  * it, where it can be erased.
+ * @returns the row's id
  */
-export function recordHistory(tx: Tx, done: Recorded): void {
+export function recordHistory(tx: Tx, done: Recorded): string {
   const { by, occasion, record } = done;
   const { reason = null, ...notes } = done.notes;
   const { lateReason = null } = occasion;
@@ -41,6 +44,7 @@ export function recordHistory(tx: Tx, done: Recorded): void {
     sequence: done.sequence,
     action: done.action,
     undoesId: done.undoesId ?? null,
+    causeId: done.causeId ?? null,
     fromState: done.fromState,
     toState: record.state,
     personId: by instanceof Actor ? by.personId : null,
@@ -54,7 +58,7 @@ export function recordHistory(tx: Tx, done: Recorded): void {
     scanId: occasion.scanId ?? null,
     notes,
   });
-  if (reason === null && lateReason === null) return;
+  if (reason === null && lateReason === null) return id;
   postRow(tx, Remark, {
     historyId: id,
     recordId: record.id,
@@ -63,6 +67,7 @@ export function recordHistory(tx: Tx, done: Recorded): void {
     erasedAt: null,
     erasedBy: null,
   });
+  return id;
 }
 
 const STEPS = `select h.sequence, (
@@ -93,3 +98,12 @@ export const lastMove = (tx: Tx, recordId: string): Promise<History | null> =>
 
 /** Whether somebody has done anything to a record. */
 export const hasActed = (tx: Tx, recordId: string, personId: string): Promise<boolean> => tx.existsBy(History, { recordId, personId });
+
+const GONE_ON = `select 1 from workflow.history led join workflow.history later on later.record_id = led.record_id and later.sequence > led.sequence
+  where led.cause_id = $1 and (later.robot is null or later.from_state is distinct from later.to_state) limit 1`;
+
+/** Whether one of the records that a step led has gone on since. */
+export async function hasGoneOn(tx: Tx, stepId: string): Promise<boolean> {
+  const rows: unknown[] = await tx.query(GONE_ON, [stepId]);
+  return rows.length > 0;
+}

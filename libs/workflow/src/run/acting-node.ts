@@ -1,5 +1,6 @@
-import type { Actor, HeldGrant } from '@jidi/access';
-import type { ActionDescription, Stateful } from '../table/describe-workflow.js';
+import type { Actor, HeldGrant, Permission } from '@jidi/access';
+import type { AnyWorkflow } from '../table/describe-workflow.js';
+import type { Party, Stateful } from '../table/kind.js';
 import { Robot } from './robot.js';
 
 /** At which body somebody acts, for whom it was delegated, and whether they act for themselves alone. */
@@ -9,30 +10,55 @@ export interface Acting {
   readonly forItself: boolean;
 }
 
+/** Who may take a step: with which permission, as which parties of the record. */
+interface Step {
+  readonly allow: Permission | 'robot';
+  readonly as: readonly string[];
+}
+
 /** A robot acts at no body. */
 const NOWHERE: Acting = { nodeId: null, delegatedBy: null, forItself: false };
 
-/** The body at which the caller holds the permission, undefined when at none. */
-export function actingNode<R extends Stateful, F, I, S extends string, P extends string>(
-  { allow, as }: ActionDescription<R, F, I, S, P>,
-  { parties }: { parties: Readonly<Record<P, (record: Readonly<R>) => string | null>> },
-  record: R,
+/** The body at which the caller holds the permission for a step, undefined when at none. */
+export function actingNode(
+  { allow, as }: Step,
+  { parties }: Pick<AnyWorkflow, 'parties'>,
+  record: Stateful,
   by: Actor | Robot,
 ): Acting | undefined {
   if (by instanceof Robot) return allow === 'robot' ? NOWHERE : undefined;
   if (allow === 'robot') return undefined;
-  for (const party of as) {
-    const nodeId = parties[party](record);
-    const grant: HeldGrant | undefined = nodeId === null ? undefined : by.grantFor(allow, nodeId);
-    if (nodeId !== null && grant) return { nodeId, delegatedBy: grant.delegatedBy, forItself: by.actsForItself(nodeId, allow) };
+  for (const name of as) {
+    const party: Party = parties[name]?.(record) ?? null;
+    const acting = party === null ? undefined : typeof party === 'string' ? atNode(by, allow, party) : inPerson(by, allow, party.persons);
+    if (acting) return acting;
   }
   return undefined;
 }
 
-/** At which body a record is begun. */
-export function beginningNode(by: Actor | Robot, nodeId: string | null): Acting {
-  if (by instanceof Robot || nodeId === null) return { ...NOWHERE, nodeId };
-  const held = by.grants.filter((grant) => grant.nodeId === nodeId);
-  const isOwn = held.some(({ delegatedBy }) => delegatedBy === null);
-  return { nodeId, delegatedBy: isOwn ? null : (held[0]?.delegatedBy ?? null), forItself: by.actsForItself(nodeId) };
+function atNode(by: Actor, allow: Permission, nodeId: string): Acting | undefined {
+  const grant: HeldGrant | undefined = by.grantFor(allow, nodeId);
+  return grant && { nodeId, delegatedBy: grant.delegatedBy, forItself: by.actsForItself(nodeId, allow) };
 }
+
+/** Whoever has a part in person acts by a permission held anywhere, never by a lent one. */
+function inPerson(by: Actor, allow: Permission, persons: readonly string[]): Acting | undefined {
+  if (!persons.includes(by.personId)) return undefined;
+  const nodeId = by.nodesWith(allow).find((node) => by.grantFor(allow, node)?.delegatedBy === null);
+  return nodeId === undefined ? undefined : { nodeId, delegatedBy: null, forItself: true };
+}
+
+/** The body at which a record is begun, undefined when the caller may begin it at none; robots may. */
+export const beginningNode = (
+  step: Step,
+  workflow: Pick<AnyWorkflow, 'parties'>,
+  record: Stateful,
+  by: Actor | Robot,
+): Acting | undefined => (by instanceof Robot ? NOWHERE : actingNode(step, workflow, record, by));
+
+/** The bodies that have a part in a record. */
+export const bodiesOf = ({ parties }: Pick<AnyWorkflow, 'parties'>, record: Stateful): string[] =>
+  Object.values(parties).flatMap((party) => {
+    const found = party(record);
+    return typeof found === 'string' ? [found] : [];
+  });

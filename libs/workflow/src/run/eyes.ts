@@ -1,5 +1,5 @@
 import { Actor } from '@jidi/access';
-import type { Situation } from '../table/describe-workflow.js';
+import type { Situation } from '../table/kind.js';
 
 /** Whose eyes see an action: who acts, and for whom under a delegation; who lends power to another gains no second pair. */
 const eyesOf = ({ by, delegatedBy }: Pick<Situation<unknown, unknown>, 'by' | 'delegatedBy'>): readonly string[] =>

@@ -1,19 +1,19 @@
 import { Problem, PROBLEMS } from '@jidi/platform';
-import type { Acting } from './acting-node.js';
-import type { Stateful, Workflow } from '../table/describe-workflow.js';
+import type { AnyWorkflow } from '../table/describe-workflow.js';
+import type { Stateful } from '../table/kind.js';
+import { type Acting, bodiesOf } from './acting-node.js';
 import type { OCCASION_FAULTS } from './moment.js';
 import type { Occasion } from './occasion.js';
 
 /** @throws Problem invalid when it is entered for somebody who has no part in the record */
-export function requireParty<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  workflow: Workflow<R, F, S, P, I>,
-  record: R,
+export function requireParty(
+  workflow: AnyWorkflow,
+  record: Stateful,
   { nodeId: actingAt, forItself }: Acting,
   { onBehalfOf }: Occasion,
 ): void {
   if (onBehalfOf === undefined) return;
-  const parties = Object.values<(record: Readonly<R>) => string | null>(workflow.parties).map((party) => party(record));
-  if (!forItself && onBehalfOf !== actingAt && parties.includes(onBehalfOf)) return;
+  if (!forItself && onBehalfOf !== actingAt && bodiesOf(workflow, record).includes(onBehalfOf)) return;
   throw new Problem(PROBLEMS.invalid, [
     {
       path: 'onBehalfOf',

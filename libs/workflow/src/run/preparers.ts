@@ -1,5 +1,5 @@
 import type { Actor } from '@jidi/access';
-import type { Situation } from '../table/describe-workflow.js';
+import type { Situation } from '../table/kind.js';
 import { type Rule, rule } from '../table/rule.js';
 import { otherEyes } from './eyes.js';
 

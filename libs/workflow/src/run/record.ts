@@ -1,39 +1,56 @@
 import { Actor, scopeFor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import type { SelectQueryBuilder } from 'typeorm';
 import { actingNode } from './acting-node.js';
-import type { AnyWorkflow, Stateful, Workflow } from '../table/describe-workflow.js';
+import type { AnyWorkflow, Workflow } from '../table/describe-workflow.js';
+import type { Kind, Stateful } from '../table/kind.js';
 import type { Robot } from './robot.js';
 
 const SEEN = 'exists (select 1 from access.reach seen where seen.record_id = r.id and seen.subject_id = any (:subjects))';
+
+function locking<K extends Kind>(tx: Tx, workflow: Workflow<K>, by: Actor | Robot | undefined): SelectQueryBuilder<K['record']> {
+  const query = tx.createQueryBuilder<K['record']>(workflow.entity, 'r').setLock('pessimistic_write');
+  return by instanceof Actor ? query.andWhere(SEEN, { subjects: scopeFor(by, workflow.read).subjects }) : query;
+}
 
 /**
  * A record within reach, locked until the unit of work ends.
  * @param by for whom it must be within reach of what reading it takes, as its single read is; absent: whatever the unit of work reaches
  * @throws Problem not-found
  */
-export async function lockRecord<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  tx: Tx,
-  workflow: Workflow<R, F, S, P, I>,
-  id: string,
-  by?: Actor | Robot,
-): Promise<R> {
-  const query = tx.createQueryBuilder(workflow.entity, 'r').setLock('pessimistic_write').where('r.id = :id', { id });
-  if (by instanceof Actor) query.andWhere(SEEN, { subjects: scopeFor(by, workflow.read).subjects });
-  const record = await query.getOne();
+export async function lockRecord<K extends Kind>(tx: Tx, workflow: Workflow<K>, id: string, by?: Actor | Robot): Promise<K['record']> {
+  const record = await locking(tx, workflow, by).andWhere('r.id = :id', { id }).getOne();
   if (!record) throw new Problem(PROBLEMS.notFound);
   return record;
 }
 
+/**
+ * Records within reach, locked in the order of their ids until the unit of work ends, and given in the order asked.
+ * @throws Problem not-found when one of them is unseen
+ */
+export async function lockRecords<K extends Kind>(
+  tx: Tx,
+  workflow: Workflow<K>,
+  ids: readonly string[],
+  by?: Actor | Robot,
+): Promise<K['record'][]> {
+  const rows = await locking(tx, workflow, by)
+    .andWhere('r.id = any (:ids)', { ids: [...new Set(ids)] })
+    .orderBy('r.id')
+    .getMany();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = found.get(id);
+    if (!row) throw new Problem(PROBLEMS.notFound);
+    return row;
+  });
+}
+
 /** The refusal of what a state does not allow, with the actions that it does allow the caller. */
-export function wrongState<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  workflow: Workflow<R, F, S, P, I>,
-  record: Stateful,
-  by: Actor | Robot,
-): Problem {
-  const table = workflow as unknown as AnyWorkflow;
+export function wrongState(workflow: AnyWorkflow, record: Stateful, by: Actor | Robot): Problem {
   const { state } = record;
-  const possibleActions = Object.entries(table.actions).flatMap(([name, action]) =>
-    action.from.includes(state) && actingNode(action, table, record, by) ? [name] : [],
+  const possibleActions = Object.entries(workflow.actions).flatMap(([name, action]) =>
+    !action.led && action.from.includes(state) && actingNode(action, workflow, record, by) ? [name] : [],
   );
   return new Problem(PROBLEMS.wrongState, [], { state, possibleActions });
 }

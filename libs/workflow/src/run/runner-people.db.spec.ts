@@ -45,8 +45,9 @@ const draft = (occasion: Occasion = {}, by: Actor = county, judgeNodeId: string 
     ownerNodeId: tree.queshan,
     judgeNodeId,
     verdict: null,
+    guestIds: [],
   };
-  return app.database.write(by, (tx) => runner.create(tx, toyWorkflow, by, toy, { exactly: [tree.queshan] }, tree.queshan, occasion));
+  return app.database.write(by, (tx) => runner.begin(tx, toyWorkflow, { by, record: toy, input: {}, occasion }));
 };
 
 const view = (_tx: Tx, toy: Toy): Toy => toy;

@@ -33,14 +33,20 @@ const officerAt = async (nodeId: string): Promise<Actor> => actorOf(app, await g
 
 const draft = (verdict: string | null = null, by = county): Promise<Toy> =>
   app.database.write(by, (tx) =>
-    runner.create(
-      tx,
-      toyWorkflow,
+    runner.begin(tx, toyWorkflow, {
       by,
-      { id: uuidv7(), state: 'draft', version: 1, createdAt: app.clock.now(), ownerNodeId: tree.queshan, judgeNodeId: null, verdict },
-      { exactly: [tree.queshan] },
-      tree.queshan,
-    ),
+      record: {
+        id: uuidv7(),
+        state: 'draft',
+        version: 1,
+        createdAt: app.clock.now(),
+        ownerNodeId: tree.queshan,
+        judgeNodeId: null,
+        verdict,
+        guestIds: [],
+      },
+      input: {},
+    }),
   );
 
 const view = (_tx: Tx, toy: Toy): Toy => toy;
@@ -151,6 +157,7 @@ describe('Runner', () => {
       { action: 'submit', zh: '提交', en: 'Submit', blockedBy: ['complete'] },
       { action: 'drop', zh: '作废', en: 'Drop', blockedBy: [] },
       { action: 'sign', zh: '签字', en: 'Sign', blockedBy: [] },
+      { action: 'gather', zh: '召集', en: 'Gather', blockedBy: [] },
     ]);
   });
 
@@ -165,12 +172,10 @@ describe('Runner', () => {
         ownerNodeId: tree.queshan,
         judgeNodeId: null,
         verdict: null,
+        guestIds: [],
       };
-      return runner.create(tx, toyWorkflow, county, toy, { exactly: [tree.queshan] }, tree.queshan, {
-        happenedOn: '2014-09-01',
-        source: 'paper',
-        lateReason: '补录',
-      });
+      const occasion = { happenedOn: '2014-09-01', source: 'paper', lateReason: '补录' } as const;
+      return runner.begin(tx, toyWorkflow, { by: county, record: toy, input: {}, occasion });
     });
     expect(await codeOf(submit(id, county, { happenedOn: '2014-09-17', source: 'paper' }))).toBe('invalid happened-in-future');
     expect(await codeOf(submit(id, county, { happenedOn: '2014-08-31', source: 'paper', lateReason: 'x' }))).toBe(

@@ -1,28 +1,45 @@
-import type { Actor } from '@jidi/access';
-import { beginReach, widenReach } from '@jidi/access';
+import { type Actor, beginReach, widenReach } from '@jidi/access';
 import { Clock, Database, Outbox, postRow, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
-import type { Act, ActionDescription, AnyWorkflow, Stateful, Workflow } from '../table/describe-workflow.js';
-import { hasActed, lastMove, type Recorded, recordHistory, stepsOf } from '../history/history.js';
-import { momentOf } from './moment.js';
+import { aboutBase, idOf, lockLed, occasionOfLed, requireUnmoved } from './leading.js';
+import { type Moment, momentOf } from './moment.js';
 import type { Occasion } from './occasion.js';
 import { requireParty } from './party.js';
-import { Robot } from './robot.js';
 import { lockRecord, wrongState } from './record.js';
-import { failures } from '../table/rule.js';
+import { Robot } from './robot.js';
 import { requireScan } from './scan.js';
+import { hasActed, hasGoneOn, lastMove, type Recorded, recordHistory, stepsOf } from '../history/history.js';
+import type { History } from '../history/history.entity.js';
+import type { ActionDescription, AnyWorkflow, Workflow } from '../table/describe-workflow.js';
+import type { Act, ActionOf, BeginInput, Beginning, Kind, Stateful } from '../table/kind.js';
+import type { Led } from '../table/led.js';
+import { requireRules } from '../table/require-rules.js';
 import { agreeTasks } from '../task/tasks.js';
 import { WORKFLOW_PROBLEMS } from '../workflow.problems.js';
 
 /** Which action of which record, by whom, with what. */
-export interface Request<I, A extends keyof I> {
+export interface Request<K extends Kind, A extends ActionOf<K>> {
   readonly by: Actor | Robot;
   readonly action: A;
   readonly id: string;
-  readonly input: I[A];
+  readonly input: K['inputs'][A];
   readonly occasion?: Occasion;
+  /** The step of another record that leads it; a led action has one. */
+  readonly causeId?: string;
+}
+
+/** Which record begins, by whom, with what. */
+export interface BeginRequest<K extends Kind> {
+  readonly by: Actor | Robot;
+  /** Without a row yet, in its first state. */
+  readonly record: K['record'];
+  /** What comes with it, or how it is found once the permission is known to be held. */
+  readonly input: BeginInput<K> | (() => Promise<BeginInput<K>>);
+  readonly occasion?: Occasion;
+  /** Day of the step of another record that it follows, null where it follows none. */
+  readonly since?: string | null;
 }
 
 /** The only writer of states: seven steps for every action in the system, in one transaction. */
@@ -35,10 +52,10 @@ export class Runner {
   ) {}
 
   /** Runs one action as a unit of work of its own; `view` makes the answer, inside it. */
-  act<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string, V>(
-    workflow: Workflow<R, F, S, P, I>,
-    request: Request<I, A>,
-    view: (tx: Tx, record: R) => Promise<V> | V,
+  act<K extends Kind, A extends ActionOf<K>, V>(
+    workflow: Workflow<K>,
+    request: Request<K, A>,
+    view: (tx: Tx, record: K['record']) => Promise<V> | V,
   ): Promise<V> {
     return this.database.write(request.by, async (tx) => view(tx, await this.actIn(tx, workflow, request)));
   }
@@ -47,9 +64,9 @@ export class Runner {
    * Lets a robot act where it may come too late: another run was faster, or somebody has changed what it goes by.
    * @returns whether it acted
    */
-  async attempt<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string>(
-    workflow: Workflow<R, F, S, P, I>,
-    request: Request<I, A> & { readonly by: Robot },
+  async attempt<K extends Kind, A extends ActionOf<K>>(
+    workflow: Workflow<K>,
+    request: Request<K, A> & { readonly by: Robot },
   ): Promise<boolean> {
     try {
       await this.act(workflow, request, () => undefined);
@@ -60,82 +77,120 @@ export class Runner {
     }
   }
 
-  /** Runs one action inside a larger unit of work, such as a document that names ten bases. */
-  async actIn<R extends Stateful, F, S extends string, P extends string, I extends object, A extends keyof I & string>(
+  /** Runs one action inside a larger unit of work. */
+  actIn<K extends Kind, A extends ActionOf<K>>(tx: Tx, workflow: Workflow<K>, request: Request<K, A>): Promise<K['record']> {
+    if (workflow.actions[request.action].led && request.causeId === undefined)
+      throw new Error(`${workflow.kind} is led to ${request.action} by another record alone`);
+    return this.run(tx, workflow, request);
+  }
+
+  private async run<K extends Kind, A extends ActionOf<K>>(
     tx: Tx,
-    workflow: Workflow<R, F, S, P, I>,
-    { by, action, id, input, occasion = {} }: Request<I, A>,
-  ): Promise<R> {
-    const description = workflow.actions[action];
+    workflow: Workflow<K>,
+    { by, action, id, input, occasion = {}, causeId }: Request<K, A>,
+    locked?: K['record'],
+  ): Promise<K['record']> {
+    const description: ActionDescription<K['record'], K['facts'], K['inputs'][A], K['state'], K['party']> = workflow.actions[action];
     // 1: within reach of whoever may read it, else it is absent
-    const record = await lockRecord(tx, workflow, id, by);
+    const record: K['record'] = locked ?? (await lockRecord(tx, workflow, id, by));
     // 2: the permission, at the body that acts
     const acting = actingNode(description, workflow, record, by);
     if (!acting) throw new Problem(PROBLEMS.forbidden);
     // 3: the state
-    if (!description.from.includes(record.state as S)) throw wrongState(workflow, record, by);
-    // 4: the facts once, and every rule
+    if (!description.from.includes(record.state)) throw wrongState(workflow, record, by);
+    // 4: the facts once whatever moves is held, and every rule
     const { sequence, since } = await stepsOf(tx, id);
-    // A robot says itself since when something stands: nobody tells it of an earlier day.
-    const moment =
-      by instanceof Robot
-        ? { at: this.clock.now(), happenedOn: occasion.happenedOn ?? this.clock.today() }
-        : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
+    const moment = await this.momentOf(tx, by, occasion, since, acting.forItself);
     requireParty(workflow, record, acting, occasion);
     await requireScan(tx, occasion, { kind: workflow.kind, id, by });
-    const facts = await workflow.facts(tx, record);
-    const act: Act<R, F, I[A]> = { record, facts, by, delegatedBy: acting.delegatedBy, input, ...moment };
-    const faults = [...failures(description.provided ?? [], act), ...failures(description.checks ?? [], act)];
-    if (faults.length > 0) throw new Problem(PROBLEMS.rulesFailed, faults);
+    await description.holds?.(tx, record);
+    const { delegatedBy } = acting;
+    let act: Act<K['record'], K['facts'], K['inputs'][A]> = {
+      record,
+      facts: await workflow.facts(tx, record),
+      by,
+      delegatedBy,
+      input,
+      ...moment,
+    };
+    const led = (await description.leads?.(tx, act)) ?? [];
+    const held = await lockLed(tx, led, by);
+    if (held.size > 0) act = { ...act, facts: await workflow.facts(tx, record) };
+    requireRules([...(description.provided ?? []), ...(description.checks ?? [])], act);
     // 5: the state by compare-and-set, and what changes with it
     const target = targetOf(description, act);
     const moved = await this.move(tx, workflow, { record, by }, target, description.sets?.(act) ?? {});
-    await description.writes?.(tx, { ...act, record: moved });
-    const wider = description.widens?.({ ...act, record: moved });
+    act = { ...act, record: moved };
+    await description.writes?.(tx, act);
+    const wider = description.widens?.(act);
     if (wider) await widenReach(tx, { recordId: id, kind: workflow.kind, sortAt: record.createdAt, ...wider });
     // 6 and 7: history, inbox and outbox
-    await this.conclude(tx, workflow, moved, {
+    const stepId = await this.conclude(tx, workflow, moved, {
       by,
       action,
+      ...(causeId === undefined ? {} : { causeId }),
       fromState: record.state,
       sequence: sequence + 1,
       occasion,
       happenedOn: moment.happenedOn,
       ...acting,
-      notes: description.notes?.(act) ?? {},
+      notes: description.notes?.({ ...act, record }) ?? {},
     });
+    for (const each of led) await this.follow(tx, each, { by, occasion, causeId: stepId }, held.get(idOf(each)));
     return moved;
+  }
+
+  /** What moves or begins with a step, as part of it. */
+  private follow(
+    tx: Tx,
+    led: Led,
+    { by, occasion: leading, causeId }: { readonly by: Actor | Robot; readonly occasion: Occasion; readonly causeId: string },
+    locked: Stateful | undefined,
+  ): Promise<Stateful> {
+    const { workflow, input } = led;
+    const occasion = occasionOfLed(led, leading, this.clock.today());
+    return aboutBase(led.base, () =>
+      'record' in led
+        ? this.start(tx, workflow, { by, record: led.record, input, occasion }, causeId)
+        : this.run(tx, workflow, { by, action: led.action, id: led.id, input, occasion, causeId }, locked),
+    );
   }
 
   /**
    * Puts a new record into its workflow; its reach is written before its row.
-   * @param since day of the step of another record that it follows, where it follows one
+   * @throws Problem forbidden to whoever may not begin it, rules-failed
    */
-  async create<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  begin<K extends Kind>(tx: Tx, workflow: Workflow<K>, request: BeginRequest<K>): Promise<K['record']> {
+    return this.start(tx, workflow, request);
+  }
+
+  private async start<K extends Kind>(
     tx: Tx,
-    workflow: Workflow<R, F, S, P, I>,
-    by: Actor | Robot,
-    record: R,
-    reach: { nodes?: readonly string[]; exactly?: readonly string[] },
-    nodeId: string | null,
-    occasion: Occasion = {},
-    since: string | null = null,
-  ): Promise<R> {
-    const acting = beginningNode(by, nodeId);
+    workflow: Workflow<K>,
+    { by, record, input, occasion = {}, since = null }: BeginRequest<K>,
+    causeId?: string,
+  ): Promise<K['record']> {
+    const { begin } = workflow;
+    const acting = beginningNode(begin, workflow, record, by);
+    if (!acting) throw new Problem(PROBLEMS.forbidden);
     requireParty(workflow, record, acting, occasion);
-    // A robot says itself since when something stands: nobody tells it of an earlier day.
-    const { happenedOn = this.clock.today() } =
-      by instanceof Robot ? occasion : await momentOf(tx, this.clock, occasion, { since, forItself: acting.forItself });
-    beginReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...reach });
+    const moment = await this.momentOf(tx, by, occasion, since, acting.forItself);
+    const { nodeId, delegatedBy } = acting;
+    const given = await inputOf<K>(input);
+    const beginning: Beginning<K['record'], BeginInput<K>> = { record, input: given, by, delegatedBy, nodeId, ...moment };
+    requireRules(begin.provided ?? [], beginning);
+    beginReach(tx, { recordId: record.id, kind: workflow.kind, sortAt: record.createdAt, ...begin.reach(beginning) });
     postRow(tx, workflow.entity, record);
     await requireScan(tx, occasion, { kind: workflow.kind, id: record.id, by });
+    await begin.writes?.(tx, beginning);
     await this.conclude(tx, workflow, record, {
       by,
       action: 'create',
+      ...(causeId === undefined ? {} : { causeId }),
       fromState: null,
       sequence: 1,
       occasion,
-      happenedOn,
+      happenedOn: moment.happenedOn,
       ...acting,
       notes: {},
     });
@@ -143,70 +198,97 @@ export class Runner {
   }
 
   /** Takes the last action back as a unit of work of its own; see `recallIn`. */
-  recall<R extends Stateful, F, S extends string, P extends string, I extends object, V>(
-    workflow: Workflow<R, F, S, P, I>,
+  recall<K extends Kind, V>(
+    workflow: Workflow<K>,
     request: { by: Actor; id: string; reason: string },
-    view: (tx: Tx, record: R) => Promise<V> | V,
+    view: (tx: Tx, record: K['record']) => Promise<V> | V,
   ): Promise<V> {
     return this.database.write(request.by, async (tx) => view(tx, await this.recallIn(tx, workflow, request)));
   }
 
   /**
-   * Takes the last action back, by whoever did it, until the next body has acted; inside a larger unit of work where the
-   * action had moved other records too.
+   * Takes the last action back with all that it led, by whoever did it, until the next body has acted or the first of those
+   * records has gone on; inside a larger unit of work.
    * @throws Problem nothing-to-recall; forbidden to whoever did nothing to it, or no longer holds what doing it took
    */
-  async recallIn<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  async recallIn<K extends Kind>(
     tx: Tx,
-    workflow: Workflow<R, F, S, P, I>,
+    workflow: Workflow<K>,
     { by, id, reason }: { by: Actor; id: string; reason: string },
-  ): Promise<R> {
+  ): Promise<K['record']> {
     const record = await lockRecord(tx, workflow, id, by);
     const last = await lastMove(tx, id);
-    const undone = last ? (workflow as unknown as AnyWorkflow).actions[last.action] : undefined;
+    const any: AnyWorkflow = workflow;
+    const undone = last ? any.actions[last.action] : undefined;
     const isOwn = last?.personId === by.personId;
-    const acting = undone && actingNode(undone, workflow as unknown as AnyWorkflow, record, by);
-    const mayStill = isOwn ? !undone || acting !== undefined : await hasActed(tx, id, by.personId);
+    const mayStill = isOwn ? !undone || actingNode(undone, any, record, by) !== undefined : await hasActed(tx, id, by.personId);
     if (!mayStill) throw new Problem(PROBLEMS.forbidden);
-    if (!isOwn || !last?.fromState || !undone?.recall) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
-    const moved = await this.move(tx, workflow, { record, by }, last.fromState, (undone.recall.sets?.(record) ?? {}) as Partial<R>);
-    await undone.recall.writes?.(tx, record);
-    await this.conclude(tx, workflow, moved, {
-      by,
-      action: 'recall',
-      undoesId: last.id,
-      fromState: record.state,
-      sequence: (await stepsOf(tx, id)).sequence + 1,
-      occasion: {},
-      happenedOn: this.clock.today(),
-      nodeId: last.nodeId,
-      delegatedBy: acting?.delegatedBy ?? null,
-      notes: { recalled: last.action, reason },
-    });
+    if (!isOwn || !last || !undone?.recall || undone.led) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+    await undone.recall.holds?.(tx, record);
+    const led = await requireUnmoved(tx, last.id, by);
+    if (await undone.recall.isFinal?.(tx, record)) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+    const { moved, stepId } = await this.undo(tx, workflow, { by, record, last, reason });
+    for (const each of led) await this.undo(tx, each.workflow, { by, reason, ...each }, stepId);
     return moved;
   }
 
-  /** What the caller may do to a record now, and what blocks it: steps 2 to 4 without writing. */
-  async availableActions<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  private async undo<K extends Kind>(
     tx: Tx,
-    workflow: Workflow<R, F, S, P, I>,
-    by: Actor,
-    record: R,
-  ): Promise<AvailableAction[]> {
-    const last = await lastMove(tx, record.id);
-    const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
-    // A reader, to whom nothing is possible, need not reach the facts.
-    if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, last);
-    return availableActionsOf(workflow, { record, facts: await workflow.facts(tx, record), by, ...moment }, last);
+    workflow: Workflow<K>,
+    { by, record, last, reason }: { by: Actor; record: K['record']; last: History; reason: string },
+    causeId?: string,
+  ): Promise<{ moved: K['record']; stepId: string }> {
+    const any: AnyWorkflow = workflow;
+    const undone = any.actions[last.action];
+    if (!undone?.recall || last.fromState === null) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+    const sets: Partial<K['record']> = undone.recall.sets?.(record) ?? {};
+    const moved = await this.move(tx, workflow, { record, by }, last.fromState, sets);
+    await undone.recall.writes?.(tx, record);
+    const stepId = await this.conclude(tx, workflow, moved, {
+      by,
+      action: 'recall',
+      undoesId: last.id,
+      ...(causeId === undefined ? {} : { causeId }),
+      fromState: record.state,
+      sequence: (await stepsOf(tx, record.id)).sequence + 1,
+      occasion: {},
+      happenedOn: this.clock.today(),
+      nodeId: last.nodeId,
+      delegatedBy: actingNode(undone, any, record, by)?.delegatedBy ?? null,
+      notes: { recalled: last.action, reason },
+    });
+    return { moved, stepId };
   }
 
-  private async move<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  /** What the caller may do to a record now, and what blocks it: steps 2 to 4 without writing. */
+  async availableActions<K extends Kind>(tx: Tx, workflow: Workflow<K>, by: Actor, record: K['record']): Promise<AvailableAction[]> {
+    const last = await lastMove(tx, record.id);
+    const recallable = recallOf(workflow, by, record, last).length > 0 && (await this.isStanding(tx, workflow, record, last));
+    const done = recallable ? last : null;
+    // A reader, to whom nothing is possible, need not reach the facts.
+    if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, done);
+    const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
+    return availableActionsOf(workflow, { record, facts: await workflow.facts(tx, record), by, ...moment }, done);
+  }
+
+  private async isStanding(tx: Tx, workflow: AnyWorkflow, record: Stateful, last: History | null): Promise<boolean> {
+    if (!last || (await hasGoneOn(tx, last.id))) return false;
+    return !(await workflow.actions[last.action]?.recall?.isFinal?.(tx, record));
+  }
+
+  /** When something happened. A robot says itself since when something stands: nobody tells it of an earlier day. */
+  private async momentOf(tx: Tx, by: Actor | Robot, occasion: Occasion, since: string | null, forItself: boolean): Promise<Moment> {
+    if (by instanceof Robot) return { at: this.clock.now(), happenedOn: occasion.happenedOn ?? this.clock.today() };
+    return momentOf(tx, this.clock, occasion, { since, forItself });
+  }
+
+  private async move<K extends Kind>(
     tx: Tx,
-    workflow: Workflow<R, F, S, P, I>,
-    { record, by }: { record: R; by: Actor | Robot },
+    workflow: Workflow<K>,
+    { record, by }: { record: K['record']; by: Actor | Robot },
     state: string,
-    sets: Partial<R>,
-  ): Promise<R> {
+    sets: Partial<K['record']>,
+  ): Promise<K['record']> {
     const version = record.version + 1;
     const changed: unknown[][] = await tx.query(
       `update ${workflow.table} set state = $1, version = $2 where id = $3 and state = $4 and version = $5 returning id`,
@@ -217,18 +299,22 @@ export class Runner {
     return { ...record, ...sets, state, version };
   }
 
-  private async conclude<R extends Stateful, F, S extends string, P extends string, I extends object>(
+  /** @returns the step's id in the history */
+  private async conclude(
     tx: Tx,
-    workflow: Workflow<R, F, S, P, I>,
-    record: R,
+    workflow: AnyWorkflow,
+    record: Stateful,
     done: Omit<Recorded, 'record' | 'kind' | 'recordedAt'>,
-  ): Promise<void> {
-    const any = workflow as unknown as AnyWorkflow;
-    recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
-    await agreeTasks(tx, any, record, this.clock.now(), done.fromState === null);
+  ): Promise<string> {
+    const stepId = recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
+    await agreeTasks(tx, workflow, record, this.clock.now(), done.fromState === null);
     await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
+    return stepId;
   }
 }
+
+const inputOf = async <K extends Kind>(input: BeginRequest<K>['input']): Promise<BeginInput<K>> =>
+  typeof input === 'function' ? (input as () => Promise<BeginInput<K>>)() : input;
 
 function targetOf<R extends Stateful, F, I, S extends string, P extends string>(
   { to }: ActionDescription<R, F, I, S, P>,

@@ -1,5 +1,6 @@
 import type { Bilingual } from '@jidi/platform';
-import type { AnyWorkflow } from './describe-workflow.js';
+import type { AnyWorkflow, Workflow } from './describe-workflow.js';
+import type { ActionOf, Kind } from './kind.js';
 
 /** Which action of which workflow a route runs. */
 export interface RouteAction {
@@ -17,9 +18,9 @@ const ROUTE_ACTIONS = 'jidi:route-actions';
  * route that moves other records too.
  */
 export const Acts =
-  <I extends object>(workflow: { readonly actions: I }, ...actions: readonly (keyof I & string)[]): MethodDecorator =>
+  <K extends Kind>(workflow: Workflow<K>, ...actions: readonly (ActionOf<K> | 'create')[]): MethodDecorator =>
   (_target, _key, { value }: PropertyDescriptor) => {
-    const added = actions.map((action): RouteAction => ({ workflow: workflow as unknown as AnyWorkflow, action }));
+    const added = actions.map((action): RouteAction => ({ workflow, action }));
     Reflect.defineMetadata(ROUTE_ACTIONS, [...added, ...actionsOf(value as object)], value as object);
   };
 
@@ -29,6 +30,7 @@ export const actionsOf = (handle: object): readonly RouteAction[] =>
 
 /** The rules by which an action can be refused. */
 export function rulesOfAction({ workflow, action }: RouteAction): NamedRule[] {
+  if (action === 'create') return [...(workflow.begin.provided ?? [])];
   const row = workflow.actions[action];
   return [...(row?.provided ?? []), ...(row?.checks ?? [])];
 }

@@ -1,17 +1,26 @@
-import { type AnyWorkflow, targetsOf } from './describe-workflow.js';
+import type { AnyWorkflow } from './describe-workflow.js';
+import { targetsOf } from './faults-of-table.js';
 
 /** A workflow as a Markdown table for its lib's README. */
 export function workflowTable(workflow: AnyWorkflow): string {
   const state = (name: string): string => `${name} ${workflow.states[name]?.zh ?? ''}`.trim();
+  const { begin } = workflow;
+  const first = [
+    `\`create\` ${begin.zh}`,
+    '',
+    state(workflow.initial),
+    begin.allow === 'robot' ? 'robot' : `\`${begin.allow}\` as ${begin.as.join(', ')}`,
+    (begin.provided ?? []).map(({ code }) => `\`${code}\``).join('<br>'),
+  ];
   const rows = Object.entries(workflow.actions).map(([name, action]) => [
-    `\`${name}\` ${action.zh}`,
+    `\`${name}\` ${action.zh}${action.led ? ' (led)' : ''}`,
     action.from.map(state).join('<br>'),
     typeof action.to === 'object' && 'same' in action.to ? 'as it was' : targetsOf(action, '').map(state).join(' / '),
     action.allow === 'robot' ? 'robot' : `\`${action.allow}\` as ${action.as.join(', ')}`,
     [...(action.provided ?? []), ...(action.checks ?? [])].map(({ code }) => `\`${code}\``).join('<br>'),
   ]);
   const head = ['action', 'from', 'to', 'who', 'provided'];
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [head, head.map(() => '---'), first, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 /** A workflow as a Mermaid state diagram. */

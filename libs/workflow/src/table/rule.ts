@@ -4,9 +4,9 @@ import type { Bilingual, Fault } from '@jidi/platform';
 export interface Rule<C> extends Bilingual {
   /** Stable, in kebab-case. */
   readonly code: string;
-  readonly holds: (context: C) => boolean;
+  holds(context: C): boolean;
   /** Names the shortfall where one sentence is not enough; each fault carries the rule's code. */
-  readonly shortfalls?: (context: C) => readonly (Bilingual & { path?: string })[];
+  shortfalls?(context: C): readonly (Bilingual & { path?: string })[];
 }
 
 /** Declares a rule of contexts C. */
@@ -23,3 +23,10 @@ export function failures<C>(rules: readonly Rule<C>[], context: C): Fault[] {
       : [{ path: '', code, zh, en }];
   });
 }
+
+/** Rules of what somebody sends, as rules of the act in which they send it. */
+export const ofInput = <I>(rules: readonly Rule<I>[]): Rule<{ readonly input: I }>[] =>
+  rules.map((each) => ({
+    ...rule<{ readonly input: I }>(each.code, each.zh, each.en, ({ input }) => each.holds(input)),
+    shortfalls: ({ input }) => each.shortfalls?.(input) ?? [],
+  }));

@@ -36,9 +36,10 @@ beforeEach(async () => {
     ownerNodeId: tree.queshan,
     judgeNodeId: null,
     verdict: null,
+    guestIds: [],
     judgedUntil: LAST,
   };
-  await app.database.write(county, (tx) => runner.create(tx, toyWorkflow, county, toy, { exactly: [tree.queshan] }, tree.queshan));
+  await app.database.write(county, (tx) => runner.begin(tx, toyWorkflow, { by: county, record: toy, input: {} }));
   await runner.act(toyWorkflow, { by: county, action: 'submit', id: toy.id, input: { judge: tree.zhumadian } }, () => undefined);
   ({ id } = toy);
 });

@@ -1,13 +1,7 @@
 import { type Bilingual, post, type Tx } from '@jidi/platform';
 import { lockRecord } from '../run/record.js';
-import {
-  type AnyWorkflow,
-  type LeadingStep,
-  type Stateful,
-  type TimeWindow,
-  type Workflow,
-  workflows,
-} from '../table/describe-workflow.js';
+import { type AnyWorkflow, type LeadingStep, type TimeWindow, type Workflow, workflows } from '../table/describe-workflow.js';
+import type { Kind, Stateful } from '../table/kind.js';
 import type { Task } from './task.entity.js';
 import { ADD, OVER } from './tasks.sql.js';
 
@@ -45,7 +39,7 @@ interface Expected {
 function awaitedOf(workflow: AnyWorkflow, record: Stateful, known?: { readonly facts: unknown }): Expected[] {
   return rowsAwaited(workflow, record).flatMap(([action, row]) => {
     const permission = leadingTo(row.awaited, record.state)?.of ?? row.allow;
-    const nodes = row.as.map((party) => workflow.parties[party]?.(record) ?? null).filter((node) => node !== null);
+    const nodes = row.as.map((party) => workflow.parties[party]?.(record)).filter((node) => typeof node === 'string');
     const window = (known && row.window?.({ record, facts: known.facts })) ?? {};
     return [...new Set(nodes)].slice(0, 1).map((nodeId) => ({ action, permission, nodeId, window }));
   });
@@ -88,11 +82,6 @@ async function knownOf(
  * Lets what waits of a record follow what its windows go by, after that has moved; for effects and edits.
  * @throws Problem not-found when it is beyond reach
  */
-export async function followTasks<R extends Stateful, F, S extends string, P extends string, I extends object>(
-  tx: Tx,
-  workflow: Workflow<R, F, S, P, I>,
-  recordId: string,
-  now: Date,
-): Promise<void> {
-  await agreeTasks(tx, workflow as unknown as AnyWorkflow, await lockRecord(tx, workflow, recordId), now);
+export async function followTasks<K extends Kind>(tx: Tx, workflow: Workflow<K>, recordId: string, now: Date): Promise<void> {
+  await agreeTasks(tx, workflow, await lockRecord(tx, workflow, recordId), now);
 }

@@ -1,4 +1,5 @@
 import { type Application, type ApplicationState, applicationWorkflow, type Form } from '@jidi/accreditation';
+import { widenReach } from '@jidi/access';
 import { Robot, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '../places.js';
@@ -48,6 +49,9 @@ export async function givenApplication(world: World, state: ApplicationState): P
     rank: null,
   };
   const reach = state === 'draft' ? { exactly: DRAFTERS.map((place) => world.node(place)) } : { nodes: [base, county, city] };
-  await world.write((tx) => world.app.get(Runner).create(tx, applicationWorkflow, ROBOT, application, reach, null));
+  await world.write(async (tx) => {
+    await world.app.get(Runner).begin(tx, applicationWorkflow, { by: ROBOT, record: application, input: {} });
+    await widenReach(tx, { recordId: application.id, kind: 'application', sortAt: application.createdAt, ...reach });
+  });
   return application.id;
 }

@@ -2,7 +2,7 @@ import { type AnnualSummary, type ReportingRound, roundWorkflow, summaryWorkflow
 import { JIAN_2024 } from '@jidi/testing';
 import { Robot, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import { audienceOf } from '@jidi/access';
+import { audienceOf, widenReach } from '@jidi/access';
 import type { World } from '../world.js';
 import { publishedRegulation } from './call.js';
 
@@ -25,7 +25,8 @@ export async function givenRound(world: World, state: 'draft' | 'open'): Promise
   await world.write(async (tx) => {
     const told = { nodes: [issuerNodeId], exactly: [await audienceOf(tx, issuerNodeId)] };
     const reach = state === 'draft' ? { exactly: [issuerNodeId] } : told;
-    await world.app.get(Runner).create(tx, roundWorkflow, ROBOT, round, reach, null);
+    await world.app.get(Runner).begin(tx, roundWorkflow, { by: ROBOT, record: round, input: {} });
+    await widenReach(tx, { recordId: round.id, kind: 'round', sortAt: round.createdAt, ...reach });
   });
   return round.id;
 }
@@ -44,7 +45,6 @@ export async function givenSummary(world: World, state: 'draft' | 'submitted' | 
     ...{ classCode: 'other', dueOn, countyDueOn, cityDueOn, figures: JIAN_2024, acceptedOn: null },
     submittedOn: state === 'draft' ? null : world.app.clock.today(),
   };
-  const nodes = [baseNodeId, managingNodeId, issuerNodeId];
-  await world.write((tx) => world.app.get(Runner).create(tx, summaryWorkflow, ROBOT, summary, { nodes }, null));
+  await world.write((tx) => world.app.get(Runner).begin(tx, summaryWorkflow, { by: ROBOT, record: summary, input: {} }));
   return summary.id;
 }
