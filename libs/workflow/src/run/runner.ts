@@ -3,14 +3,16 @@ import { Clock, Database, Outbox, postRow, Problem, PROBLEMS, type Tx } from '@j
 import { Inject, Injectable } from '@nestjs/common';
 import { actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
-import { aboutBase, idOf, lockLed, occasionOfLed, requireUnmoved } from './leading.js';
+import { aboutBase, idOf, lockLed, occasionOfLed } from './leading.js';
 import { type Moment, momentOf } from './moment.js';
+import { moveRecord, targetOf } from './move-record.js';
 import type { Occasion } from './occasion.js';
 import { requireParty } from './party.js';
+import { isStanding, requireRecallable } from './recall.js';
 import { lockRecord, wrongState } from './record.js';
 import { Robot } from './robot.js';
 import { requireScan } from './scan.js';
-import { hasActed, hasGoneOn, lastMove, type Recorded, recordHistory, stepsOf } from '../history/history.js';
+import { lastMove, type Recorded, recordHistory, stepsOf } from '../history/history.js';
 import type { History } from '../history/history.entity.js';
 import type { ActionDescription, AnyWorkflow, Workflow } from '../table/describe-workflow.js';
 import type { Act, ActionOf, BeginInput, Beginning, Kind, Stateful } from '../table/kind.js';
@@ -119,7 +121,7 @@ export class Runner {
     requireRules([...(description.provided ?? []), ...(description.checks ?? [])], act);
     // 5: the state by compare-and-set, and what changes with it
     const target = targetOf(description, act);
-    const moved = await this.move(tx, workflow, { record, by }, target, description.sets?.(act) ?? {});
+    const moved = await moveRecord(tx, workflow, { record, by }, target, description.sets?.(act) ?? {});
     act = { ...act, record: moved };
     await description.writes?.(tx, act);
     const wider = description.widens?.(act);
@@ -216,17 +218,7 @@ export class Runner {
     workflow: Workflow<K>,
     { by, id, reason }: { by: Actor; id: string; reason: string },
   ): Promise<K['record']> {
-    const record = await lockRecord(tx, workflow, id, by);
-    const last = await lastMove(tx, id);
-    const any: AnyWorkflow = workflow;
-    const undone = last ? any.actions[last.action] : undefined;
-    const isOwn = last?.personId === by.personId;
-    const mayStill = isOwn ? !undone || actingNode(undone, any, record, by) !== undefined : await hasActed(tx, id, by.personId);
-    if (!mayStill) throw new Problem(PROBLEMS.forbidden);
-    if (!isOwn || !last || !undone?.recall || undone.led) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
-    await undone.recall.holds?.(tx, record);
-    const led = await requireUnmoved(tx, last.id, by);
-    if (await undone.recall.isFinal?.(tx, record)) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
+    const { record, last, led } = await requireRecallable(tx, workflow, { by, id });
     const { moved, stepId } = await this.undo(tx, workflow, { by, record, last, reason });
     for (const each of led) await this.undo(tx, each.workflow, { by, reason, ...each }, stepId);
     return moved;
@@ -242,7 +234,7 @@ export class Runner {
     const undone = any.actions[last.action];
     if (!undone?.recall || last.fromState === null) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
     const sets: Partial<K['record']> = undone.recall.sets?.(record) ?? {};
-    const moved = await this.move(tx, workflow, { record, by }, last.fromState, sets);
+    const moved = await moveRecord(tx, workflow, { record, by }, last.fromState, sets);
     await undone.recall.writes?.(tx, record);
     const stepId = await this.conclude(tx, workflow, moved, {
       by,
@@ -263,7 +255,7 @@ export class Runner {
   /** What the caller may do to a record now, and what blocks it: steps 2 to 4 without writing. */
   async availableActions<K extends Kind>(tx: Tx, workflow: Workflow<K>, by: Actor, record: K['record']): Promise<AvailableAction[]> {
     const last = await lastMove(tx, record.id);
-    const recallable = recallOf(workflow, by, record, last).length > 0 && (await this.isStanding(tx, workflow, record, last));
+    const recallable = recallOf(workflow, by, record, last).length > 0 && (await isStanding(tx, workflow, record, last));
     const done = recallable ? last : null;
     // A reader, to whom nothing is possible, need not reach the facts.
     if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, done);
@@ -271,32 +263,10 @@ export class Runner {
     return availableActionsOf(workflow, { record, facts: await workflow.facts(tx, record), by, ...moment }, done);
   }
 
-  private async isStanding(tx: Tx, workflow: AnyWorkflow, record: Stateful, last: History | null): Promise<boolean> {
-    if (!last || (await hasGoneOn(tx, last.id))) return false;
-    return !(await workflow.actions[last.action]?.recall?.isFinal?.(tx, record));
-  }
-
   /** When something happened. A robot says itself since when something stands: nobody tells it of an earlier day. */
   private async momentOf(tx: Tx, by: Actor | Robot, occasion: Occasion, since: string | null, forItself: boolean): Promise<Moment> {
     if (by instanceof Robot) return { at: this.clock.now(), happenedOn: occasion.happenedOn ?? this.clock.today() };
     return momentOf(tx, this.clock, occasion, { since, forItself });
-  }
-
-  private async move<K extends Kind>(
-    tx: Tx,
-    workflow: Workflow<K>,
-    { record, by }: { record: K['record']; by: Actor | Robot },
-    state: string,
-    sets: Partial<K['record']>,
-  ): Promise<K['record']> {
-    const version = record.version + 1;
-    const changed: unknown[][] = await tx.query(
-      `update ${workflow.table} set state = $1, version = $2 where id = $3 and state = $4 and version = $5 returning id`,
-      [state, version, record.id, record.state, record.version],
-    );
-    if (changed[0]?.length !== 1) throw wrongState(workflow, record, by);
-    if (Object.keys(sets).length > 0) await tx.update(workflow.entity, record.id, sets as never);
-    return { ...record, ...sets, state, version };
   }
 
   /** @returns the step's id in the history */
@@ -315,11 +285,3 @@ export class Runner {
 
 const inputOf = async <K extends Kind>(input: BeginRequest<K>['input']): Promise<BeginInput<K>> =>
   typeof input === 'function' ? (input as () => Promise<BeginInput<K>>)() : input;
-
-function targetOf<R extends Stateful, F, I, S extends string, P extends string>(
-  { to }: ActionDescription<R, F, I, S, P>,
-  act: Act<R, F, I>,
-): string {
-  if (typeof to === 'string') return to;
-  return 'same' in to ? act.record.state : to.by(act);
-}
