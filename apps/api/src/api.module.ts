@@ -3,6 +3,7 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { AssessmentModule } from '@jidi/assessment';
 import { OverviewModule } from '@jidi/overview';
 import { RegistryModule } from '@jidi/registry';
+import { RegulationModule } from '@jidi/regulation';
 import { RemindersModule } from '@jidi/reminders';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
@@ -11,7 +12,16 @@ import { MetricsController } from './metrics.controller.js';
 
 /** Every lib's HTTP, with the probes; the ground is brought by the process. */
 @Module({
-  imports: [AccessModule, WorkflowModule, RegistryModule, AccreditationModule, AssessmentModule, RemindersModule, OverviewModule],
+  imports: [
+    AccessModule,
+    WorkflowModule,
+    RegistryModule,
+    RegulationModule,
+    AccreditationModule,
+    AssessmentModule,
+    RemindersModule,
+    OverviewModule,
+  ],
   controllers: [HealthController, MetricsController],
 })
 export class ApiModule {}

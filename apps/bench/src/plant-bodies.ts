@@ -1,5 +1,5 @@
 import { NationalTree } from '@jidi/access';
-import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { type Clock, type Config, createDataSource, Database, ROBOT, yearOf } from '@jidi/platform';
 import { type Client, escapeLiteral } from 'pg';
 

@@ -1,3 +1,4 @@
+import { RegulationModule } from '@jidi/regulation';
 import { Module } from '@nestjs/common';
 import { ApplicationModule } from './application/application.module.js';
 import { CallModule } from './call/call.module.js';
@@ -7,9 +8,8 @@ import { MeetingModule } from './meeting/meeting.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { ObjectionModule } from './objection/objection.module.js';
 import { PageModule } from './page/page.module.js';
-import { RegulationModule } from './regulation/regulation.module.js';
 
-/** Getting and holding a title: one module per feature. */
+/** Getting and holding a title: one module per feature, over the regulations they go by. */
 @Module({
   imports: [
     RegulationModule,

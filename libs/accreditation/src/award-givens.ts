@@ -6,9 +6,7 @@ import type { Application } from './application/application.entity.js';
 import type { ApplicationState } from './application/application.states.js';
 import { applicationWorkflow } from './application/application.workflow.js';
 import { Call } from './call/call.entity.js';
-import type { RegulationContent } from './regulation/regulation-content.js';
-import { Regulation } from './regulation/regulation.entity.js';
-import { ZHUMADIAN_REGULATION } from './regulation/zhumadian.sample.js';
+import { Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 
 /** Where suites about awards begin: after the formal review. */
 export interface AwardGround {

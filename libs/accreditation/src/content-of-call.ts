@@ -1,5 +1,5 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { RegulationContent } from './regulation/regulation-content.js';
+import type { RegulationContent } from '@jidi/regulation';
 
 /**
  * The regulation's content under which a published call stands.

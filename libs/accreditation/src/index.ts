@@ -8,21 +8,6 @@ export {
   STATES_HOLDING_A_PLACE,
 } from './application/application.states.js';
 export { Call } from './call/call.entity.js';
-export { Regulation } from './regulation/regulation.entity.js';
-export type {
-  BaseClass,
-  Minimums,
-  RecommenderKind,
-  RecommenderRule,
-  RegulationContent,
-  TermCount,
-} from './regulation/regulation-content.js';
-export { contentFaults, requireContent } from './regulation/content-faults.js';
-export { MINIMUMS_SCHEMA, REGULATION_SCHEMA } from './regulation/regulation.schema.js';
-export { Regulations } from './regulation/regulation.service.js';
-export { regulationWorkflow } from './regulation/regulation.workflow.js';
-export { type Period, termOf } from './regulation/term.js';
-export { ZHUMADIAN_REGULATION } from './regulation/zhumadian.sample.js';
 export { Applications, type OwnAction } from './application/application.service.js';
 export { type ApplicationFacts } from './application/application.rules.js';
 export { type ApplicationInputs, applicationWorkflow, EDITABLE_STATES, OWN_ACTIONS } from './application/application.workflow.js';

@@ -13,8 +13,7 @@ import { PLEDGE } from './application/pledge.js';
 import { givenApplication, givenAwardCall } from './award-givens.js';
 import { Call } from './call/call.entity.js';
 import { callWorkflow } from './call/call.workflow.js';
-import { regulationWorkflow } from './regulation/regulation.workflow.js';
-import { ZHUMADIAN_REGULATION } from './regulation/zhumadian.sample.js';
+import { regulationWorkflow, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 
 const NOW = '2014-09-05T09:00:00+08:00';
 const DONE = new Error('done, and taken back');

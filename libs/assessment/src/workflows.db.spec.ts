@@ -1,4 +1,5 @@
-import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { AccreditationModule } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { Actor, type NodeKind, type Role } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';

@@ -1,4 +1,5 @@
-import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { AccreditationModule } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';

@@ -1,4 +1,4 @@
-import { REGULATION_SCHEMA, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { REGULATION_SCHEMA, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { WHOLE_EXAMPLE } from '@jidi/platform';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { bodyOf, type Operation, type Schema, type SchemaOrRef, type Schemas } from './operation.js';

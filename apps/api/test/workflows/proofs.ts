@@ -13,7 +13,7 @@ const AT = 'libs/accreditation/src';
 
 /** THE list of what is proved, by kind: a workflow that is not in it fails. */
 export const PROOFS: Readonly<Record<string, Proof>> = {
-  regulation: { table: 'regulationWorkflow', walk: WALK, race: `${AT}/regulation/regulation.db.spec.ts` },
+  regulation: { table: 'regulationWorkflow', walk: WALK, race: 'libs/regulation/src/edition/regulation.db.spec.ts' },
   call: { table: 'callWorkflow', walk: WALK, race: `${AT}/call/call.db.spec.ts` },
   application: { table: 'applicationWorkflow', walk: WALK, race: `${AT}/application/application-review.db.spec.ts` },
   inspection: { table: 'inspectionWorkflow', walk: AWARD_WALK, race: `${AT}/inspection/scoring.db.spec.ts` },

@@ -1,4 +1,4 @@
-import { ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { post } from '../player.js';
 import type { Cast, Stage } from '../stage.js';
 

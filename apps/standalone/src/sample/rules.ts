@@ -1,4 +1,4 @@
-import { ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { addDays, type Clock } from '@jidi/platform';
 import type { Person } from '../rest/index.js';
 

@@ -1,4 +1,4 @@
-import { ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { v7 as uuidv7 } from 'uuid';
 import type { Site } from './site.js';
 

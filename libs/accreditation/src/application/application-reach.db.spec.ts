@@ -3,7 +3,7 @@ import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '../regulation/regulation.module.js';
+import { RegulationModule } from '@jidi/regulation';
 import { CorrectionDeadlines } from './application.effects.js';
 import { ApplicationModule } from './application.module.js';
 import { FULL_FORM, givenBase, givenCall } from './givens.js';

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RecommenderKind } from '../regulation/regulation-content.js';
+import type { RecommenderKind } from '@jidi/regulation';
 import type { Form } from './application-form.js';
 
 /** One base's application (申报书) in one call. */

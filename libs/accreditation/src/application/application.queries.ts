@@ -1,7 +1,7 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type AvailableAction, availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
-import { RECOMMENDER_WORDS } from '../regulation/regulation-content.js';
+import { RECOMMENDER_WORDS } from '@jidi/regulation';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';

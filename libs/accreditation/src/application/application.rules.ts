@@ -1,6 +1,6 @@
 import { endOfDay } from '@jidi/platform';
 import { type Act, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
-import type { RegulationContent } from '../regulation/regulation-content.js';
+import type { RegulationContent } from '@jidi/regulation';
 import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
 import type { Application } from './application.entity.js';
 import { RETURNED_STATES } from './application.states.js';

@@ -3,7 +3,7 @@ import type { Situation } from '@jidi/workflow';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { phaseAt } from '../call/call-windows.js';
-import { ZHUMADIAN_REGULATION } from '../regulation/zhumadian.sample.js';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { changedFields, FIGURES, type Form } from './application-form.js';
 import type { Application } from './application.entity.js';
 import {

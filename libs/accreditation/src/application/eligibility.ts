@@ -1,5 +1,5 @@
 import type { Bilingual } from '@jidi/platform';
-import type { Minimums, RegulationContent } from '../regulation/regulation-content.js';
+import type { Minimums, RegulationContent } from '@jidi/regulation';
 import { FIGURES, type Form } from './application-form.js';
 
 /** One minimum of the class that the form does not reach; `given` is null where nothing was filled in. */

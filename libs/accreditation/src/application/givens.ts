@@ -1,7 +1,6 @@
 import { type Caller, type Database, ROBOT } from '@jidi/platform';
 import type { BaseService } from '@jidi/registry';
-import { ZHUMADIAN_REGULATION } from '../regulation/zhumadian.sample.js';
-import type { RegulationContent } from '../regulation/regulation-content.js';
+import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import type { Form } from './application-form.js';
 
 /** A client of the API, signed in as somebody. */

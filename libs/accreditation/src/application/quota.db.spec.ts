@@ -4,7 +4,7 @@ import { type Answer, type Client, givenTree, someone, startTestApp, type TestAp
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client as Inside } from 'pg';
 import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '../regulation/regulation.module.js';
+import { RegulationModule } from '@jidi/regulation';
 import { ApplicationModule } from './application.module.js';
 import { STATES_HOLDING_A_PLACE } from './application.states.js';
 import { FULL_FORM, givenBase, givenCall } from './givens.js';

@@ -1,7 +1,7 @@
 import type { NodeKind, UnitKind } from '@jidi/access';
 import { type Fault, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { BaseFacts } from '@jidi/registry';
-import type { RecommenderKind, RegulationContent } from '../regulation/regulation-content.js';
+import type { RecommenderKind, RegulationContent } from '@jidi/regulation';
 
 /** The recommender of record of a new application. */
 export interface Recommender {

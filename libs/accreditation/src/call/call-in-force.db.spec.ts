@@ -1,7 +1,6 @@
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RegulationModule } from '../regulation/regulation.module.js';
-import { ZHUMADIAN_REGULATION } from '../regulation/zhumadian.sample.js';
+import { RegulationModule, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { CallModule } from './call.module.js';
 
 interface Answered {

@@ -1,4 +1,4 @@
-import type { RecommenderKind, RegulationContent } from '../regulation/regulation-content.js';
+import type { RecommenderKind, RegulationContent } from '@jidi/regulation';
 import type { Call } from './call.entity.js';
 
 /** The instants of a call. */

@@ -1,7 +1,6 @@
 import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, Text, Texts, Words } from '@jidi/platform';
 import { AvailableActionView, Reasoned } from '@jidi/workflow';
-import { type Minimums, RECOMMENDER_KINDS, type RecommenderKind } from '../regulation/regulation-content.js';
-import { MINIMUMS_SCHEMA } from '../regulation/regulation.schema.js';
+import { type Minimums, MINIMUMS_SCHEMA, RECOMMENDER_KINDS, type RecommenderKind } from '@jidi/regulation';
 import type { Phase } from './call-windows.js';
 
 /** Phases of a call, by the clock. */

@@ -1,6 +1,6 @@
 import { type Bilingual, dateInChina, yearOf } from '@jidi/platform';
 import { type Act, type Rule, rule, type Situation } from '@jidi/workflow';
-import type { RegulationContent } from '../regulation/regulation-content.js';
+import type { RegulationContent } from '@jidi/regulation';
 import { daysBetweenInstants, type Windows } from './call-windows.js';
 import type { Call } from './call.entity.js';
 

@@ -3,7 +3,7 @@ import { Clock, Database, type Fault, type Page, Problem, PROBLEMS, type Tx } fr
 import { editDraft, type Occasion, type KindOf, type Request, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Regulation } from '../regulation/regulation.entity.js';
+import { Regulation } from '@jidi/regulation';
 import { type WINDOW_FAULTS, type Windows } from './call-windows.js';
 import type {
   CallBody,

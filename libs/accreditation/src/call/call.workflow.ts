@@ -3,7 +3,7 @@ import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { audienceOf } from '@jidi/access';
-import { Regulation } from '../regulation/regulation.entity.js';
+import { Regulation } from '@jidi/regulation';
 import { phaseAt, placesOf } from './call-windows.js';
 import { Call } from './call.entity.js';
 import {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RegulationContent } from '../regulation/regulation-content.js';
+import type { RegulationContent } from '@jidi/regulation';
 
 /** A title (命名) that a base holds: what its document says, and from when until when it stands. */
 @Entity({ schema: 'accreditation', name: 'designation' })

@@ -1,6 +1,6 @@
 import { addDays, endOfDay, type WorkCalendar } from '@jidi/platform';
 import { type Act, rule, type Rule, type Situation } from '@jidi/workflow';
-import type { RegulationContent } from '../regulation/regulation-content.js';
+import type { RegulationContent } from '@jidi/regulation';
 import type { Notice } from './notice.entity.js';
 
 /** An application that is or is to be on a notice. */

@@ -1,4 +1,4 @@
-import { Regulation, type RegulationContent } from '@jidi/accreditation';
+import { Regulation, type RegulationContent } from '@jidi/regulation';
 import { loadCalendar, Problem, PROBLEMS, type Tx, type WorkCalendar } from '@jidi/platform';
 
 /** What the due dates of reviews are counted by: the calendar, and the working days that the regulation gives. */

@@ -1,4 +1,4 @@
-import { Regulation } from '@jidi/accreditation';
+import { Regulation } from '@jidi/regulation';
 import { loadCalendar, Problem, type Tx, yearOf } from '@jidi/platform';
 import { LessThanOrEqual } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { AccreditationModule } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { CALENDAR_LOADED, Outbox, QueueModule, ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTitle, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';

@@ -1,4 +1,4 @@
-import type { Minimums } from '@jidi/accreditation';
+import type { Minimums } from '@jidi/regulation';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A year's reports of one issuer (年度总结通知): what is asked, for which period, and by when. */

@@ -1,4 +1,4 @@
-import { ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { type CalendarVersion, PUBLISHED_CALENDARS, WorkCalendar } from '@jidi/platform';
 import { describe, expect, it } from '@jest/globals';
 import type { Counting } from './counting.js';

@@ -1,4 +1,5 @@
-import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { AccreditationModule } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTitle, givenTree, JIAN_2024, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';

@@ -1,5 +1,5 @@
 import { AvailableActionView } from '@jidi/workflow';
-import { MINIMUMS_SCHEMA } from '@jidi/accreditation';
+import { MINIMUMS_SCHEMA } from '@jidi/regulation';
 import { Choice, Choices, Flag, Id, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
 import { FIGURE_FIELDS, type FigureField } from './figures.js';
 import { FiguresView } from './figures.dto.js';

@@ -1,4 +1,4 @@
-import type { Minimums } from '@jidi/accreditation';
+import type { Minimums } from '@jidi/regulation';
 import type { Tx } from '@jidi/platform';
 import type { Figures } from './figures.js';
 import type { AnnualSummary } from './summary.entity.js';

@@ -1,4 +1,4 @@
-import type { Minimums } from '@jidi/accreditation';
+import type { Minimums } from '@jidi/regulation';
 import type { Bilingual } from '@jidi/platform';
 import { FIGURES, type FigureField, type Figures, REQUIRED_FIGURES, valueOf } from './figures.js';
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccreditationModule, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { AccreditationModule } from '@jidi/accreditation';
+import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';

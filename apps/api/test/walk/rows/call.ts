@@ -1,4 +1,5 @@
-import { Call, Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/accreditation';
+import { Call } from '@jidi/accreditation';
+import { Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { audienceOf, widenReach } from '@jidi/access';
 import { PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';

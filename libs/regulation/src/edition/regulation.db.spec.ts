@@ -2,7 +2,7 @@ import { ROBOT } from '@jidi/platform';
 import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RegulationModule } from './regulation.module.js';
-import { ZHUMADIAN_REGULATION } from './zhumadian.sample.js';
+import { ZHUMADIAN_REGULATION } from '../content/zhumadian.sample.js';
 
 interface Shown {
   id: string;

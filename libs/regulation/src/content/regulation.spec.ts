@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { CONTENT_FAULTS, contentFaults } from './content-faults.js';
 import { REGULATION_SCHEMA } from './regulation.schema.js';
-import { regulationWorkflow } from './regulation.workflow.js';
+import { regulationWorkflow } from '../edition/regulation.workflow.js';
 import type { RegulationContent } from './regulation-content.js';
 import { termOf } from './term.js';
 import { ZHUMADIAN_REGULATION } from './zhumadian.sample.js';

@@ -3,8 +3,8 @@ import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, Occasion } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
-import { CONTENT_FAULTS } from './content-faults.js';
+import { REGULATION_PROBLEMS } from '../regulation.problems.js';
+import { CONTENT_FAULTS } from '../content/content-faults.js';
 import { ISSUER_FAULTS } from './regulation.rules.js';
 import {
   EditionBody,
@@ -15,7 +15,7 @@ import {
   RegulationQuery,
   RegulationView,
 } from './regulation.dto.js';
-import { REGULATION_SCHEMA } from './regulation.schema.js';
+import { REGULATION_SCHEMA } from '../content/regulation.schema.js';
 import { Regulations } from './regulation.service.js';
 import { regulationWorkflow } from './regulation.workflow.js';
 
@@ -107,7 +107,7 @@ export class RegulationController {
 
   @Post('regulations/:id/editions')
   @Allow('regulation.draft')
-  @Refuses(PROBLEMS.wrongState, ACCREDITATION_PROBLEMS.editionExists)
+  @Refuses(PROBLEMS.wrongState, REGULATION_PROBLEMS.editionExists)
   @ApiOperation({
     summary: 'Draft the next edition of a published regulation, beginning with its content',
     description: 'Refused: edition-exists, wrong-state.',

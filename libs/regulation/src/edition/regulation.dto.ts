@@ -1,6 +1,6 @@
 import { Choice, Id, Instant, Int, Json, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
 import { AvailableActionView } from '@jidi/workflow';
-import type { RegulationContent } from './regulation-content.js';
+import type { RegulationContent } from '../content/regulation-content.js';
 
 const CONTENT = {
   about: 'the rules as data, by GET /regulation-schema',

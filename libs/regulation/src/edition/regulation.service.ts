@@ -3,8 +3,8 @@ import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/pl
 import { editDraft, type Occasion, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import '../accreditation.problems.js';
-import { requireContent } from './content-faults.js';
+import '../regulation.problems.js';
+import { requireContent } from '../content/content-faults.js';
 import type { RegulationBody, RegulationContentBody, RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
 import { Regulation } from './regulation.entity.js';
 import { listRegulations, regulationView } from './regulation.queries.js';

@@ -1,6 +1,6 @@
 import type { NodeKind } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { RegulationContent } from './regulation-content.js';
+import type { RegulationContent } from '../content/regulation-content.js';
 
 /** What can be wrong with who issues what. */
 export const ISSUER_FAULTS = ['level-of-issuer'] as const;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RegulationContent } from './regulation-content.js';
+import type { RegulationContent } from '../content/regulation-content.js';
 
 /** One version of an issuer's regulation (管理办法). */
 @Entity({ schema: 'accreditation', name: 'regulation' })
