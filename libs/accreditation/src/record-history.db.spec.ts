@@ -38,6 +38,16 @@ const everyWord = (): Promise<unknown[]> =>
     ),
   );
 
+/** An application that its base has submitted, with its base's staff. */
+async function submitted(name: string): Promise<{ id: string; staff: Client }> {
+  const { callId } = await givenCall(officer, approver, tree.zhumadian);
+  const { baseId, nodeId } = await givenBase({ database: app.database, bases: app.get(BaseService) }, tree.queshan, name);
+  const staff = await someone(app, ['base-staff', nodeId]);
+  const { id } = (await staff.post<{ id: string }>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
+  await staff.post(`/applications/${id}/submit`, { pledge: '1' });
+  return { id, staff };
+}
+
 describe('what was said of a step', () => {
   it('is erased by an approver of the body that acted, while the step stays', async () => {
     const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
@@ -60,15 +70,7 @@ describe('what was said of a step', () => {
 
   it('is erased from above too, with why it was entered late, and by nobody below', async () => {
     const county = await someone(app, ['officer', tree.queshan]);
-    const { callId } = await givenCall(officer, approver, tree.zhumadian);
-    const { baseId, nodeId } = await givenBase(
-      { database: app.database, bases: app.get(BaseService) },
-      tree.queshan,
-      '确山县青少年活动中心',
-    );
-    const staff = await someone(app, ['base-staff', nodeId]);
-    const { id } = (await staff.post<{ id: string }>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
-    await staff.post(`/applications/${id}/submit`, { pledge: '1' });
+    const { id, staff } = await submitted('确山县青少年活动中心');
     await county.post(`/applications/${id}/recommend`, { opinion: '同意推荐', source: 'paper', lateReason: NAMED });
     const path = `/applications/${id}`;
     const late = await lastOf(county, path);
@@ -78,6 +80,35 @@ describe('what was said of a step', () => {
     const recalled = await lastOf(county, path);
     for (const entry of [late, recalled]) expect(await erase(approver, entry.id)).toBe(200);
     expect((await lastOf(county, path)).notes).toContainEqual(expect.objectContaining({ name: 'reason', value: null }));
+    expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
+  });
+
+  it('is erased of one step alone: what the same body said another time stays, and a repeated request is answered without it', async () => {
+    const county = await someone(app, ['officer', tree.queshan]);
+    const { id } = await submitted('确山县水文科普基地');
+    const path = `/applications/${id}`;
+    const recommend = (opinion: string): ReturnType<Client['post']> =>
+      county.post(`${path}/recommend`, { opinion }, { 'idempotency-key': `recommend-${opinion.length}` });
+    await recommend(NAMED);
+    const said = await lastOf(county, path);
+    await county.post(`${path}/recall`, { reason: '填错了' });
+    await recommend('同意推荐');
+    expect(await erase(approver, said.id)).toBe(200);
+    const opinions = [{ text: '' }, { text: '同意推荐' }];
+    expect((await county.get(path)).body).toMatchObject({ opinions });
+    expect(await recommend(NAMED)).toMatchObject({ status: 200, body: { id, opinions: [{ text: '' }] } });
+    expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
+  });
+
+  it('is erased with what the step led, which bears its reason again', async () => {
+    const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县农业科普基地', 'inspection-passed');
+    const minutes = { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
+    const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
+    await approver.post(`${path}/confirm`, {});
+    await approver.post(`${path}/recall`, { reason: NAMED });
+    expect((await lastOf(approver, `/applications/${applicationId}`)).notes).toContainEqual(expect.objectContaining({ value: NAMED }));
+    expect(await erase(approver, (await lastOf(approver, path)).id)).toBe(200);
     expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);
   });
 });

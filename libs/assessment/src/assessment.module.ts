@@ -1,11 +1,12 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { RoundFollowing } from './round/round-following.js';
 import { RoundOpening } from './round/round-opening.js';
 import { RoundController } from './round/round.controller.js';
 import { Rounds } from './round/round.service.js';
+import { eraseSummaryWords } from './summary/erase-words.queries.js';
 import { SummaryFollowing } from './summary/summary-following.js';
 import { AWAITED_STATES, onRecord, RECORD_FAULTS } from './summary/summary.queries.js';
 import { SummaryOpening } from './summary/summary-opening.js';
@@ -14,6 +15,7 @@ import { Summaries } from './summary/summary.service.js';
 
 takeAttachments('round', { zh: '年度总结通知' });
 takeAttachments('summary', { zh: '年度工作总结', closed: { faults: RECORD_FAULTS, why: onRecord }, editable: AWAITED_STATES });
+eraseWordsOf('summary', eraseSummaryWords);
 
 /** Keeping a title: each year's reporting rounds and the summaries they ask for. */
 @Module({

@@ -28,6 +28,7 @@ export { lockRecord, lockRecords, wrongState } from './run/record.js';
 export { CALENDAR, Robot } from './run/robot.js';
 export { type BeginRequest, type Request, Runner } from './run/runner.js';
 export { type KeepScan, keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
+export { emptied, type EraseWords, eraseWordsOf, nextStep } from './history/erase-words.js';
 export { HistoryEntryView, HistoryView, NoteView } from './history/history.dto.js';
 export { History } from './history/history.entity.js';
 export { lastMove, stepsOf } from './history/history.js';

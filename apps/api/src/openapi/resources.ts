@@ -28,7 +28,7 @@ const MEETINGS = group('会议 Decision meetings', '党组会、主席办公会�
 const NOTICES = group('公示与异议 Notices and objections', '公示、异议与线索');
 const TITLES = group('命名 Designations', '命名文件与命名');
 const SUMMARIES = group('年度总结 Annual summaries', '年度总结通知与各基地的年度工作总结');
-const HISTORY = group('办理记录 History', '各事项办理记录中的理由');
+const HISTORY = group('办理记录 History', '各事项办理记录中的理由与意见');
 const REMINDERS = group('提醒 Reminders', '何时提醒了何人，催报名单与站内消息');
 const INBOX = group('待办 Inbox', '等待本人办理的事项');
 const PAGES = group('公开页面 Public pages', '无需登录的网页（HTML）');
@@ -82,7 +82,7 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   applications: { group: APPLICATIONS, one: 'the application (申报书)' },
   inspections: { group: INSPECTIONS, one: 'the inspection (现场考察)' },
   inspectors: { group: INSPECTIONS },
-  interests: { group: INSPECTIONS },
+  interests: { group: INSPECTIONS, one: 'the declared tie (利害关系申明)' },
   meetings: { group: MEETINGS, one: 'the meeting (会议)' },
   notices: { group: NOTICES, one: 'the public notice (公示)' },
   objections: { group: NOTICES, one: 'the objection (异议)' },

@@ -2,6 +2,7 @@ import { HostService } from '@jidi/registry';
 import { ROBOT } from '@jidi/platform';
 import { AT_BASE, AT_CITY, AT_COUNTY, list, on, read, recalled } from './request.js';
 import { CONCLUSION, freeTimes, givenInspection, givenScored, inspectionBody, inspector, maySend, SHEET } from './rows/inspection.js';
+import { said } from './rows/said.js';
 import { casesOf, type WalkActor, type WalkCase } from './walk.js';
 import type { World } from './world.js';
 
@@ -61,6 +62,14 @@ export const INSPECTION_CASES = casesOf(
     route: 'POST /interests',
     at: 'self',
     prepare: async (_actor, world) => ({ path: '/interests', body: { hostId: await newHost(world), relation: '依托单位职工' } }),
+  },
+  {
+    route: 'POST /interests/{id}/erase-relation',
+    at: 'self',
+    prepare: async ({ client }, world) => {
+      const { id } = await said(client, '/interests', { hostId: await newHost(world), relation: '依托单位职工' });
+      return { path: `/interests/${id}/erase-relation` };
+    },
   },
   list('GET /interests'),
 );

@@ -128,7 +128,10 @@ export class CorrectionMoveView {
 }
 
 /** One thing to be put right, its field in words. */
-export class ReturnItemView extends ReturnItemBody {
+export class ReturnItemView {
+  @Choice(RETURNABLE, { about: 'field of the form, a material, or something else', example: 'visits' }) field:
+    FormField | 'material' | 'other';
+  @Text({ about: 'what is missing or wrong; empty once it was erased', min: 0, max: 500, example: '请核对年服务公众人次' }) text: string;
   @Nested(() => Words, { about: 'the field, in words' }) fieldLabel: Words;
 }
 
@@ -152,7 +155,7 @@ export class OpinionView {
   @Choice(['recommend', 'decline', 'reject', 'withdraw'], { about: 'with which action' }) action: string;
   @Nested(() => Words, { about: 'that action, in words' }) actionLabel: Words;
   @Text({ about: 'the body' }) body: string;
-  @Text({ about: 'what it said', max: 2000 }) text: string;
+  @Text({ about: 'what it said; empty once it was erased', min: 0, max: 2000 }) text: string;
   @PlainDate({ about: 'when' }) givenOn: string;
   @Flag({ about: 'whether it was recalled' }) recalled: boolean;
 }

@@ -1,7 +1,8 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { eraseApplicationWords } from './erase-words.queries.js';
 import { ApplicationActionsController } from './application-actions.controller.js';
 import { ManagerFollowing } from './manager-following.js';
 import { ApplicationController } from './application.controller.js';
@@ -12,6 +13,7 @@ import { ENDED_FAULTS, whenEnded } from './evidence.js';
 import { ApplicationDrafts } from './draft.service.js';
 
 takeAttachments('application', { zh: '申报', closed: { faults: ENDED_FAULTS, why: whenEnded }, editable: EDITABLE_STATES });
+eraseWordsOf('application', eraseApplicationWords);
 
 /** Routes, services and effects of applications. */
 @Module({

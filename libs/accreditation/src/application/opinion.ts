@@ -1,4 +1,5 @@
 import type { Tx } from '@jidi/platform';
+import { nextStep } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from './application.entity.js';
 
@@ -13,8 +14,8 @@ export interface Opinion {
 /** Keeps what was said; it may name people, so it stands apart from the history. */
 export async function giveOpinion(tx: Tx, { id }: Readonly<Application>, { action, nodeId, text, givenOn }: Opinion): Promise<void> {
   await tx.query(
-    'insert into accreditation.application_opinion (id, application_id, action, node_id, text, given_on) values ($1, $2, $3, $4, $5, $6)',
-    [uuidv7(), id, action, nodeId, text, givenOn],
+    'insert into accreditation.application_opinion (id, application_id, action, node_id, text, given_on, step) values ($1, $2, $3, $4, $5, $6, $7)',
+    [uuidv7(), id, action, nodeId, text, givenOn, await nextStep(tx, id)],
   );
 }
 

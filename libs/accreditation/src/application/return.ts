@@ -1,5 +1,5 @@
 import { dateInChina, loadCalendar, Problem, type Tx, type WorkCalendar } from '@jidi/platform';
-import { WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { nextStep, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { changedFields, type Form, type FormField } from './application-form.js';
 import type { Application } from './application.entity.js';
@@ -47,9 +47,9 @@ export async function returnForCorrection(
   const { dueOn, provisional } = correctionDue(await loadCalendar(tx), count);
   await tx.query(
     `insert into accreditation.application_return
-       (id, application_id, returned_by, submission, items, returned_on, working_days, not_after, due_on, provisional)
-     values ($1, $2, $3, ${LAST_SUBMISSION}, $4, $5, $6, $7, $8, $9)`,
-    [uuidv7(), id, by, JSON.stringify(items), returnedOn, count.workingDays, count.notAfter, dueOn, provisional],
+       (id, application_id, returned_by, submission, items, returned_on, working_days, not_after, due_on, provisional, step)
+     values ($1, $2, $3, ${LAST_SUBMISSION}, $4, $5, $6, $7, $8, $9, $10)`,
+    [uuidv7(), id, by, JSON.stringify(items), returnedOn, count.workingDays, count.notAfter, dueOn, provisional, await nextStep(tx, id)],
   );
   await tx.query('update accreditation.application set correction_due_on = $2 where id = $1', [id, dueOn]);
 }

@@ -112,7 +112,7 @@ export class ExtensionView {
   @Instant({ about: 'when they close now' }) closesAt: Date;
   @Instant({ about: 'until when recommenders had' }) recommendedUntil: Date;
   @Instant({ about: 'until when they have now' }) recommendersUntil: Date;
-  @Text({ about: 'the reason', max: 2000 }) reason: string;
+  @Text({ about: 'the reason; empty once it was erased', min: 0, max: 2000 }) reason: string;
   @Instant({ about: 'when it was extended' }) extendedAt: Date;
 }
 

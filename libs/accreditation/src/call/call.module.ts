@@ -1,12 +1,14 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { eraseCallWords } from './erase-words.queries.js';
 import { CallController } from './call.controller.js';
 import { CallClock } from './call.effects.js';
 import { Calls } from './call.service.js';
 
 takeAttachments('call', { zh: '申报通知' });
+eraseWordsOf('call', eraseCallWords);
 
 /** Routes, services and the clock of calls. */
 @Module({

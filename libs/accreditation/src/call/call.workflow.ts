@@ -1,5 +1,5 @@
 import { dateInChina, Problem, PROBLEMS, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
-import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, nextStep, notOwnRecord } from '@jidi/workflow';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { audienceOf } from '@jidi/access';
@@ -58,9 +58,9 @@ async function writeQuotas(tx: Tx, call: Readonly<Call>, { regulation }: CallFac
 /** Moves the windows and keeps them as they had been printed. */
 async function moveWindows(tx: Tx, { id, closesAt, recommendersUntil }: Readonly<Call>, to: Extension, at: Date): Promise<void> {
   await tx.query(
-    `insert into accreditation.call_extension (id, call_id, closed_at, closes_at, recommended_until, recommenders_until, reason, extended_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [uuidv7(), id, closesAt, to.closesAt, recommendersUntil, to.recommendersUntil, to.reason, at],
+    `insert into accreditation.call_extension (id, call_id, closed_at, closes_at, recommended_until, recommenders_until, reason, extended_at, step)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [uuidv7(), id, closesAt, to.closesAt, recommendersUntil, to.recommendersUntil, to.reason, at, await nextStep(tx, id)],
   );
   await tx.update(Call, id, { closesAt: to.closesAt, recommendersUntil: to.recommendersUntil });
 }

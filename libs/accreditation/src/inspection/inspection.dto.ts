@@ -102,7 +102,7 @@ export class ScoreSheetView {
   @Text({ about: 'name, where it is within reach', nullable: true }) name: string | null;
   @Decimal({ about: 'total, 0 to 100' }) score: number;
   @ListOf(() => ScoredItemBody, { about: 'its lines' }) items: ScoredItemBody[];
-  @Text({ about: 'what was found', max: 5000 }) findings: string;
+  @Text({ about: 'what was found; empty once it was erased', min: 0, max: 5000 }) findings: string;
   @PlainDate({ about: 'day of the judgement' }) scoredOn: string;
   @Choice(SOURCES, { about: 'how it came in' }) source: string;
   @Text({ about: 'the same in Chinese', example: '纸质' }) sourceLabel: string;

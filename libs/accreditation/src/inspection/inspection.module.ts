@@ -1,7 +1,8 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { eraseInspectionWords } from './erase-words.queries.js';
 import { InspectionController } from './inspection.controller.js';
 import { InspectionEffects } from './inspection.effects.js';
 import { Inspections } from './inspection.service.js';
@@ -13,6 +14,7 @@ import { inspectionOfSheet } from './score-sheets.js';
 takeAttachments('inspection', { zh: '现场考察' });
 // A scanned sheet goes with the sheet: the inspection is read by the applicant too.
 takeAttachments('score-sheet', { zh: '评定表', read: 'inspection.read', actedOn: inspectionOfSheet });
+eraseWordsOf('inspection', eraseInspectionWords);
 
 /** Routes and services of site inspections. */
 @Module({

@@ -1,6 +1,6 @@
 import { type Actor, By, Refuses, SignedIn } from '@jidi/access';
 import { type Page, PageQuery, PROBLEMS } from '@jidi/platform';
-import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InterestBody, InterestPage, InterestView } from './interest.dto.js';
 import { INTEREST_PROBLEMS, Interests } from './interest.service.js';
@@ -17,6 +17,16 @@ export class InterestController {
   @ApiCreatedResponse({ type: InterestView })
   declare(@By() by: Actor, @Body() body: InterestBody): Promise<InterestView> {
     return this.interests.declare(by, body);
+  }
+
+  @Post(':id/erase-relation')
+  @HttpCode(200)
+  @SignedIn()
+  @Refuses(PROBLEMS.forbidden, PROBLEMS.notFound)
+  @ApiOperation({ summary: 'Erase what ties a person to a host, for good: one’s own, or what one’s body entered; the tie itself stays' })
+  @ApiOkResponse({ type: InterestView })
+  eraseRelation(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<InterestView> {
+    return this.interests.eraseRelation(by, id);
   }
 
   @Get()

@@ -12,7 +12,7 @@ export class InterestView {
   @Id({ about: 'the declaration' }) id: string;
   @Id({ about: 'person' }) personId: string;
   @Id({ about: 'host organisation' }) hostId: string;
-  @Text({ about: 'what ties them' }) relation: string;
+  @Text({ about: 'what ties them; empty once it was erased', min: 0 }) relation: string;
   @Id({ about: 'who declared it' }) declaredBy: string;
   @Instant({ about: 'when' }) declaredAt: string;
 }

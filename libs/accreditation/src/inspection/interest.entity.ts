@@ -6,7 +6,7 @@ export class Interest {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') personId: string;
   @Column('uuid') hostId: string;
-  /** What ties them, such as 依托单位职工. */
+  /** What ties them, such as 依托单位职工; empty once it was erased. */
   @Column('text') relation: string;
   @Column('uuid') declaredBy: string;
   @Column('timestamptz') declaredAt: Date;

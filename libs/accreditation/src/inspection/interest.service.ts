@@ -1,7 +1,18 @@
 import { type Actor, ReachList, scopeFor, widenReach } from '@jidi/access';
-import { Clock, Database, defineProblems, explainConstraints, type Page, type PageQuery, Problem, PROBLEMS } from '@jidi/platform';
+import {
+  Clock,
+  Database,
+  defineProblems,
+  explainConstraints,
+  forgetWords,
+  type Page,
+  type PageQuery,
+  Problem,
+  PROBLEMS,
+} from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { eraseRelation, isEnteredAt } from './erase-words.queries.js';
 import type { InterestBody, InterestView } from './interest.dto.js';
 import { Interest } from './interest.entity.js';
 
@@ -40,6 +51,18 @@ export class Interests {
       await widenReach(tx, { recordId: interest.id, kind: KIND, sortAt: interest.declaredAt, exactly: [personId, ...bodies] });
       await tx.insert(Interest, interest);
       return toView(interest);
+    });
+  }
+
+  /** Erases what ties a person: by themselves, or at a body that entered it. That they are tied stays. @throws Problem not-found, forbidden */
+  eraseRelation(by: Actor, id: string): Promise<InterestView> {
+    return this.database.write(by, async (tx) => {
+      const interest = await tx.findOne(Interest, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!interest) throw new Problem(PROBLEMS.notFound);
+      const may = interest.personId === by.personId || (await isEnteredAt(tx, id, by.nodesWith('history.erase')));
+      if (!may) throw new Problem(PROBLEMS.forbidden);
+      forgetWords(tx, await eraseRelation(tx, id), [id]);
+      return toView({ ...interest, relation: '' });
     });
   }
 

@@ -25,6 +25,8 @@ export class ScoreSheet {
   @Column('date') scoredOn: string;
   @Column('text') source: NonNullable<Occasion['source']>;
   @Column('uuid', { nullable: true }) scanId: string | null;
+  /** Number of its step in the inspection's history. */
+  @Column('integer', { nullable: true }) step: number | null;
   /** When a further sheet took its place. */
   @Column('timestamptz', { nullable: true }) replacedAt: Date | null;
 }

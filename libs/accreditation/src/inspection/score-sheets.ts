@@ -1,7 +1,7 @@
 import { Actor, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { handScanOn } from '@jidi/registry';
-import { type Act, rule, type Rule } from '@jidi/workflow';
+import { type Act, nextStep, rule, type Rule } from '@jidi/workflow';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Inspection } from './inspection.entity.js';
@@ -82,6 +82,7 @@ export async function enterSheet(tx: Tx, { record, by, input, happenedOn }: Ente
     scoredOn: happenedOn,
     source: input.source,
     scanId: input.scanId ?? null,
+    step: await nextStep(tx, record.id),
     replacedAt: null,
   });
   if (input.scanId !== undefined) await handScanOn(tx, input.scanId, record.id, { kind: 'score-sheet', id });

@@ -1,11 +1,13 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { eraseMeetingWords } from './erase-words.queries.js';
 import { MeetingController } from './meeting.controller.js';
 import { Meetings } from './meeting.service.js';
 
 takeAttachments('meeting', { zh: '会议' });
+eraseWordsOf('meeting', eraseMeetingWords);
 
 /** Routes and services of decision meetings. */
 @Module({ imports: [AccessModule, WorkflowModule], controllers: [MeetingController], providers: [Meetings], exports: [Meetings] })

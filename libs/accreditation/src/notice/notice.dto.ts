@@ -66,7 +66,7 @@ export class SupplementView {
   @PlainDate({ about: 'day of the supplement' }) issuedOn: string;
   @PlainDate({ about: 'last day before it' }) previousEnd: string;
   @PlainDate({ about: 'last day after it' }) endsOn: string;
-  @Text({ about: 'why', max: 2000 }) reason: string;
+  @Text({ about: 'why; empty once it was erased', min: 0, max: 2000 }) reason: string;
 }
 
 /** A notice as everyone may read it. */

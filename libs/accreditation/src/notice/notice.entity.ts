@@ -45,5 +45,8 @@ export class NoticeSupplement {
   @Column('date') issuedOn: string;
   @Column('date') previousEnd: string;
   @Column('date') endsOn: string;
+  /** Empty once it was erased. */
   @Column('text') reason: string;
+  /** Number of its step in the history. */
+  @Column('integer', { nullable: true }) step: number | null;
 }

@@ -1,5 +1,5 @@
 import { PUBLIC_SUBJECT } from '@jidi/platform';
-import { describeWorkflow, leadTo, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, leadTo, nextStep, notOwnRecord } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
@@ -83,6 +83,7 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
           previousEnd: before?.ends_on ?? record.counted?.end ?? input.endsOn,
           endsOn: input.endsOn,
           reason: input.reason,
+          step: await nextStep(tx, record.id),
         });
       },
       notes: ({ record, input }) => ({ previousEnd: record.endsOn, endsOn: input.endsOn, reason: input.reason }),

@@ -1,13 +1,15 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
+import { eraseObjectionWords } from './erase-words.queries.js';
 import { ObjectionController } from './objection.controller.js';
 import { ObjectionRateGuard } from './objection-rate.guard.js';
 import { Objections } from './objection.service.js';
 import { PublicObjectionController } from './public-objection.controller.js';
 
 takeAttachments('objection', { zh: '异议' });
+eraseWordsOf('objection', eraseObjectionWords);
 
 /** Routes and services of objections. */
 @Module({

@@ -15,8 +15,9 @@ export class RemarkController {
   @Allow('history.erase')
   @Refuses(PROBLEMS.notFound, PROBLEMS.forbidden)
   @ApiOperation({
-    summary: 'Erase the reason of one entry of a history, for good',
-    description: 'For reasons that name people: what happened, when and by whom stays. By the body that acted or one above it.',
+    summary: 'Erase what was said with one entry of a history, for good',
+    description:
+      'For words that name people: reason, opinion, what was to be put right, conclusion, findings, answer, notes on figures. What happened, when and by whom stays. By the body that acted or one above it.',
   })
   @ApiOkResponse({ type: ErasedView })
   erase(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<ErasedView> {
