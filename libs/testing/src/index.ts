@@ -8,5 +8,6 @@ export { startTestApp, type TestApp, type TestAppOptions } from './test-app.js';
 export { emptyDatabase, type TestDatabase, testDatabase } from './test-database.js';
 export { startTestServer } from './test-server.js';
 export { JIAN_2024 } from './jian-figures.js';
+export { seenThrough } from './seen-through.js';
 export { SAMPLE_FILES, sampleOffice, sampleZip } from './sample-files.js';
 export { causeFor, walkStates, type Walk } from './walk-states.js';

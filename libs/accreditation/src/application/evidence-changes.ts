@@ -13,7 +13,7 @@ const FILES = `with span as materialized (
     select ${sentAt('$2::integer')} as since, case when $3::integer is not null then ${sentAt('$3::integer')} end as until
   ), seen as (
     select f.id, f.name, ${present('span.since')} as before, ${present('span.until')} as after
-    from registry.attachment f, span where f.record_kind = 'application' and f.record_id = $1
+    from registry.record_file f, span where f.record_kind = 'application' and f.record_id = $1
   )
   select id, name, case when after then 'added' else 'removed' end as change from seen where before <> after order by id`;
 

@@ -30,8 +30,7 @@ const FACTS = `
   left join assessment.round r on r.id = s.round_id
   left join assessment.summary p on p.base_id = s.base_id and p.year = s.year - 1 and p.submitted_on is not null
   left join lateral (
-    select case when jsonb_typeof(a.form -> 'exhibitionArea') = 'number' then (a.form ->> 'exhibitionArea')::float8 end as area
-    from accreditation.application a where a.base_id = s.base_id and a.state = 'designated' order by a.created_at desc limit 1
+    select a.area from accreditation.stated_area a where a.base_id = s.base_id and a.state = 'designated' order by a.created_at desc limit 1
   ) a on true
   left join lateral (
     select h.person_id from workflow.standing_step h where h.record_id = s.id and h.action = 'submit' order by h.sequence desc limit 1

@@ -1,6 +1,5 @@
 import type { Scope } from '@jidi/access';
 import { afterCursor, type Bilingual, type Database, type Page, pageOf, type PageQuery, Problem, PROBLEMS } from '@jidi/platform';
-import { ASKED_FOR } from '../due-queries.js';
 import { NEWEST } from '../newest.js';
 import { ruleOf } from '../reminder-rules.js';
 import type { OverdueItem, ReminderQuery, ReminderView, ToldView } from './ledger.dto.js';
@@ -46,14 +45,12 @@ export async function listReminders(database: Database, scope: Scope, query: Rem
 const OVERDUE = `
   select s.id as "summaryId", s.year, s.base_id as "baseId", s.base_name as "baseName", n.name as "managingBody", s.due_on::text as "dueOn",
     $2::date - s.due_on as "daysOverdue", l.liaison, coalesce(t.told, '[]') as told
-  from assessment.summary s
-  join assessment.round r on r.id = s.round_id
+  from assessment.awaited_summary s
   join access.node n on n.id = s.managing_node_id
   left join lateral (
     select jsonb_build_object('name', nullif(p.name, ''), 'mobile', p.mobile, 'position', p.position) as liaison
-    from registry.base_liaison b join registry.liaison_person p on p.id = b.person_id
-    where b.base_id = s.base_id and b.voided_at is null and b.valid_from <= $2::date and (b.valid_to is null or b.valid_to > $2::date)
-      and p.erased_at is null
+    from registry.dated_liaison p
+    where p.base_id = s.base_id and p.valid_from <= $2::date and (p.valid_to is null or p.valid_to > $2::date)
     limit 1
   ) l on true
   left join lateral (
@@ -63,7 +60,7 @@ const OVERDUE = `
       where m.record_id = s.id and m.state = 'sent' group by m.rule, m.channel, m.occurrence
     ) g
   ) t on true
-  where ${ASKED_FOR} and s.due_on < $2::date and ${REACHED('s.id')} and (s.due_on, s.id) > ($3::date, $4::uuid)
+  where s.due_on < $2::date and ${REACHED('s.id')} and (s.due_on, s.id) > ($3::date, $4::uuid)
   order by s.due_on, s.id limit $5`;
 
 /** Bases within reach whose summary is overdue, the longest overdue first, with whom to call and who was told when. */

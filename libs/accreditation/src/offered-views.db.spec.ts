@@ -1,0 +1,39 @@
+import { BaseService, RegistryModule } from '@jidi/registry';
+import { givenTitle, givenTree, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from './accreditation.module.js';
+import { FULL_FORM, givenBase, givenCall } from './application/givens.js';
+
+let app: TestApp;
+let tree: TestTree;
+
+beforeAll(async () => {
+  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-09-05T09:00:00+08:00' });
+  tree = await givenTree(app);
+});
+afterAll(() => app.close());
+
+describe('what accreditation offers to other libs', () => {
+  it('shows a neighbour no area that an application states: accreditation.stated_area', async () => {
+    const [city, approver] = [await someone(app, ['officer', tree.zhumadian]), await someone(app, ['approver', tree.zhumadian])];
+    const content = { recommenders: [{ kind: 'COUNTY', quota: null }] } as const;
+    const { callId } = await givenCall(city, approver, tree.zhumadian, { content });
+    const given = { database: app.database, bases: app.get(BaseService) };
+    const { baseId, nodeId } = await givenBase(given, tree.queshan, '确山县科技馆');
+    const staff = await someone(app, ['base-staff', nodeId]);
+    const { status, body } = await staff.post<{ id: string }>('/applications', { callId, baseId, form: FULL_FORM });
+    expect(status).toBe(201);
+    const seen = (): Promise<object> => seenThrough(app, tree, 'accreditation.stated_area', 'application_id', body.id);
+    expect(await seen()).toEqual({ county: 0, city: 0, neighbour: 0, nobody: 0 });
+    expect((await staff.post(`/applications/${body.id}/submit`, { pledge: '1' })).status).toBe(200);
+    expect(await seen()).toEqual({ county: 1, city: 1, neighbour: 0, nobody: 0 });
+  });
+
+  it('shows a neighbour no term of a title: accreditation.title_term', async () => {
+    const given = { database: app.database, bases: app.get(BaseService) };
+    const { baseId, nodeId } = await givenBase(given, tree.queshan, '确山县气象局');
+    const held = { baseId, baseNodeId: nodeId, baseName: '确山县气象局', issuerNodeId: tree.zhumadian, recommenderNodeId: tree.queshan };
+    const id = await givenTitle(app, { ...held, from: '2014-01-20', until: '2017-12-31' });
+    expect(await seenThrough(app, tree, 'accreditation.title_term', 'id', id)).toEqual({ county: 1, city: 1, neighbour: 0, nobody: 0 });
+  });
+});
