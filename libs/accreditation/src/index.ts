@@ -12,6 +12,7 @@ export { Applications, type OwnAction } from './application/application.service.
 export { type ApplicationFacts } from './application/application.rules.js';
 export { type ApplicationInputs, applicationWorkflow, EDITABLE_STATES, OWN_ACTIONS } from './application/application.workflow.js';
 export { FIGURES, type Form, FORM_FIELDS, type FormField } from './application/application-form.js';
+export { CORRECTIONS_AWAITED } from './application/corrections-awaited.sql.js';
 export { ApplicationDrafts } from './application/draft.service.js';
 export { type Shortfall, shortfallsOf } from './application/eligibility.js';
 export { PLEDGE } from './application/pledge.js';
@@ -32,6 +33,7 @@ export { objectionWorkflow } from './objection/objection.workflow.js';
 export { Designation } from './designation/designation.entity.js';
 export { Designations } from './designation/designation.service.js';
 export { designationWorkflow } from './designation/designation.workflow.js';
+export { TERM_AHEAD_DAYS, TITLES_ENDING } from './designation/titles-ending.sql.js';
 export { TitleClock } from './designation/designation.effects.js';
 export { Documents } from './designation/document.service.js';
 export { documentWorkflow } from './designation/document.workflow.js';

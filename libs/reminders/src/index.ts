@@ -4,5 +4,4 @@ export { messageIdOf } from './mail/mailer.js';
 export { Message } from './message/message.entity.js';
 export { RemindersModule } from './reminders.module.js';
 export { SEND } from './send-job.js';
-export type { Party, Subject } from './subject.js';
 export { ReminderSweep, SWEEP } from './sweep.js';

@@ -1,15 +1,15 @@
 import { endOfDay } from '@jidi/platform';
+import type { DueSubject } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { NewReminder } from './ledger/ledger.js';
 import type { Occurrence, Turn } from './occurrences.js';
 import type { Recipient } from './recipients.js';
 import type { ReminderRule } from './reminder-rules.js';
-import type { Subject } from './subject.js';
 
 /** An occurrence of a rule for a subject, and what becomes of it. */
 export interface Telling {
   readonly rule: ReminderRule;
-  readonly subject: Subject;
+  readonly subject: DueSubject;
   readonly turn: Occurrence & { readonly turn: Turn };
 }
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DueSubject } from '@jidi/workflow';
 import { MailFailure } from './mail/mail-failure.js';
 import { messageIdOf } from './mail/mailer.js';
 import { occurrencesOf, turnsOn } from './occurrences.js';
 import { rowsOf } from './planning.js';
 import { distance, REMINDER_RULES, reminderTable, ruleOf } from './reminder-rules.js';
-import type { Subject } from './subject.js';
 
 const OFFSETS = [-30, -7, -1, 1, 7];
 
-const SUMMARY: Subject = {
+const SUMMARY: DueSubject = {
   recordId: '01a2046c-0000-7000-8000-000000000001',
   kind: 'summary',
   baseName: '确山县青少年学生校外活动中心',

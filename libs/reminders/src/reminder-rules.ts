@@ -1,7 +1,8 @@
 import type { Role } from '@jidi/access';
+import { CORRECTIONS_AWAITED, TERM_AHEAD_DAYS, TITLES_ENDING } from '@jidi/accreditation';
+import { SUMMARIES_AWAITED } from '@jidi/assessment';
 import { type Bilingual, daysBetween } from '@jidi/platform';
-import { CORRECTIONS_AWAITED, type DueQuery, SUMMARIES_AWAITED, TERM_OFFSETS, TITLES_ENDING } from './due-queries.js';
-import type { Party, Subject } from './subject.js';
+import type { DueParty, DueQuery, DueSubject } from '@jidi/workflow';
 
 /** When somebody is told: one row of the table. */
 export interface ReminderRule extends Bilingual {
@@ -10,15 +11,15 @@ export interface ReminderRule extends Bilingual {
   /** What it is asked of, at the sweep and again before sending: what no longer waits is not told. */
   readonly asks: DueQuery;
   /** Days relative to the due date on which it is told; negative before it. */
-  readonly offsets: (subject: Subject) => readonly number[];
+  readonly offsets: (subject: DueSubject) => readonly number[];
   /** The same in words. */
   readonly when: string;
   /** Who is told: holders of these roles at this body. */
-  readonly tells: { readonly roles: readonly Role[]; readonly at: Party };
+  readonly tells: { readonly roles: readonly Role[]; readonly at: DueParty };
   /** Days after which an occurrence that could not be told is recorded as missed. */
   readonly staleAfter: number;
-  readonly title: (subject: Subject, today: string) => string;
-  readonly body: (subject: Subject, today: string) => string;
+  readonly title: (subject: DueSubject, today: string) => string;
+  readonly body: (subject: DueSubject, today: string) => string;
 }
 
 const WEEK = 7;
@@ -36,10 +37,13 @@ export function distance(today: string, dueOn: string): string {
 /** Days before a correction is due on which it is told again; a weekend may lie between. */
 const CORRECTION_AGAIN = -3;
 
+/** Days before the end of a term on which renewal is told. */
+const TERM_OFFSETS = [-TERM_AHEAD_DAYS, -90, -30] as const;
+
 const STAFF = ['base-staff'] as const;
 const OFFICERS = ['officer'] as const;
 
-const overdue = ({ baseName, what, dueOn }: Subject, today: string): string =>
+const overdue = ({ baseName, what, dueOn }: DueSubject, today: string): string =>
   `${baseName}的${what}应于${date(dueOn)}前报送，${distance(today, dueOn)}，至今未报送。`;
 
 /** THE table of when somebody is told. Each row is a pure rule of dates; sweep and sending ask it, and nothing is ever cancelled. */

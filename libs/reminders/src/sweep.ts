@@ -1,4 +1,5 @@
 import { Clock, CONFIG, type Config, Database, Job, JobQueue, ROBOT, SystemClock, type Tx } from '@jidi/platform';
+import type { DueSubject } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { planReminders, waitingReminders } from './ledger/ledger.js';
 import { occurrencesOf, turnsOn } from './occurrences.js';
@@ -6,7 +7,6 @@ import { rowsOf, type Telling } from './planning.js';
 import { type Recipient, recipientsAt } from './recipients.js';
 import { REMINDER_RULES, type ReminderRule } from './reminder-rules.js';
 import { sendJob } from './send-job.js';
-import type { Subject } from './subject.js';
 
 /** Name of the job that plans what is due. */
 export const SWEEP = 'reminders.sweep';
@@ -46,7 +46,7 @@ export class ReminderSweep {
   }
 
   /** Plans the latest occurrence of each subject, and what it overtook where it is new: mostly there is nothing to do. */
-  private async planPage(tx: Tx, rule: ReminderRule, subjects: readonly Subject[], today: string): Promise<void> {
+  private async planPage(tx: Tx, rule: ReminderRule, subjects: readonly DueSubject[], today: string): Promise<void> {
     const tellings = subjects.map((subject) =>
       turnsOn(today, occurrencesOf(subject.dueOn, rule.offsets(subject)), rule.staleAfter).map((turn): Telling => ({
         rule,

@@ -1,13 +1,13 @@
 import type { Tx } from '@jidi/platform';
+import type { DueSubject } from '@jidi/workflow';
 import type { Reminder, ReminderState } from './ledger/reminder.entity.js';
 import { occurrencesOf, turnsOn } from './occurrences.js';
 import { recipientsAt } from './recipients.js';
 import { type ReminderRule, ruleOf } from './reminder-rules.js';
-import type { Subject } from './subject.js';
 
 /** What is to be done with a planned reminder now: tell it, or settle it untold. */
 export type Verdict =
-  | { readonly tell: true; readonly rule: ReminderRule; readonly subject: Subject }
+  | { readonly tell: true; readonly rule: ReminderRule; readonly subject: DueSubject }
   | { readonly tell: false; readonly state: ReminderState; readonly outcome: string };
 
 const untold = (state: ReminderState, outcome: string): Verdict => ({ tell: false, state, outcome });

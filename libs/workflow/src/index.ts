@@ -33,7 +33,9 @@ export { HistoryEntryView, HistoryView, NoteView } from './history/history.dto.j
 export { History } from './history/history.entity.js';
 export { lastMove, stepsOf } from './history/history.js';
 export { historyOf } from './history/history.queries.js';
+export { type DueParty, type DueQuery, dueQuery, type DueSubject } from './task/due-query.js';
 export { type HoldingRoles, mayStill, rolesHolding } from './task/holders.js';
+export { inboxLines, showInInbox } from './task/inbox-line.js';
 export { Task } from './task/task.entity.js';
 export { followTasks, taskWords } from './task/tasks.js';
 export { type Edit, editDraft } from './draft/edit-draft.js';

@@ -1,6 +1,6 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, showInInbox, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { eraseApplicationWords } from './erase-words.queries.js';
 import { ApplicationActionsController } from './application-actions.controller.js';
@@ -11,9 +11,11 @@ import { Applications } from './application.service.js';
 import { EDITABLE_STATES } from './application.workflow.js';
 import { ENDED_FAULTS, whenEnded } from './evidence.js';
 import { ApplicationDrafts } from './draft.service.js';
+import { INBOX_LINE } from './application.sql.js';
 
 takeAttachments('application', { zh: '申报', closed: { faults: ENDED_FAULTS, why: whenEnded }, editable: EDITABLE_STATES });
 eraseWordsOf('application', eraseApplicationWords);
+showInInbox('application', INBOX_LINE);
 
 /** Routes, services and effects of applications. */
 @Module({

@@ -30,3 +30,11 @@ export const WHOLE = `select ${LINE}, t.base_node_id as "baseNodeId", t.managing
   join access.node manager on manager.id = t.managing_node_id
   join access.node issuer on issuer.id = t.issuer_node_id
   where t.id = $1`;
+
+/** SQL: the last day, in China, before an instant. */
+const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
+
+/** SQL: an application in the inbox, with the window of its call that counts for the action. */
+export const INBOX_LINE = `select a.base_name as name, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
+    when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on
+  from accreditation.application a join accreditation.call c on c.id = a.call_id where a.id = t.record_id`;

@@ -99,3 +99,6 @@ const toItem = (row: Listed, now: Date): CallItem => ({
   version: row.version,
   regulationId: row.regulationId,
 });
+
+/** SQL: a call in the inbox. */
+export const INBOX_LINE = `select c.title as name, null::date as due_on from accreditation.call c where c.id = t.record_id`;

@@ -44,3 +44,6 @@ const toItem = ({ id, state, version, issuerNodeId, number, documentDate, title 
   documentDate,
   title,
 });
+
+/** SQL: a designation document in the inbox. */
+export const INBOX_LINE = `select d.title as name, null::date as due_on from accreditation.designation_document d where d.id = t.record_id`;

@@ -1,6 +1,6 @@
 import { AccessModule } from '@jidi/access';
 import { takeAttachments } from '@jidi/registry';
-import { eraseWordsOf, WorkflowModule } from '@jidi/workflow';
+import { eraseWordsOf, showInInbox, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { eraseInspectionWords } from './erase-words.queries.js';
 import { InspectionController } from './inspection.controller.js';
@@ -10,8 +10,10 @@ import { InspectorController } from './inspector.controller.js';
 import { InterestController } from './interest.controller.js';
 import { Interests } from './interest.service.js';
 import { inspectionOfSheet } from './score-sheets.js';
+import { INBOX_LINE } from './inspection.queries.js';
 
 takeAttachments('inspection', { zh: '现场考察' });
+showInInbox('inspection', INBOX_LINE);
 // A scanned sheet goes with the sheet: the inspection is read by the applicant too.
 takeAttachments('score-sheet', { zh: '评定表', read: 'inspection.read', actedOn: inspectionOfSheet });
 eraseWordsOf('inspection', eraseInspectionWords);

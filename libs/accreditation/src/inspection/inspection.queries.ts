@@ -88,3 +88,6 @@ export async function scoreSheets(tx: Tx, inspectionId: string): Promise<ScoreSh
     replaced: replacedAt !== null,
   }));
 }
+
+/** SQL: a site inspection in the inbox. */
+export const INBOX_LINE = `select i.base_name as name, null::date as due_on from accreditation.inspection i where i.id = t.record_id`;

@@ -63,3 +63,6 @@ const toItem = ({ id, state, version, issuerNodeId, kind, heldOn, number, title 
   number,
   title,
 });
+
+/** SQL: a meeting in the inbox. */
+export const INBOX_LINE = `select m.title as name, null::date as due_on from accreditation.meeting m where m.id = t.record_id`;

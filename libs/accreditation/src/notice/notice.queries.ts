@@ -100,3 +100,6 @@ const toPublicItem = ({
   startsOn: startsOn ?? '',
   endsOn: endsOn ?? '',
 });
+
+/** SQL: a public notice in the inbox. */
+export const INBOX_LINE = `select n.title as name, null::date as due_on from accreditation.notice n where n.id = t.record_id`;

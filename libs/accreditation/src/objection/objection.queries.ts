@@ -72,3 +72,8 @@ const toItem = ({ id, state, version, noticeId, applicationId, baseName, kind, r
   kindLabel: OBJECTION_KINDS[kind],
   receivedOn,
 });
+
+/** SQL: an objection in the inbox, by the base that the notice names. */
+export const INBOX_LINE = `select i.base_name as name, null::date as due_on
+  from accreditation.objection o join accreditation.notice_item i on i.notice_id = o.notice_id and i.application_id = o.application_id
+  where o.id = t.record_id`;

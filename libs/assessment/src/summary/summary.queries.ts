@@ -85,3 +85,8 @@ const toItem = (summary: Listed, today: string): SummaryItem => ({
   acceptedOn: summary.acceptedOn,
   overdue: isAwaited(summary.state) && summary.dueOn < today,
 });
+
+/** SQL: a summary in the inbox, with the day of whoever has it. */
+export const INBOX_LINE = `select s.base_name as name,
+    case t.action when 'submit' then s.due_on when 'forward' then s.county_due_on when 'accept' then s.city_due_on end as due_on
+  from assessment.summary s where s.id = t.record_id`;

@@ -1,4 +1,6 @@
 import { AccessModule, widenReach } from '@jidi/access';
+import { AccreditationModule } from '@jidi/accreditation';
+import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { someone, startTestApp, type TestApp, givenTree, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,7 +12,7 @@ let app: TestApp;
 let tree: TestTree;
 
 beforeAll(async () => {
-  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
+  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), AccreditationModule, AssessmentModule, OverviewModule] });
   tree = await givenTree(app);
 });
 
@@ -23,8 +25,12 @@ const NOBODY: string[] = [];
 /** A record by itself, without what it rests on: written past the foreign keys, and reached from the city. */
 async function givenRow(kind: string, table: string, columns: Record<string, unknown>): Promise<string> {
   const id = uuidv7();
-  const row = { id, ...ONE, ...columns };
   await app.database.write(ROBOT, (tx) => widenReach(tx, { recordId: id, kind, sortAt: app.clock.now(), nodes: [tree.zhumadian] }));
+  await insert(table, { id, ...ONE, ...columns });
+  return id;
+}
+
+async function insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
   const client = new Client({ connectionString: app.testDatabase.superuserUrl });
   await client.connect();
   try {
@@ -34,7 +40,6 @@ async function givenRow(kind: string, table: string, columns: Record<string, unk
   } finally {
     await client.end();
   }
-  return id;
 }
 
 /** The item of the inbox for what waits of a record. */
@@ -128,23 +133,32 @@ describe('what waits, by name and last day', () => {
       leader_id: uuidv7(),
       pass_mark: 60,
     });
-    const objectionId = await givenRow('objection', 'accreditation.objection', {
-      ...issued(),
-      state: 'open',
-      notice_id: uuidv7(),
-      application_id: applicationId,
-      kind: 'person',
-      text: '开放天数不实',
-      received_on: '2014-11-03',
-      receipt_hash: Buffer.from('receipt'),
-      preparers: NOBODY,
-    });
     const noticeId = await givenRow('notice', 'accreditation.notice', {
       ...issued(),
       call_id: uuidv7(),
       meeting_id: uuidv7(),
       title: '拟命名名单公示',
       body: '现予公示。',
+      preparers: NOBODY,
+    });
+    await insert('accreditation.notice_item', {
+      notice_id: noticeId,
+      application_id: applicationId,
+      position: 1,
+      base_id: uuidv7(),
+      base_name: BASE,
+      class_title: '{}',
+      recommender_name: '确山县科学技术协会',
+    });
+    const objectionId = await givenRow('objection', 'accreditation.objection', {
+      ...issued(),
+      state: 'open',
+      notice_id: noticeId,
+      application_id: applicationId,
+      kind: 'person',
+      text: '开放天数不实',
+      received_on: '2014-11-03',
+      receipt_hash: Buffer.from('receipt'),
       preparers: NOBODY,
     });
     const meetingId = await givenRow('meeting', 'accreditation.meeting', {

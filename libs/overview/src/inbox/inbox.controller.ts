@@ -6,13 +6,16 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InboxPage, TaskBody } from './inbox.dto.js';
 import { INBOX_PROBLEMS } from './inbox.problems.js';
 import { InboxService } from './inbox.service.js';
-import { toInboxItem, type Waiting, WAITING } from './waiting.js';
+import { toInboxItem, type Waiting, waitingSql } from './waiting.js';
 
 const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 /** What waits for whoever is signed in, across all kinds of record. */
 @Controller('inbox')
 export class InboxController {
+  /** Asked as the process starts, when every lib has said how its records stand in the inbox. */
+  private readonly waiting = waitingSql();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
@@ -29,7 +32,7 @@ export class InboxController {
     );
     const held = mine.map(({ permission }) => rolesHolding(permission));
     const after = afterCursor(cursor, 'instant') ?? BEGINNING;
-    const rows = await this.database.query<Waiting & Record<string, unknown>>(by, 'inbox', WAITING, [
+    const rows = await this.database.query<Waiting & Record<string, unknown>>(by, 'inbox', this.waiting, [
       mine.map(({ nodeId }) => nodeId),
       mine.map(({ permission }) => permission),
       by.personId,

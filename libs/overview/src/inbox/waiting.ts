@@ -1,33 +1,22 @@
-import { taskWords } from '@jidi/workflow';
+import { inboxLines, taskWords } from '@jidi/workflow';
 import type { InboxItem } from './inbox.dto.js';
 
 /** A task with its place in the list. */
 export type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string; readonly place: string };
 
-/** SQL: the last day, in China, before an instant. */
-const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
-
-/** SQL: what a task `t` is about, and the last day for its action as the record has it; absent where its table is not named here. */
-const ABOUT = `
-  select a.base_name as name, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
-    when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on
-    from accreditation.application a left join accreditation.call c on c.id = a.call_id where t.kind = 'application' and a.id = t.record_id
-  union all select s.base_name, case t.action when 'submit' then s.due_on when 'forward' then s.county_due_on when 'accept' then s.city_due_on end
-    from assessment.summary s where t.kind = 'summary' and s.id = t.record_id
-  union all select i.base_name, null from accreditation.inspection i where t.kind = 'inspection' and i.id = t.record_id
-  union all select a.base_name, null from accreditation.objection o join accreditation.application a on a.id = o.application_id
-    where t.kind = 'objection' and o.id = t.record_id
-  union all select c.title, null from accreditation.call c where t.kind = 'call' and c.id = t.record_id
-  union all select n.title, null from accreditation.notice n where t.kind = 'notice' and n.id = t.record_id
-  union all select m.title, null from accreditation.meeting m where t.kind = 'meeting' and m.id = t.record_id
-  union all select d.title, null from accreditation.designation_document d where t.kind = 'designation-document' and d.id = t.record_id
-  union all select r.content -> 'title' ->> 'zh', null from accreditation.regulation r where t.kind = 'regulation' and r.id = t.record_id`;
+/** SQL: what a task `t` is about and the last day for its action, as the lib that owns its record says. */
+const about = (): string =>
+  [...inboxLines()].reduce(
+    (lines, [kind, select]) => `${lines} union all select line.name, line.due_on from (${select}) line where t.kind = '${kind}'`,
+    'select null::text as name, null::date as due_on where false',
+  );
 
 /**
  * SQL: a page of what waits at $1 nodes by $2 permissions, held by $7 roles and lent by $8, for person $3, after $4 and $5, $6 rows, on day
  * $9, at instant $10. What somebody took who may not do it any more is everyone's again, and what nobody can do any more waits no longer.
+ * @throws Error when a kind of record that waits for somebody has no line
  */
-export const WAITING = `
+export const waitingSql = (): string => `
   with page as materialized (
     select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, t.not_before, t.until, held.by, task.place
     from workflow.task t
@@ -42,7 +31,7 @@ export const WAITING = `
   )
   select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
     about.name, about.due_on::text as "dueOn", case when t.not_before > $10 then t.not_before end as "notBefore", t.until
-  from page t left join lateral (${ABOUT}) about on true
+  from page t left join lateral (${about()}) about on true
   order by t.since, t.place`;
 
 /** A task as it is shown. */

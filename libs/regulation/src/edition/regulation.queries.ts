@@ -59,3 +59,6 @@ const toItem = ({
   title,
   createdAt: createdAt.toISOString(),
 });
+
+/** SQL: a regulation in the inbox. */
+export const INBOX_LINE = `select r.content -> 'title' ->> 'zh' as name, null::date as due_on from accreditation.regulation r where r.id = t.record_id`;
