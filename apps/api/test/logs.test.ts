@@ -1,15 +1,14 @@
 import { ApiModule } from '@jidi/api';
 import { QueueModule } from '@jidi/platform';
-import { givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { givenAccount, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiProcess, type LogLine } from './started/api-process.js';
 
 const ADMIN = { userName: 'suite-admin', name: '欧阳管理员', mobile: '13900001111', password: 'a password that nobody guesses' };
 const GUEST = { userName: 'suite-guest', name: '司徒来宾', mobile: '13900002222', email: 'guest-of-the-suite@example.org' };
 const BREAKS = '13900003333';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ modules: [ApiModule, QueueModule.forProducer()] });
 let api: ApiProcess;
 let url: string;
 let log: readonly LogLine[];
@@ -25,8 +24,6 @@ async function send(method: string, path: string, body?: unknown, headers: Recor
 }
 
 beforeAll(async () => {
-  app = await startTestApp({ modules: [ApiModule, QueueModule.forProducer()] });
-  tree = await givenTree(app);
   await givenAccount(app, ADMIN, ['administrator', tree.queshan]);
   // A fault that nobody foresaw, with a person's number in what PostgreSQL says of it.
   await app.testDatabase.asOwner(`alter table access.person add constraint of_this_suite check (mobile <> '${BREAKS}')`);
@@ -48,8 +45,6 @@ beforeAll(async () => {
   await api.stop();
   log = api.log();
 }, 120_000);
-
-afterAll(() => app.close());
 
 const requests = (): readonly LogLine[] => log.filter(({ msg }) => msg === 'request');
 

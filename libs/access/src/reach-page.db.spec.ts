@@ -1,6 +1,6 @@
 import { Clock, ROBOT, type Tx } from '@jidi/platform';
-import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { givenPerson, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { Actor } from './actor/actor.js';
 import { ReachList } from './reach-page.js';
@@ -17,18 +17,14 @@ const LIST = new ReachList<{ id: string; name: string; greeting: string }, 'name
 });
 
 describe('ReachList', () => {
-  let app: TestApp;
-  let tree: TestTree;
+  const { app, tree } = suite();
   const ids: string[] = [];
 
   beforeAll(async () => {
-    app = await startTestApp({});
-    tree = await givenTree(app);
     await app.database.write(ROBOT, async (tx) => {
       for (let index = 0; index < 7; index += 1) ids.push(await givenThing(tx, index, index % 2 ? tree.biyang : tree.queshan));
     });
   });
-  afterAll(() => app.close());
 
   const givenThing = async (tx: Tx, index: number, node: string): Promise<string> => {
     const id = uuidv7();

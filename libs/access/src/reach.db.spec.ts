@@ -1,18 +1,10 @@
 import { ROBOT, sqlState, type Tx } from '@jidi/platform';
-import { givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { beginReach, type Reach, widenReach } from './reach.js';
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
+const { app, tree } = suite();
 
 const PERSON = uuidv7();
 

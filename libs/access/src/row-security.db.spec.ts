@@ -1,14 +1,13 @@
 import { ROBOT, type RowScope, SIGN_IN_SCOPE } from '@jidi/platform';
-import { anyone, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anyone, as, type Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { TidyAccess } from './tidy.js';
 
 const PASSWORD = 'correct horse battery';
 const DAYS = { firstDay: '2014-09-01', lastDay: '2014-09-05', reason: '出差' };
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let queshan: string;
 let biyang: string;
 let city: string;
@@ -25,8 +24,6 @@ const TABLES = {
 } as const;
 
 beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
   city = await givenAccount(app, { userName: 'city', password: PASSWORD }, ['administrator', tree.zhumadian]);
   const admin = await as(app, city);
   queshan = await givenOfficer(tree.queshan, 'queshan', admin);
@@ -42,8 +39,6 @@ async function givenOfficer(nodeId: string, userName: string, admin: Client): Pr
   expect((await admin.post(`/accounts/${id}/reset-code`)).status).toBe(200);
   return id;
 }
-
-afterAll(() => app.close());
 
 const person = (id: string, ...nodes: string[]): RowScope => ({ mode: 'person', subjects: [id, ...nodes] });
 const seen = async (rows: RowScope, table: keyof typeof TABLES): Promise<Set<string>> => {

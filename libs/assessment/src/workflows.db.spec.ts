@@ -3,18 +3,8 @@ import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { Actor, type NodeKind, type Role } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import {
-  givenPerson,
-  givenTitle,
-  givenTree,
-  JIAN_2024,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-  walkStates,
-} from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { givenPerson, givenTitle, JIAN_2024, someone, suite, walkStates } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { AssessmentModule } from './assessment.module.js';
 import { RoundOpening } from './round/round-opening.js';
@@ -24,15 +14,12 @@ import { summaryWorkflow } from './summary/summary.workflow.js';
 const REASON = { reason: '理由' };
 const LATER = { baseDueOn: '2016-03-01', countyDueOn: '2016-03-20', cityDueOn: '2016-04-10' };
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
 let baseNodeId: string;
 let roundId: string;
 let summaryId: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
-  tree = await givenTree(app);
   const city = await someone(app, ['officer', tree.zhumadian]);
   const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
   const { body } = await city.post<{ id: string }>('/regulations', regulation);
@@ -52,7 +39,6 @@ beforeAll(async () => {
   ({ id: summaryId, roundId } = items[0] ?? { id: '', roundId: '' });
   expect((await staff.patch(`/summaries/${summaryId}/figures`, JIAN_2024, 1)).status).toBe(200);
 });
-afterAll(() => app.close());
 
 /** Somebody who may do everything at every body of the records. */
 async function everybody(): Promise<Actor> {

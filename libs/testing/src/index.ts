@@ -4,6 +4,7 @@ export { type GivenTitle, givenTitle } from './given-title.js';
 export { anyone, as, databaseOf, givenGrant, givenPerson, givenTree, someone, type TestTree } from './givens.js';
 export { Postbox, type Received } from './postbox.js';
 export { type Barrier, race } from './race.js';
+export { type People, suite, type Suite, type SuiteOptions } from './suite.js';
 export { startTestApp, type TestApp, type TestAppOptions } from './test-app.js';
 export { emptyDatabase, type TestDatabase, testDatabase } from './test-database.js';
 export { startTestServer } from './test-server.js';

@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
-import { type Answer, anyone, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, type Client, givenAccount, startTestApp, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FirstAdministrator } from './first-administrator.js';
 import { TidyAccess } from '../tidy.js';
 import { NationalTree } from '../tree/national-tree.js';
@@ -18,8 +18,7 @@ interface View {
   grants: object[];
 }
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let county: Client;
 let city: Client;
 let neighbour: Client;
@@ -27,14 +26,10 @@ let count = 0;
 let id: string;
 
 beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
   county = await as(app, await givenAccount(app, { userName: 'county' }, ['administrator', tree.queshan]));
   city = await as(app, await givenAccount(app, { userName: 'city' }, ['administrator', tree.zhumadian]));
   neighbour = await as(app, await givenAccount(app, { userName: 'neighbour' }, ['administrator', tree.biyang]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   count += 1;

@@ -1,12 +1,11 @@
 import { ROBOT } from '@jidi/platform';
-import { type Answer, anyone, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, type Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 const PASSWORD = 'correct horse battery';
 const TAKEN = '13900009999';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let county: Client;
 let count = 0;
 let id: string;
@@ -14,13 +13,9 @@ let oldMobile: string;
 let newMobile: string;
 
 beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
   county = await administrator('county', tree.queshan);
   await givenAccount(app, { userName: 'neighbour-officer', mobile: TAKEN }, ['officer', tree.biyang]);
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   count += 1;

@@ -1,18 +1,10 @@
-import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { givenPerson, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { ROBOT } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { ActorLoader } from './actor-loader.js';
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
+const { app, tree } = suite();
 
 async function givenSession(personId: string): Promise<string> {
   const id = uuidv7();

@@ -1,21 +1,16 @@
-import { Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ROBOT } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { AccessTokens } from '../account/access-tokens.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let person: string;
 
 beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
   person = await givenAccount(app, { userName: 'queshan', name: '张三', password: 'correct horse battery' }, ['officer', tree.queshan]);
 });
-
-afterAll(() => app.close());
 
 async function givenToken(): Promise<{ token: string; session: string }> {
   const session = uuidv7();

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, anyone, as, Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 
 const PASSWORD = 'correct horse battery';
 const NOW = '2014-09-01T09:00:00+08:00';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ now: NOW });
 let admin: Client;
 let count = 0;
 let name: string;
@@ -21,12 +20,8 @@ interface Invited {
 }
 
 beforeAll(async () => {
-  app = await startTestApp({ now: NOW });
-  tree = await givenTree(app);
   admin = await as(app, await givenAccount(app, { userName: 'admin' }, ['administrator', tree.queshan]));
 });
-
-afterAll(() => app.close());
 
 const invite = (userName: string, headers: Record<string, string> = {}, more: object = {}): Promise<Answer<Invited>> =>
   admin.post<Invited>('/accounts', { name: '李四', userName, grants: [{ role: 'officer', nodeId: tree.queshan }], ...more }, headers);

@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
-import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, as, type Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 interface View {
   id: string;
@@ -16,8 +16,7 @@ interface Me {
 const NOW = '2014-09-01T09:00:00+08:00';
 const DAYS = { firstDay: '2014-09-03', lastDay: '2014-09-05' };
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ now: NOW });
 let count = 0;
 let lenderId: string;
 let lender: Client;
@@ -26,12 +25,8 @@ let deputy: Client;
 let admin: Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: NOW });
-  tree = await givenTree(app);
   admin = await as(app, await givenAccount(app, { userName: 'admin' }, ['administrator', tree.zhumadian]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   app.clock.set(NOW);

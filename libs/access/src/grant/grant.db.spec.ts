@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
-import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, as, type Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import type { Role } from '../permissions/roles.js';
 import { Tree } from '../tree/tree.js';
@@ -14,8 +14,7 @@ interface View {
   revokedAt: string | null;
 }
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let county: Client;
 let countyAdmin: string;
 let city: Client;
@@ -24,15 +23,11 @@ let id: string;
 let count = 0;
 
 beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
   countyAdmin = await givenAccount(app, { userName: 'county' }, ['administrator', tree.queshan]);
   county = await as(app, countyAdmin);
   city = await as(app, await givenAccount(app, { userName: 'city' }, ['administrator', tree.zhumadian]));
   neighbour = await as(app, await givenAccount(app, { userName: 'neighbour' }, ['administrator', tree.biyang]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   id = await givenAccount(app, { userName: `p-${(count += 1)}`, name: '王五' }, ['observer', tree.queshan]);

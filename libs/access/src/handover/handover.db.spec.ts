@@ -1,12 +1,11 @@
 import { ROBOT } from '@jidi/platform';
-import { type Answer, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, as, type Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { widenReach } from '../reach.js';
 import { Handover } from './handover.js';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let admin: Client;
 let count = 0;
 let leaverId: string;
@@ -16,12 +15,8 @@ let successorId: string;
 const KIND = 'task';
 
 beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
   admin = await as(app, await givenAccount(app, { userName: 'admin' }, ['administrator', tree.queshan]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   count += 1;

@@ -1,5 +1,5 @@
-import { type Answer, anyone, as, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, givenAccount, suite } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 
 const PASSWORD = 'correct horse battery';
 const WRONG = 'incorrect horse battery';
@@ -7,19 +7,11 @@ const OFFICE = '198.51.100.7';
 const OUTSIDER = '203.0.113.1';
 const QUARTER = 15 * 60_000;
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ env: { TRUST_PROXY: 'yes' } });
 let count = 0;
 let name: string;
 let mobile: string;
 let id: string;
-
-beforeAll(async () => {
-  app = await startTestApp({ env: { TRUST_PROXY: 'yes' } });
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   count += 1;

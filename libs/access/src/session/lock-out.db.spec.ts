@@ -1,20 +1,12 @@
-import { type Answer, anyone, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, givenAccount, startTestApp, suite } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 
 const PASSWORD = 'correct horse battery';
 const WRONG = 'incorrect horse battery';
 
-let app: TestApp;
+const { app, tree } = suite();
 let count = 0;
 let name: string;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   name = `somebody-${(count += 1)}`;

@@ -1,23 +1,18 @@
-import { as, type Answer, anyone, Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 const PASSWORD = 'correct horse battery';
 const NOW = '2014-09-01T09:00:00+08:00';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ now: NOW });
 let id: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: NOW });
-  tree = await givenTree(app);
   id = await givenAccount(app, { userName: 'Queshan-Officer', name: '张三', mobile: '13800000001', password: PASSWORD }, [
     'officer',
     tree.queshan,
   ]);
 });
-
-afterAll(() => app.close());
 
 interface Tokens {
   accessToken: string;

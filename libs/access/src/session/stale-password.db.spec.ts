@@ -1,24 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, anyone, as, Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, Client, givenAccount, suite } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { Passwords } from '../password/passwords.js';
 
 const OLD = 'correct horse battery';
 const NEW = 'a brand new password';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let count = 0;
 let name: string;
 let id: string;
-
-beforeAll(async () => {
-  app = await startTestApp({});
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   name = `owner-${(count += 1)}`;

@@ -1,18 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
-import {
-  type Answer,
-  as,
-  type Client,
-  givenAccount,
-  givenTree,
-  race,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-} from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, as, type Client, givenAccount, race, someone, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { Grants } from '../grant/grants.js';
@@ -22,19 +11,14 @@ import { Tree } from './tree.js';
 
 const NOW = '2014-09-01T09:00:00+08:00';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ now: NOW });
 let nation: Client;
 let count = 0;
 let zone: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: NOW });
-  tree = await givenTree(app);
   nation = await as(app, await givenAccount(app, { userName: 'nation' }, ['administrator', tree.nation]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   app.clock.set(NOW);

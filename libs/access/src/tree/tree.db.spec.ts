@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROBOT } from '@jidi/platform';
-import { type Answer, anyone, as, type Client, givenAccount, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, as, type Client, givenAccount, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { ReportingLine } from './reporting-line.service.js';
 import { Tree } from './tree.js';
@@ -21,8 +21,7 @@ interface List {
 
 const NOW = '2014-09-01T09:00:00+08:00';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite({ now: NOW });
 let city: Client;
 let county: Client;
 let officer: Client;
@@ -30,15 +29,11 @@ let province: Client;
 let count = 0;
 
 beforeAll(async () => {
-  app = await startTestApp({ now: NOW });
-  tree = await givenTree(app);
   const admin = async (node: string): Promise<Client> =>
     as(app, await givenAccount(app, { userName: `admin-${node}` }, ['administrator', node]));
   [province, city, county] = [await admin(tree.henan), await admin(tree.zhumadian), await admin(tree.queshan)];
   officer = await as(app, await givenAccount(app, { userName: 'officer' }, ['officer', tree.queshan]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(() => {
   count += 1;

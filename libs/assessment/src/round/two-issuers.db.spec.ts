@@ -2,8 +2,8 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, givenTree, JIAN_2024, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, givenTitle, JIAN_2024, someone, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from './round-opening.js';
 
@@ -22,16 +22,13 @@ interface Told {
 }
 
 describe('two issuers of one base', () => {
-  let app: TestApp;
-  let tree: TestTree;
+  const { app, tree } = suite({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
   let staff: Client;
   let officers: Record<string, Client>;
   let names: Record<string, string>;
 
   /** The city, an issuer that is not above it, and one that is. */
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
-    tree = await givenTree(app);
     const issuers = [tree.zhumadian, tree.tonghua, tree.henan];
     names = { [tree.zhumadian]: '驻马店市科学技术协会', [tree.tonghua]: '通化市科学技术协会', [tree.henan]: '河南省科学技术协会' };
     officers = {};
@@ -46,7 +43,6 @@ describe('two issuers of one base', () => {
     await app.get(RoundOpening).run();
     staff = await someone(app, ['base-staff', base]);
   });
-  afterAll(() => app.close());
 
   /** A base with a title of each issuer. @returns its node */
   async function givenBase(name: string, issuers: readonly string[]): Promise<string> {

@@ -2,8 +2,8 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, givenTree, JIAN_2024, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Client, givenTitle, JIAN_2024, someone, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from '../round/round-opening.js';
 import { SummaryFollowing } from './summary-following.js';
@@ -22,11 +22,11 @@ interface Shown {
 }
 
 describe('summaries that come late, or go back', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let county: Client;
-  let city: Client;
-  let approver: Client;
+  const { app, tree, county, city, approver } = suite({
+    modules: [RegistryModule, AccreditationModule, AssessmentModule],
+    now: '2015-01-01T00:05:00+08:00',
+    people: { county: ['officer', 'queshan'], city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
+  });
   let id: string;
   let staff: Client;
   let baseNodeId: string;
@@ -34,11 +34,6 @@ describe('summaries that come late, or go back', () => {
   let year = 2014;
 
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2015-01-01T00:05:00+08:00' });
-    tree = await givenTree(app);
-    county = await someone(app, ['officer', tree.queshan]);
-    city = await someone(app, ['officer', tree.zhumadian]);
-    approver = await someone(app, ['approver', tree.zhumadian]);
     const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
     const { body } = await city.post<Shown>('/regulations', regulation);
     await approver.post(`/regulations/${body.id}/publish`);
@@ -53,7 +48,6 @@ describe('summaries that come late, or go back', () => {
     baseNodeId = nodeId;
     staff = await someone(app, ['base-staff', nodeId]);
   });
-  afterAll(() => app.close());
 
   /** The summary of a year of its own for each test, opened on 10 March of the next: its title had been entered late. */
   beforeEach(async () => {

@@ -2,20 +2,8 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import {
-  as,
-  type Client,
-  givenPerson,
-  givenTitle,
-  givenTree,
-  JIAN_2024,
-  race,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-} from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as, type Client, givenPerson, givenTitle, JIAN_2024, race, someone, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from '../round/round-opening.js';
 
@@ -41,23 +29,17 @@ interface Told {
 }
 
 describe('annual summaries over HTTP', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let county: Client;
-  let city: Client;
-  let cityApprover: Client;
+  const { app, tree, county, city, cityApprover } = suite({
+    modules: [RegistryModule, AccreditationModule, AssessmentModule],
+    now: '2016-01-01T00:05:00+08:00',
+    people: { county: ['officer', 'queshan'], city: ['officer', 'zhumadian'], cityApprover: ['approver', 'zhumadian'] },
+  });
 
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
-    tree = await givenTree(app);
-    county = await someone(app, ['officer', tree.queshan]);
-    city = await someone(app, ['officer', tree.zhumadian]);
-    cityApprover = await someone(app, ['approver', tree.zhumadian]);
     const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
     const { body } = await city.post<Shown>('/regulations', regulation);
     expect((await cityApprover.post(`/regulations/${body.id}/publish`)).status).toBe(200);
   });
-  afterAll(() => app.close());
 
   let count = 0;
 

@@ -1,20 +1,12 @@
 import { AccessModule } from '@jidi/access';
 import { QueueModule, ROBOT } from '@jidi/platform';
-import { anyone, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anyone, someone, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { OverviewModule } from '../overview.module.js';
 
 const SEVEN = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
+const { app, tree } = suite({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
 
 const deadline = async (query: string): Promise<Record<string, unknown>> => (await anyone(app).get(`/calendar/deadline?${query}`)).body;
 

@@ -2,21 +2,13 @@ import { AccessModule, widenReach } from '@jidi/access';
 import { AccreditationModule } from '@jidi/accreditation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
-import { someone, startTestApp, type TestApp, givenTree, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someone, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { OverviewModule } from '../overview.module.js';
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), AccreditationModule, AssessmentModule, OverviewModule] });
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
+const { app, tree } = suite({ modules: [AccessModule, QueueModule.forProducer(), AccreditationModule, AssessmentModule, OverviewModule] });
 
 const BASE = '确山县青少年学生校外活动中心';
 const ONE = { state: 'draft', version: 1, created_at: '2014-09-01T00:00:00Z' };

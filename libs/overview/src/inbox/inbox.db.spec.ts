@@ -1,20 +1,12 @@
 import { AccessModule, widenReach } from '@jidi/access';
 import { AccreditationModule } from '@jidi/accreditation';
 import { QueueModule, ROBOT } from '@jidi/platform';
-import { as, givenAccount, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as, givenAccount, givenPerson, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { OverviewModule } from '../overview.module.js';
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), AccreditationModule, OverviewModule] });
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
+const { app, tree } = suite({ modules: [AccessModule, QueueModule.forProducer(), AccreditationModule, OverviewModule] });
 
 async function givenTask(nodeId: string): Promise<string> {
   const recordId = uuidv7();

@@ -1,7 +1,7 @@
 import { AccessModule } from '@jidi/access';
 import { QueueModule, ROBOT } from '@jidi/platform';
-import { givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someone, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { OverviewModule } from '../overview.module.js';
 
@@ -10,15 +10,7 @@ interface JobPage {
   nextCursor: string | null;
 }
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
-  tree = await givenTree(app);
-});
-
-afterAll(() => app.close());
+const { app, tree } = suite({ modules: [AccessModule, QueueModule.forProducer(), OverviewModule] });
 
 /** Failed jobs by name; the first and second died at the same instant. */
 const givenDeadJobs = (names: readonly string[]): Promise<void> =>

@@ -1,7 +1,7 @@
 import { Tree } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { someone, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RegistryModule } from '../registry.module.js';
 import type { AssociationView, RecommenderView } from './association.dto.js';
 
@@ -11,14 +11,9 @@ interface Listed<T> {
 }
 
 describe('associations and recommenders', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let queshan: Client;
+  const { app, tree, queshan } = suite({ modules: [RegistryModule], people: { queshan: ['officer', 'queshan'] } });
 
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule] });
-    tree = await givenTree(app);
-    queshan = await someone(app, ['officer', tree.queshan]);
     const parentId = tree.zhumadian;
     await app.database.write(ROBOT, async (tx) => {
       const nodes = app.get(Tree);
@@ -28,7 +23,6 @@ describe('associations and recommenders', () => {
       await nodes.add(tx, { kind: 'BASE', name: '', parentId, from: '2010-01-01' });
     });
   });
-  afterAll(() => app.close());
 
   it('lists the active associations, everywhere or below one', async () => {
     const { body } = await queshan.get<Listed<AssociationView>>(`/associations?parentId=${tree.zhumadian}`);

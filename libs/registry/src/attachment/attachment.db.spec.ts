@@ -4,8 +4,8 @@ import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { narrowReach } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
-import { type Answer, type Client, givenTree, race, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, type Client, race, SAMPLE_FILES, someone, suite } from '@jidi/testing';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { BaseView } from '../base/base.views.js';
 import { RegistryModule } from '../registry.module.js';
@@ -22,22 +22,15 @@ type Got = Answer<AttachmentView & ProblemBody>;
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 
 describe('attachments', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let queshan: Client;
-  let biyang: Client;
-  let city: Client;
+  const { app, tree, queshan, biyang, city } = suite({
+    modules: [RegistryModule],
+    people: { queshan: ['officer', 'queshan'], biyang: ['officer', 'biyang'], city: ['officer', 'zhumadian'] },
+  });
   let base: BaseView;
 
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule] });
-    tree = await givenTree(app);
-    queshan = await someone(app, ['officer', tree.queshan]);
-    biyang = await someone(app, ['officer', tree.biyang]);
-    city = await someone(app, ['officer', tree.zhumadian]);
     base = (await queshan.post<BaseView>('/bases', { name: '确山县科技馆', managingNodeId: tree.queshan, from: '2014-01-01' })).body;
   });
-  afterAll(() => app.close());
   afterEach(async () => expect((await files()).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([]));
 
   const files = async (): Promise<string[]> =>

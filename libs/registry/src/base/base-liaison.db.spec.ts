@@ -1,6 +1,6 @@
 import { Database, ROBOT } from '@jidi/platform';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { RegistryModule } from '../registry.module.js';
 import type { BaseHistory } from './base-history.dto.js';
 import type { BaseView } from './base.views.js';
@@ -8,16 +8,7 @@ import type { BaseView } from './base.views.js';
 const LIAISON = { name: '李明', mobile: '13912345678', position: '办公室主任' };
 
 describe("a base's liaison officer", () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let queshan: Client;
-
-  beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule] });
-    tree = await givenTree(app);
-    queshan = await someone(app, ['officer', tree.queshan]);
-  });
-  afterAll(() => app.close());
+  const { app, tree, queshan } = suite({ modules: [RegistryModule], people: { queshan: ['officer', 'queshan'] } });
 
   const register = async (name: string, headers: Record<string, string> = {}): Promise<BaseView> => {
     const body = { name, managingNodeId: tree.queshan, liaison: LIAISON, from: '2012-01-01' };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { ROBOT } from '@jidi/platform';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, someone, suite, type TestTree } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HostService } from '../host/host.service.js';
 import { RegistryModule } from '../registry.module.js';
 import { BaseService } from './base.service.js';
@@ -26,17 +26,13 @@ interface DuplicateBody {
 }
 
 describe('finding bases', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let city: Client;
-  let biyang: Client;
+  const { app, tree, city, biyang } = suite({
+    modules: [RegistryModule],
+    people: { city: ['officer', 'zhumadian'], biyang: ['officer', 'biyang'] },
+  });
   const ids = new Map<string, string>();
 
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule] });
-    tree = await givenTree(app);
-    city = await someone(app, ['officer', tree.zhumadian]);
-    biyang = await someone(app, ['officer', tree.biyang]);
     const bases = app.get(BaseService);
     await app.database.write(ROBOT, async (tx) => {
       for (const [name, node] of REAL) {
@@ -44,7 +40,6 @@ describe('finding bases', () => {
       }
     });
   });
-  afterAll(() => app.close());
 
   const find = async (by: Client, q: string, more = ''): Promise<string[]> =>
     (await by.get<{ items: BaseLine[] }>(`/bases?q=${encodeURIComponent(q)}${more}`)).body.items.map(({ name }) => name);

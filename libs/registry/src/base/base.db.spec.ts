@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, someone, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HostService } from '../host/host.service.js';
 import { RegistryModule } from '../registry.module.js';
 import type { BaseHistory } from './base-history.dto.js';
@@ -15,20 +15,14 @@ interface ProblemBody {
 const LIAISON = { name: '李明', mobile: '13912345678', position: '办公室主任' };
 
 describe('bases', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let queshan: Client;
-  let biyang: Client;
-  let city: Client;
+  const { app, tree, queshan, biyang, city } = suite({
+    modules: [RegistryModule],
+    people: { queshan: ['officer', 'queshan'], biyang: ['officer', 'biyang'], city: ['officer', 'zhumadian'] },
+  });
   let hostId: string;
   let centre: BaseView;
 
   beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule] });
-    tree = await givenTree(app);
-    queshan = await someone(app, ['officer', tree.queshan]);
-    biyang = await someone(app, ['officer', tree.biyang]);
-    city = await someone(app, ['officer', tree.zhumadian]);
     hostId = await givenHost('确山县教育局', tree.queshan);
     centre = await register(queshan, {
       name: '确山县青少年学生校外活动中心',
@@ -45,7 +39,6 @@ describe('bases', () => {
       openedOn: '2010-06-01',
     });
   });
-  afterAll(() => app.close());
 
   const givenHost = (name: string, nodeId: string): Promise<string> =>
     app.database.write(ROBOT, (tx) =>

@@ -1,6 +1,6 @@
 import { Database, ROBOT } from '@jidi/platform';
-import { type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, race, someone, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { RegistryModule } from '../registry.module.js';
 import { creditCodeCheck, organisationCheck } from './credit-code.js';
 import type { HostView } from './host.dto.js';
@@ -21,20 +21,10 @@ interface ProblemBody {
 }
 
 describe('hosts', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let queshan: Client;
-  let biyang: Client;
-  let city: Client;
-
-  beforeAll(async () => {
-    app = await startTestApp({ modules: [RegistryModule] });
-    tree = await givenTree(app);
-    queshan = await someone(app, ['officer', tree.queshan]);
-    biyang = await someone(app, ['officer', tree.biyang]);
-    city = await someone(app, ['officer', tree.zhumadian]);
+  const { app, tree, queshan, biyang, city } = suite({
+    modules: [RegistryModule],
+    people: { queshan: ['officer', 'queshan'], biyang: ['officer', 'biyang'], city: ['officer', 'zhumadian'] },
   });
-  afterAll(() => app.close());
 
   const host = (serial: number, more: object = {}): object => ({
     name: `确山县第${serial}单位`,

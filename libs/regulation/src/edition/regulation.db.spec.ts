@@ -1,6 +1,6 @@
 import { ROBOT } from '@jidi/platform';
-import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anyone, as, givenPerson, race, someone, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { RegulationModule } from './regulation.module.js';
 import { ZHUMADIAN_REGULATION } from '../content/zhumadian.sample.js';
 
@@ -16,20 +16,10 @@ interface Shown {
 }
 
 describe('regulations over HTTP', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let officer: Client;
-  let approver: Client;
-  let county: Client;
-
-  beforeAll(async () => {
-    app = await startTestApp({ modules: [RegulationModule] });
-    tree = await givenTree(app);
-    officer = await someone(app, ['officer', tree.zhumadian]);
-    approver = await someone(app, ['approver', tree.zhumadian]);
-    county = await someone(app, ['officer', tree.queshan]);
+  const { app, tree, officer, approver, county } = suite({
+    modules: [RegulationModule],
+    people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'], county: ['officer', 'queshan'] },
   });
-  afterAll(() => app.close());
 
   const body = (content: unknown = ZHUMADIAN_REGULATION): object => ({
     issuerNodeId: tree.zhumadian,
