@@ -28,7 +28,7 @@ const arrows = [
   { sourceTag: 'tool', onlyDependOnLibsWithTags: ['tool', 'app', ...STORIES.map((lib) => `lib:${lib}`)] },
 ];
 
-const TESTS = ['**/*.spec.ts', 'apps/*/test/**/*.ts', 'libs/testing/**/*.ts'];
+const TESTS = ['**/*.spec.ts', 'apps/*/test/**/*.ts', 'libs/testing/**/*.ts', 'libs/*/testing/**/*.ts'];
 
 const clock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask Clock: business time comes from nowhere else.' },
@@ -46,14 +46,25 @@ const constructors = {
   message: 'At most six parameters: this class does too much; split it by meaning.',
 };
 
-const nothingOfHttp = {
+const exceptions = {
+  group: ['@nestjs/common'],
+  importNamePattern: 'Exception$',
+  message: 'Throw new Problem(...): its code, status and words lie in one place.',
+};
+/** Of the program: no exception of HTTP, one door per lib, and no fixture. */
+const programImports = {
   patterns: [
-    {
-      group: ['@nestjs/common'],
-      importNamePattern: 'Exception$',
-      message: 'Throw new Problem(...): its code, status and words lie in one place.',
-    },
+    exceptions,
     { group: ['@jidi/*/*'], message: 'Import the lib by its name: it has one door.' },
+    { regex: '^\\.\\./.*testing/', message: 'Fixtures are for suites alone.' },
+  ],
+};
+
+/** Suites also import the fixtures of a lib. */
+const suiteImports = {
+  patterns: [
+    exceptions,
+    { group: ['@jidi/*/*', '!@jidi/*/testing'], message: 'Import the lib by its name, or its fixtures from its testing door.' },
   ],
 };
 
@@ -80,7 +91,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       'max-lines': ['error', { max: 350 }],
-      'no-restricted-imports': ['error', nothingOfHttp],
+      'no-restricted-imports': ['error', programImports],
       'no-restricted-syntax': ['error', ...clock, environment, constructors],
       'no-console': 'error',
     },
@@ -93,6 +104,7 @@ export default tseslint.config(
   {
     files: TESTS,
     rules: {
+      'no-restricted-imports': ['error', suiteImports],
       'no-restricted-syntax': 'off',
       'no-console': 'off',
       '@nx/enforce-module-boundaries': 'off',

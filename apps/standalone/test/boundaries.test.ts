@@ -41,6 +41,9 @@ describe('lint', () => {
       'apps/standalone/src/planted-demo.ts': `export { demo } from '@jidi/demo';\n`,
       'apps/demo/src/planted-inner-path.ts': `export { run } from '@jidi/standalone/src/run.js';\n`,
       'libs/workflow/src/planted-inner-path.ts': `export { Problem } from '@jidi/platform/src/http/problem.js';\n`,
+      'apps/demo/src/planted-fixture.ts': `export { ReminderGround } from '@jidi/reminders/testing';\n`,
+      'libs/reminders/src/planted-fixture.ts': `export { ReminderGround } from '../testing/index.js';\n`,
+      'libs/reminders/src/planted-fixture.spec.ts': `export { ReminderGround } from '@jidi/reminders/testing';\n`,
       'libs/workflow/src/planted-time.ts': 'export const now = new Date();\n',
       'libs/workflow/src/planted-downward.ts': `export { Problem } from '@jidi/platform';\n`,
     });
@@ -50,6 +53,9 @@ describe('lint', () => {
       'apps/standalone/src/planted-demo.ts': ['@nx/enforce-module-boundaries'],
       'apps/demo/src/planted-inner-path.ts': ['no-restricted-imports'],
       'libs/workflow/src/planted-inner-path.ts': ['no-restricted-imports'],
+      'apps/demo/src/planted-fixture.ts': ['no-restricted-imports'],
+      'libs/reminders/src/planted-fixture.ts': ['no-restricted-imports'],
+      'libs/reminders/src/planted-fixture.spec.ts': [],
       'libs/workflow/src/planted-time.ts': ['no-restricted-syntax'],
       'libs/workflow/src/planted-downward.ts': [],
     });

@@ -3,9 +3,9 @@ import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, Postbox, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { as, type Client, givenPerson, Postbox, suite } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ReminderGround } from './givens.js';
+import { ReminderGround } from '@jidi/reminders/testing';
 import { RemindersModule } from './reminders.module.js';
 
 const FORM = {
@@ -14,11 +14,13 @@ const FORM = {
 };
 
 const postbox = new Postbox();
-let app: TestApp;
-let tree: TestTree;
-let city: Client;
-let county: Client;
-let given: ReminderGround<Client>;
+const { app, tree, city, county, approver } = suite({
+  modules: [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule],
+  now: '2014-09-05T09:00:00+08:00',
+  env: async () => ({ SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' }),
+  people: { city: ['officer', 'zhumadian'], county: ['officer', 'queshan'], approver: ['approver', 'zhumadian'] },
+});
+const given = new ReminderGround(app, tree);
 let callId: string;
 let count = 0;
 
@@ -29,13 +31,6 @@ const made = async (by: Client, path: string, body: object): Promise<string> => 
 };
 
 beforeAll(async () => {
-  const env = { SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' };
-  const modules = [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule];
-  app = await startTestApp({ modules, now: '2014-09-05T09:00:00+08:00', env });
-  tree = await givenTree(app);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  const approver = await someone(app, ['approver', tree.zhumadian]);
   const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
   const regulationId = await made(city, '/regulations', regulation);
   await approver.post(`/regulations/${regulationId}/publish`);
@@ -47,14 +42,9 @@ beforeAll(async () => {
   const notice = { regulationId, year: 2014, title: '关于申报驻马店市科普教育基地的通知', body: '各县（区）科协：请组织申报。' };
   callId = await made(city, '/calls', { ...notice, ...windows });
   await approver.post(`/calls/${callId}/publish`);
-  const suite = { staff: (nodeId: string) => givenPerson(app, ['base-staff', nodeId]), title: () => Promise.resolve(''), figures: {} };
-  given = new ReminderGround({ ...suite, app, tree, as: (personId) => as(app, personId) });
 });
 
-afterAll(async () => {
-  await app.close();
-  await postbox.close();
-});
+afterAll(() => postbox.close());
 
 beforeEach(() => {
   postbox.received.length = 0;

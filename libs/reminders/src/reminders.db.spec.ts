@@ -3,54 +3,29 @@ import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
-import {
-  as,
-  type Client,
-  givenPerson,
-  givenTitle,
-  givenTree,
-  JIAN_2024,
-  Postbox,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-} from '@jidi/testing';
+import { as, type Client, givenPerson, givenTitle, Postbox, someone, suite } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { ReminderGround } from './givens.js';
+import { ReminderGround } from '@jidi/reminders/testing';
 import { RemindersModule } from './reminders.module.js';
 
 describe('reminders', () => {
   const postbox = new Postbox();
-  let app: TestApp;
-  let tree: TestTree;
-  let county: Client;
-  let given: ReminderGround<Client>;
+  const { app, tree, county, city, approver } = suite({
+    modules: [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule],
+    now: '2016-01-01T00:05:00+08:00',
+    env: async () => ({ SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' }),
+    people: { county: ['officer', 'queshan'], city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
+  });
+  const given = new ReminderGround(app, tree);
 
   beforeAll(async () => {
-    const env = { SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' };
-    const modules = [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule];
-    app = await startTestApp({ modules, now: '2016-01-01T00:05:00+08:00', env });
-    tree = await givenTree(app);
-    county = await as(app, await givenPerson(app, ['officer', tree.queshan]));
     const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
-    const { body } = await (await someone(app, ['officer', tree.zhumadian])).post<{ id: string }>('/regulations', regulation);
-    await (await someone(app, ['approver', tree.zhumadian])).post(`/regulations/${body.id}/publish`);
-    given = new ReminderGround({
-      app,
-      tree,
-      staff: (nodeId) => givenPerson(app, ['base-staff', nodeId]),
-      as: (personId) => as(app, personId),
-      title: (title) => givenTitle(app, title),
-      figures: JIAN_2024,
-    });
+    const { body } = await city.post<{ id: string }>('/regulations', regulation);
+    await approver.post(`/regulations/${body.id}/publish`);
   });
 
-  afterAll(async () => {
-    await app.close();
-    await postbox.close();
-  });
+  afterAll(() => postbox.close());
 
   beforeEach(() => {
     postbox.received.length = 0;
@@ -311,7 +286,6 @@ describe('reminders', () => {
   it('stop when the round is closed, except for what was returned', async () => {
     const [silent, returned] = [await given.base(), await given.base()];
     await given.submit(returned);
-    const city = await someone(app, ['officer', tree.zhumadian]);
     const [round] = (await city.get<{ items: { id: string }[] }>('/rounds?year=2015')).body.items;
     expect((await city.post(`/rounds/${round?.id}/close`)).status).toBe(200);
     expect((await county.post(`/summaries/${returned.id}/return`, { reason: '请核实' })).status).toBe(200);

@@ -2,9 +2,7 @@ import { Actor } from '@jidi/access';
 import { type Clock, type Database, Problem, ROBOT } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { describeWorkflow } from './table/describe-workflow.js';
-import { type Led, leadTo } from './table/led.js';
-import { rule } from './table/rule.js';
+import { describeWorkflow, type Led, leadTo, rule } from '@jidi/workflow';
 
 /** A record of the suites of the runner. */
 @Entity({ schema: 'workflow', name: 'toy' })

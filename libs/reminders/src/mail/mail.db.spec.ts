@@ -4,51 +4,28 @@ import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
-import {
-  as,
-  type Client,
-  givenPerson,
-  givenTitle,
-  givenTree,
-  JIAN_2024,
-  Postbox,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-} from '@jidi/testing';
+import { Postbox, suite } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ReminderGround } from '../givens.js';
+import { ReminderGround } from '@jidi/reminders/testing';
 import { RemindersModule } from '../reminders.module.js';
 
 describe('mails', () => {
   const postbox = new Postbox();
-  let app: TestApp;
-  let tree: TestTree;
-  let given: ReminderGround<Client>;
+  const { app, tree, city, approver } = suite({
+    modules: [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule],
+    now: '2016-01-01T00:05:00+08:00',
+    env: async () => ({ SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' }),
+    people: { city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
+  });
+  const given = new ReminderGround(app, tree);
 
   beforeAll(async () => {
-    const env = { SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' };
-    const modules = [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule];
-    app = await startTestApp({ modules, now: '2016-01-01T00:05:00+08:00', env });
-    tree = await givenTree(app);
     const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
-    const { body } = await (await someone(app, ['officer', tree.zhumadian])).post<{ id: string }>('/regulations', regulation);
-    await (await someone(app, ['approver', tree.zhumadian])).post(`/regulations/${body.id}/publish`);
-    given = new ReminderGround({
-      app,
-      tree,
-      staff: (nodeId) => givenPerson(app, ['base-staff', nodeId]),
-      as: (personId) => as(app, personId),
-      title: (title) => givenTitle(app, title),
-      figures: JIAN_2024,
-    });
+    const { body } = await city.post<{ id: string }>('/regulations', regulation);
+    await approver.post(`/regulations/${body.id}/publish`);
   });
 
-  afterAll(async () => {
-    await app.close();
-    await postbox.close();
-  });
+  afterAll(() => postbox.close());
 
   beforeEach(() => {
     postbox.received.length = 0;

@@ -1,29 +1,24 @@
 import { Actor } from '@jidi/access';
 import { ROBOT, type Tx } from '@jidi/platform';
-import { givenPerson, givenTree, race, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { givenPerson, race, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { History } from '../history/history.entity.js';
-import { actorOf, codeOf, givenToys, Toy, toyWorkflow } from '../toy-givens.js';
+import { actorOf, codeOf, givenToys, Toy, toyWorkflow } from '@jidi/workflow/testing';
 import type { Occasion } from './occasion.js';
 import { Runner } from './runner.js';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let runner: Runner;
 let county: Actor;
 let colleague: Actor;
 
 beforeAll(async () => {
-  app = await startTestApp({});
   await givenToys(app.testDatabase);
-  tree = await givenTree(app);
   runner = app.get(Runner);
   county = await officer();
   colleague = await officer();
 });
-
-afterAll(() => app.close());
 
 const officer = async (): Promise<Actor> => actorOf(app, await givenPerson(app, ['officer', tree.queshan]));
 

@@ -1,31 +1,26 @@
 import { Actor } from '@jidi/access';
 import { ROBOT, type Tx } from '@jidi/platform';
-import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { givenPerson, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { History } from '../history/history.entity.js';
 import type { Occasion } from './occasion.js';
 import { CALENDAR, type Robot } from './robot.js';
 import { Runner } from './runner.js';
 import { Task } from '../task/task.entity.js';
-import { actorOf, codeOf, givenToys, type Toy, toyWorkflow } from '../toy-givens.js';
+import { actorOf, codeOf, givenToys, type Toy, toyWorkflow } from '@jidi/workflow/testing';
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let runner: Runner;
 let county: Actor;
 let city: Actor;
 
 beforeAll(async () => {
-  app = await startTestApp({});
   await givenToys(app.testDatabase);
-  tree = await givenTree(app);
   runner = app.get(Runner);
   county = await officerAt(tree.queshan);
   city = await officerAt(tree.zhumadian);
 });
-
-afterAll(() => app.close());
 
 const officerAt = async (nodeId: string): Promise<Actor> => actorOf(app, await givenPerson(app, ['officer', nodeId]));
 

@@ -1,29 +1,24 @@
 import type { Actor } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
-import { givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { givenPerson, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { Runner } from '../run/runner.js';
-import { actorOf, givenToys, Toy, toyWorkflow } from '../toy-givens.js';
+import { actorOf, givenToys, Toy, toyWorkflow } from '@jidi/workflow/testing';
 import { Task } from './task.entity.js';
 import { followTasks } from './tasks.js';
 
 const FIRST = new Date('2014-09-10T01:00:00Z');
 const LAST = new Date('2014-09-20T01:00:00Z');
 
-let app: TestApp;
-let tree: TestTree;
+const { app, tree } = suite();
 let county: Actor;
 let id: string;
 
 beforeAll(async () => {
-  app = await startTestApp({});
   await givenToys(app.testDatabase);
-  tree = await givenTree(app);
   county = await actorOf(app, await givenPerson(app, ['officer', tree.queshan]));
 });
-
-afterAll(() => app.close());
 
 beforeEach(async () => {
   app.clock.set('2014-09-01T09:00:00+08:00');

@@ -1,0 +1,1 @@
+export { type FoundMessage, type Owing, ReminderGround } from './reminder-ground.js';

@@ -1,0 +1,1 @@
+export { actorOf, codeOf, givenToys, Toy, toyWorkflow } from './toy.js';
