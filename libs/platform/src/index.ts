@@ -7,6 +7,7 @@ export { createDataSource } from './database/data-source.js';
 export { DatabaseProbe } from './database/database-probe.js';
 export { Database, markOutbox, sqlState } from './database/database.js';
 export { forgetWords } from './database/forget-words.js';
+export { askTogether } from './database/ask-together.js';
 export { post } from './database/post.js';
 export { postRow } from './database/post-row.js';
 export type { Tx } from './database/tx.js';

@@ -1,5 +1,5 @@
 import { type Actor, requireGrant } from '@jidi/access';
-import { Clock, Database, type Fault, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
+import { askTogether, Clock, Database, type Fault, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
 import { baseFacts, type BaseFacts } from '@jidi/registry';
 import { editDraft, type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
@@ -33,11 +33,12 @@ export class ApplicationDrafts {
   /** Begins an application, filled in with what the register knows. */
   draft(by: Actor, { callId, baseId, classCode, recommenderNodeId, form = {}, ...occasion }: ApplicationBody): Promise<ApplicationView> {
     return this.database.write(by, async (tx) => {
-      const call = await this.callFor(tx, callId, occasion);
-      const base = await baseFacts(tx, baseId, this.clock.today());
-      const acting = by.grantFor('application.draft', base.nodeId) ?? requireGrant(by, 'application.draft', base.managingNodeId);
-      await requireFirst(tx, callId, baseId);
-      const content = await contentOfCall(tx, callId);
+      const [call, { base, actingNodeId }, , content] = await askTogether(
+        this.callFor(tx, callId, occasion),
+        this.baseFor(tx, by, baseId),
+        requireFirst(tx, callId, baseId),
+        contentOfCall(tx, callId),
+      );
       const { issuerNodeId } = call;
       const recommender = await recommenderOf(tx, { issuerNodeId, base, chosen: recommenderNodeId, content });
       const application: Application = {
@@ -60,7 +61,7 @@ export class ApplicationDrafts {
         correctionDueOn: null,
         rank: null,
       };
-      const entered = occasionForBase(base.nodeId, acting.nodeId, occasion);
+      const entered = occasionForBase(base.nodeId, actingNodeId, occasion);
       await this.runner.begin(tx, applicationWorkflow, { by, record: application, input: {}, occasion: entered });
       return this.view(tx, by, application.id);
     });
@@ -97,6 +98,13 @@ export class ApplicationDrafts {
     const at = happenedOn === undefined ? this.clock.now() : startOfDay(happenedOn);
     if (at >= call.closesAt) throw new Problem(PROBLEMS.rulesFailed, [faultOf('callId', windowNotOver)]);
     return call;
+  }
+
+  /** The base, and where the caller drafts for it: as its staff, or as its managing body. @throws Problem not-found, forbidden */
+  private async baseFor(tx: Tx, by: Actor, baseId: string): Promise<{ readonly base: BaseFacts; readonly actingNodeId: string }> {
+    const base = await baseFacts(tx, baseId, this.clock.today());
+    const { nodeId } = by.grantFor('application.draft', base.nodeId) ?? requireGrant(by, 'application.draft', base.managingNodeId);
+    return { base, actingNodeId: nodeId };
   }
 
   /** What is known is filled in, nothing is asked twice. */

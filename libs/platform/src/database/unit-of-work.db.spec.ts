@@ -4,6 +4,7 @@ import { Client, type Pool, type PoolClient } from 'pg';
 import { Column, DataSource, Entity, PrimaryColumn, QueryFailedError } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { toProblem } from '../http/problem.filter.js';
+import { askTogether } from './ask-together.js';
 import { sqlState } from './database.js';
 import { post } from './post.js';
 import { postRow } from './post-row.js';
@@ -175,6 +176,22 @@ describe('a unit of work that fails', () => {
       app.database.write(ROBOT, (tx) => Promise.all([tx.query('select 1 / $1::int as x', [0]), nameOf(tx, 1), nameOf(tx, 2)])),
     );
     expect(sqlState(error)).toBe('22012');
+  });
+
+  it('fails by the first in order of those that were asked together, and waits for all', async () => {
+    let isLateOver = false;
+    const late = async (tx: Tx): Promise<void> => {
+      await nameOf(tx, 1);
+      await nameOf(tx, 2);
+      isLateOver = true;
+      throw new Error('the first');
+    };
+    const soon = async (tx: Tx): Promise<void> => {
+      await nameOf(tx, 2);
+      throw new Error('the second');
+    };
+    const failure = await failureOf(app.database.write(ROBOT, (tx) => askTogether(nameOf(tx, 1), late(tx), soon(tx))));
+    expect([failure, isLateOver]).toEqual([new Error('the first'), true]);
   });
 
   it('tells of a commit that was refused', async () => {
