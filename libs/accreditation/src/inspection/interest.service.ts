@@ -1,4 +1,4 @@
-import { type Actor, ReachList, scopeFor, widenReach } from '@jidi/access';
+import { type Actor, beginReach, ReachList, scopeFor } from '@jidi/access';
 import {
   Clock,
   Database,
@@ -48,7 +48,7 @@ export class Interests {
       const [person]: unknown[] = await tx.query('select 1 from access.person where id = $1', [personId]);
       if (!person) throw new Problem(PROBLEMS.notFound);
       const interest: Interest = { id: uuidv7(), personId, hostId, relation, declaredBy: by.personId, declaredAt: this.clock.now() };
-      await widenReach(tx, { recordId: interest.id, kind: KIND, sortAt: interest.declaredAt, exactly: [personId, ...bodies] });
+      beginReach(tx, { recordId: interest.id, kind: KIND, sortAt: interest.declaredAt, exactly: [personId, ...bodies] });
       await tx.insert(Interest, interest);
       return toView(interest);
     });

@@ -1,4 +1,4 @@
-import { Actor, widenReach } from '@jidi/access';
+import { Actor, beginReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { handScanOn } from '@jidi/registry';
 import { type Act, nextStep, rule, type Rule } from '@jidi/workflow';
@@ -69,7 +69,7 @@ export async function enterSheet(tx: Tx, { record, by, input, happenedOn }: Ente
   const earlier = { inspectionId: record.id, personId: input.memberId, replacedAt: IsNull() };
   const own = by.personId === input.memberId ? earlier : { ...earlier, enteredBy: by.personId };
   await tx.update(ScoreSheet, own, { replacedAt: input.now });
-  await widenReach(tx, { recordId: id, kind: 'score-sheet', sortAt: input.now, exactly: [...new Set([input.memberId, by.personId])] });
+  beginReach(tx, { recordId: id, kind: 'score-sheet', sortAt: input.now, exactly: [...new Set([input.memberId, by.personId])] });
   await tx.insert(ScoreSheet, {
     id,
     inspectionId: record.id,

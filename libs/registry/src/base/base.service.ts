@@ -1,4 +1,4 @@
-import { type Actor, Tree, widenReach } from '@jidi/access';
+import { type Actor, beginReach, Tree } from '@jidi/access';
 import { type Caller, Clock, Database, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -47,7 +47,7 @@ export class BaseService {
 
     const nodeId = await this.tree.add(tx, { kind: 'BASE', name: '', parentId: managingNodeId, from: entry.day });
     const base: Base = { id: uuidv7(), nodeId, version: 1, createdAt: entry.now };
-    await widenReach(tx, { recordId: base.id, kind: 'base', sortAt: entry.now, nodes: [nodeId] });
+    beginReach(tx, { recordId: base.id, kind: 'base', sortAt: entry.now, nodes: [nodeId] });
     await tx.insert(Base, base);
     const tenureId = await writeTenure(tx, base, managingNodeId, entry.day);
     const at: At = { base, tenureId, entry };
@@ -67,7 +67,7 @@ export class BaseService {
 /** Begins a tenure, its reach first: whoever is above the base's node on that day, and whoever will be. */
 export async function writeTenure(tx: Tx, base: Base, managingNodeId: string, from: string): Promise<string> {
   const id = uuidv7();
-  await widenReach(tx, { recordId: id, kind: 'base-tenure', sortAt: base.createdAt, nodes: [base.nodeId] });
+  beginReach(tx, { recordId: id, kind: 'base-tenure', sortAt: base.createdAt, nodes: [base.nodeId] });
   await tx.insert(BaseTenure, { id, baseId: base.id, nodeId: managingNodeId, validFrom: from, validTo: null, voidedAt: null });
   return id;
 }

@@ -1,4 +1,4 @@
-import { Actor, Tree, widenReach } from '@jidi/access';
+import { Actor, beginReach, Tree, widenReach } from '@jidi/access';
 import { type Caller, Clock, Database, Problem, PROBLEMS, requireVersion, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -45,7 +45,7 @@ export class HostService {
     const candidates = await findSameHosts(tx, { ...body, creditCode: identity.creditCode });
     requireConfirmed({ candidates }, body);
     const id = uuidv7();
-    await widenReach(tx, { recordId: id, kind: 'host', sortAt: entry.now, nodes: [body.nodeId] });
+    beginReach(tx, { recordId: id, kind: 'host', sortAt: entry.now, nodes: [body.nodeId] });
     const inserted: unknown[] = await tx.query(
       `insert into registry.host (id, type, credit_code, no_code_reason, no_code_note, registered_at_node_id, version, created_at)
        values ($1, $2, $3, $4, $5, $6, 1, $7) on conflict (credit_code) do nothing returning id`,
