@@ -16,9 +16,11 @@ import { fileURLToPath } from 'node:url';
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = join(dirname(SELF), '..');
 const CONCURRENCY = 8;
+/** Taken as it is. */
+const COPIED = /\.(json|css)$/;
 
 /**
- * Builds what is stale: src/**\/*.ts of every workspace to the same place below dist, one to one, and JSON as it is. No types are checked.
+ * Builds what is stale: src/**\/*.ts of every workspace to the same place below dist, one to one, and JSON and CSS as they are. No types are checked.
  * @param {string} [root] the folder of the workspaces and of .swcrc
  * @returns {Promise<number>} how many files were built
  * @throws {Error} with file and position of every syntax error
@@ -68,7 +70,7 @@ function sources(folder) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
     const isCode = /\.ts$/.test(entry.name) && !/\.(spec|d)\.ts$/.test(entry.name);
-    return isCode || /\.json$/.test(entry.name) ? [path] : [];
+    return isCode || COPIED.test(entry.name) ? [path] : [];
   });
 }
 
@@ -92,7 +94,7 @@ async function make(output, source, compile) {
   try {
     for (let before = -1; before !== mtime(source);) {
       before = mtime(source);
-      if (source.endsWith('.json')) copyFileSync(source, partial);
+      if (COPIED.test(source)) copyFileSync(source, partial);
       else writeFileSync(partial, await compile(source));
     }
     renameSync(partial, output);

@@ -29,7 +29,7 @@ function watched() {
 }
 
 function changed(folder, name) {
-  if (!/\.(ts|json|sql)$/.test(name)) return;
+  if (!/\.(ts|json|css|sql)$/.test(name)) return;
   clearTimeout(timer);
   timer = setTimeout(() => {
     turn = turn.then(() => start(name.endsWith('.sql')));

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Processes of an image; what they import comes with them. */
-const PROCESSES = ['api', 'worker', 'migrate'];
+const PROCESSES = ['api', 'web', 'worker', 'migrate'];
 /** What npm needs to install the production modules, and the schema. */
 const BESIDES = ['package-lock.json', '.npmrc', 'migrations'];
 

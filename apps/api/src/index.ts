@@ -1,5 +1,5 @@
 export { ApiModule } from './api.module.js';
-export { explainListening, listen } from './listen.js';
+export { listen } from './listen.js';
 export { createApi } from './main.js';
 export { describeApi } from './openapi/describe-api.js';
 export { serve } from './serve.js';

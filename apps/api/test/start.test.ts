@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { explainListening } from '@jidi/api';
+import { explainListening } from '@jidi/platform';
 import { type TestDatabase, testDatabase } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiProcess } from './started/api-process.js';

@@ -59,13 +59,13 @@ export async function playStory(
   interrupted?: Promise<unknown>,
 ): Promise<DemoFigures | undefined> {
   const clock = new MovableClock(BEGINNING);
-  const { app, url } = await startStandalone(ground, clock);
+  const { app, url, close } = await startStandalone(ground, clock);
   try {
     const teller = new Teller(say, clock);
     const story = play({ app, rest: new Rest(url), clock, time: new Time(clock, app), teller, mailbox, bases });
     return await (interrupted ? Promise.race([story, interrupted.then(() => undefined)]) : story);
   } finally {
-    await app.close();
+    await close();
   }
 }
 

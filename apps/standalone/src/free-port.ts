@@ -1,6 +1,5 @@
 import { createServer } from 'node:net';
-import { explainListening } from '@jidi/api';
-import type { Config } from '@jidi/platform';
+import { type Config, explainListening } from '@jidi/platform';
 
 /** The wanted port, or 0 for any when it is taken. @throws ConfigError naming HOST or PORT when nobody could listen there */
 export const freePort = ({ HOST, PORT }: Pick<Config, 'HOST' | 'PORT'>): Promise<number> =>

@@ -15,6 +15,8 @@ export interface Greeting {
 /** Prints where the platform is and how to get in. */
 export function greet(say: (line: string) => void, { url, startedInMs, dataDir, passwords, firstAdministrator }: Greeting): void {
   say(`\n基地已启动  ${url}/api/v1  （用时 ${(startedInMs / 1000).toFixed(1)} 秒）`);
+  say(`公示公告    ${url}/p/notices`);
+  say(`命名查询    ${url}/p/designations`);
   say(`接口文档    ${url}/docs`);
   say(`数据目录    ${dataDir}`);
   const accounts = PEOPLE.filter(({ userName }) => userName in passwords);

@@ -15,7 +15,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const dataDir = resolve(environment().DATA_DIR ?? '.jidi');
   const ground = await prepareGround({ dataDir, migrations: resolve('migrations'), log: say });
   try {
-    const { app, url } = await startStandalone(ground);
+    const { app, url, close } = await startStandalone(ground);
     try {
       const isEmpty = args.includes('--empty');
       const { samplePasswords: passwords } = await settleSample(app, dataDir, ground.secrets, isEmpty);
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
       greet(say, { url, startedInMs: stopwatch(), dataDir, passwords, firstAdministrator });
       await stopped;
     } finally {
-      await app.close();
+      await close();
     }
   } finally {
     await ground.stop();

@@ -38,6 +38,7 @@ describe('lint', () => {
     const found = await lint({
       'libs/reminders/src/planted-upward.ts': `export { OverviewModule } from '@jidi/overview';\n`,
       'apps/api/src/planted-testing.ts': `export { startTestApp } from '@jidi/testing';\n`,
+      'apps/web/src/planted-domain.ts': `export { AccreditationModule } from '@jidi/accreditation';\n`,
       'apps/standalone/src/planted-demo.ts': `export { demo } from '@jidi/demo';\n`,
       'apps/demo/src/planted-inner-path.ts': `export { run } from '@jidi/standalone/src/run.js';\n`,
       'libs/workflow/src/planted-inner-path.ts': `export { Problem } from '@jidi/platform/src/http/problem.js';\n`,
@@ -50,6 +51,7 @@ describe('lint', () => {
     expect(found).toEqual({
       'libs/reminders/src/planted-upward.ts': ['@nx/enforce-module-boundaries'],
       'apps/api/src/planted-testing.ts': ['@nx/enforce-module-boundaries'],
+      'apps/web/src/planted-domain.ts': ['@nx/enforce-module-boundaries'],
       'apps/standalone/src/planted-demo.ts': ['@nx/enforce-module-boundaries'],
       'apps/demo/src/planted-inner-path.ts': ['no-restricted-imports'],
       'libs/workflow/src/planted-inner-path.ts': ['no-restricted-imports'],

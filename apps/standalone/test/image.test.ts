@@ -104,7 +104,7 @@ describe('the image', () => {
   });
 
   it('migrates a database, answers on it and works off its queue with the commands of Dockerfile and docker-compose.yml', async () => {
-    const { image: own = [], migrate = [], api = [], worker = [], ...others } = await commands();
+    const { image: own = [], migrate = [], api = [], web = [], worker = [], ...others } = await commands();
     expect([own, Object.keys(others)]).toEqual([api, []]);
     const migrated = start(migrate, { DATABASE_OWNER_URL: urls.owner });
     const [code] = (await once(migrated, 'exit')) as [number];
@@ -112,8 +112,11 @@ describe('the image', () => {
 
     const answering = start(api, { PORT: String(PORT) });
     const working = start(worker);
+    const showing = start(web, { PORT: String(PORT + 1), API_URL: `http://127.0.0.1:${PORT}` });
     await until(answering, async () => (await health(`http://127.0.0.1:${PORT}`)) === 200);
+    await until(showing, async () => (await health(`http://127.0.0.1:${PORT + 1}`)) === 200);
+    expect((await fetch(`http://127.0.0.1:${PORT + 1}/p/notices`)).status).toBe(200);
     await until(working, () => working.text.includes('the worker waits for jobs'));
-    expect([await stop(answering), await stop(working)]).toEqual([0, 0]);
+    expect([await stop(showing), await stop(answering), await stop(working)]).toEqual([0, 0, 0]);
   }, 180_000);
 });

@@ -40,7 +40,8 @@ describe('npm start', () => {
     expect(await health(url)).toBe(200);
     expect(first.text).toContain('示例账号');
     expect(first.text).toMatch(/用时 \d+\.\d 秒/);
-    for (const page of ['/docs', '/docs/openapi.json']) expect((await fetch(url + page)).status).toBe(200);
+    for (const page of ['/docs', '/docs/openapi.json', '/p/notices', '/p/designations', '/p/objections'])
+      expect((await fetch(url + page)).status).toBe(200);
     expect((await stat(join(dataDir, 'secrets.json'))).mode & 0o777).toBe(0o600);
     const { samplePasswords } = await first.kept();
     await first.tellNpm('SIGTERM');

@@ -7,7 +7,6 @@ import { InspectionModule } from './inspection/inspection.module.js';
 import { MeetingModule } from './meeting/meeting.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { ObjectionModule } from './objection/objection.module.js';
-import { PageModule } from './page/page.module.js';
 
 /** Getting and holding a title: one module per feature, over the regulations they go by. */
 @Module({
@@ -20,7 +19,6 @@ import { PageModule } from './page/page.module.js';
     NoticeModule,
     ObjectionModule,
     DesignationModule,
-    PageModule,
   ],
 })
 export class AccreditationModule {}

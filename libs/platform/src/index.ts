@@ -1,7 +1,16 @@
 export * from './calendar/index.js';
 export { CALENDAR_LOADED, loadCalendar } from './calendar/load-calendar.js';
 export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, SystemClock } from './clock/clock.js';
-export { type Config, CONFIG, ConfigError, configurationTable, type Environment, environment, readConfig } from './config/config.js';
+export {
+  type Config,
+  CONFIG,
+  ConfigError,
+  configurationTable,
+  type Environment,
+  environment,
+  readConfig,
+  readSettings,
+} from './config/config.js';
 export { explainConstraints } from './database/constraints.js';
 export { createDataSource } from './database/data-source.js';
 export { DatabaseProbe } from './database/database-probe.js';
@@ -26,6 +35,13 @@ export {
 } from './database/row-scope.js';
 export * from './embedded-postgres/index.js';
 export { API_PREFIX, createHttpApp } from './http/app.js';
+export { endConnectionsOnClose } from './http/connections.js';
+export { explainListening } from './http/explain-listening.js';
+export { addHeaders } from './http/headers.js';
+export { tellMethods } from './http/methods.js';
+export { type Neighbour, NEIGHBOUR_HEADER } from './http/neighbour.js';
+export { observe } from './http/observe.js';
+export { serverOptions } from './http/server-options.js';
 export * from './files/index.js';
 export * from './http/fields.js';
 export { inLanguage, type Language, languageOf } from './http/language.js';

@@ -35,20 +35,18 @@ const WORDLESS: readonly FaultCode[] = [];
 type Faults = ReadonlyMap<ProblemType, readonly FaultCode[]>;
 
 /** Describes the refusals of one status: each code with its words, and the codes that may stand in `errors`. */
-export function problemResponse(types: readonly ProblemType[], faults: Faults, isPage: boolean): Response {
+export function problemResponse(types: readonly ProblemType[], faults: Faults): Response {
   const found = [...new Set(types.flatMap((type) => faults.get(type) ?? WORDLESS).map(codeOf))];
   const lines = types.map((type) => [line(type), ...new Set((faults.get(type) ?? []).map((each) => `- ${line(each)}`))].join('\n'));
   return {
     description: lines.join('\n\n'),
     ...(types.includes(PROBLEMS.tooManyRequests) ? { headers: { 'Retry-After': RETRY_AFTER } } : {}),
-    content: isPage
-      ? { 'text/html': { schema: { type: 'string', description: 'the error as a page' } } }
-      : {
-          'application/problem+json': {
-            schema: { allOf: [refTo('Problem')], properties: { code: { enum: types.map(codeOf) } } },
-            ...exampleOf(types, faults),
-          },
-        },
+    content: {
+      'application/problem+json': {
+        schema: { allOf: [refTo('Problem')], properties: { code: { enum: types.map(codeOf) } } },
+        ...exampleOf(types, faults),
+      },
+    },
     ...(found.length > 0 ? { 'x-faults': found } : {}),
   };
 }

@@ -17,7 +17,6 @@ export function describeRefusals(route: Route, schemas: Schemas): void {
     ...(takes(route, 'query', 'cursor') ? CURSOR_FAULTS : []),
   ];
   const types = [...new Set([...refusalsOf(route, rules), ...(fields.length > 0 ? [PROBLEMS.invalid] : [])])];
-  const isPage = operation.responses['200'] !== undefined && JSON.stringify(operation.responses['200']).includes('text/html');
   for (const status of [...new Set(types.map((type) => type.status))].sort()) {
     const faults = new Map<ProblemType, readonly FaultCode[]>([
       [PROBLEMS.invalid, fields],
@@ -27,7 +26,6 @@ export function describeRefusals(route: Route, schemas: Schemas): void {
     operation.responses[String(status)] = problemResponse(
       types.filter((type) => type.status === status),
       faults,
-      isPage,
     );
   }
   if (actions.length === 0) return;

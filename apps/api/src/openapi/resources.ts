@@ -31,7 +31,6 @@ const SUMMARIES = group('年度总结 Annual summaries', '年度总结通知与�
 const HISTORY = group('办理记录 History', '各事项办理记录中的理由与意见');
 const REMINDERS = group('提醒 Reminders', '何时提醒了何人，催报名单与站内消息');
 const INBOX = group('待办 Inbox', '等待本人办理的事项');
-const PAGES = group('公开页面 Public pages', '无需登录的网页（HTML）');
 const RUNNING = group('运行 Operations', '健康检查与失败任务');
 
 /** The groups in the order of the story. */
@@ -53,7 +52,6 @@ export const GROUPS: readonly Group[] = [
   HISTORY,
   REMINDERS,
   INBOX,
-  PAGES,
   RUNNING,
 ];
 
@@ -94,7 +92,6 @@ const RESOURCES: Readonly<Record<string, Resource>> = {
   reminders: { group: REMINDERS },
   messages: { group: REMINDERS, one: 'the message (站内消息)' },
   inbox: { group: INBOX },
-  p: { group: PAGES },
   health: { group: RUNNING },
   'dead-jobs': { group: RUNNING, one: 'the failed job (失败任务)' },
 };

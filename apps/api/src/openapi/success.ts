@@ -9,15 +9,14 @@ const ETAG = {
 export function describeSuccess({ method, operation }: Route, schemas: Schemas): void {
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!status.startsWith('2') || !response || '$ref' in response) continue;
-    response.description ||= inWords(method, status, operation.requestBody !== undefined, response);
+    response.description ||= inWords(method, status, operation.requestBody !== undefined);
     if (isVersioned(response, schemas)) response.headers = { ETag: ETAG };
   }
 }
 
-function inWords(method: string, status: string, takesBody: boolean, { content }: Response): string {
+function inWords(method: string, status: string, takesBody: boolean): string {
   if (status === '204') return '已办理 (done; nothing to tell)';
   if (status === '201') return '已登记 (entered)';
-  if (content?.['text/html']) return '网页 (a page)';
   if (method === 'get') return '所查内容 (what was asked for)';
   return takesBody || method === 'post' ? '已办理 (done; as it is now)' : '已办理 (done)';
 }

@@ -5,7 +5,6 @@ export type OperationRule = (operation: Operation, description: Description) => 
 
 const unless = (holds: boolean, ...told: readonly unknown[]): readonly unknown[] => (holds ? [] : told.length > 0 ? told : ['no']);
 const isPublic = ({ 'x-access': access }: Operation): boolean => access === 'public';
-const isPage = ({ path }: Operation): boolean => path.startsWith('/p/');
 const has = ({ parameters }: Operation, place: string, name: string): boolean =>
   parameters.some((each) => each.in === place && each.name === name);
 const codesAt = ({ responses }: Operation, status: number): readonly string[] =>
@@ -22,8 +21,6 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
     const told = status === '204' ? content : Object.values(content).every(({ schema }) => Object.keys(schema).length > 0);
     return unless(others.length === 0 && description !== '' && Boolean(told) && (status === '204' || Object.keys(content).length > 0));
   },
-  'answers a page where it is one': (operation) =>
-    unless(isPage(operation) === Boolean(successOf(operation)[0]?.[1].content?.['text/html'])),
   'describes its parameters': ({ parameters }) => parameters.filter(({ description }) => !description).map(({ name }) => name),
   'takes ids as UUIDs': ({ parameters }) =>
     parameters.filter(({ name, schema }) => /^id$|Id$/.test(name) && schema.format !== 'uuid').map(({ name }) => name),
@@ -71,11 +68,9 @@ export const OPERATION_RULES: Readonly<Record<string, OperationRule>> = {
   },
   'may be asked too often, fail, or be away': ({ responses }) => [429, 500, 503].filter((status) => !responses[status]),
   'tells how long to wait': ({ responses }) => unless(Object.keys(responses['429']?.headers ?? {}).includes('Retry-After')),
-  'answers errors as problems, and as pages on pages': (operation) =>
-    Object.entries(operation.responses).flatMap(([status, { content = {} }]) =>
-      Number(status) < 400 || Object.keys(content).join() === (isPage(operation) ? 'text/html' : 'application/problem+json')
-        ? []
-        : [status],
+  'answers errors as problems': ({ responses }) =>
+    Object.entries(responses).flatMap(([status, { content = {} }]) =>
+      Number(status) < 400 || Object.keys(content).join() === 'application/problem+json' ? [] : [status],
     ),
   'shows an example of its body': ({ body }) =>
     Object.entries(body?.content ?? {}).flatMap(([type, { examples = {} }]) =>

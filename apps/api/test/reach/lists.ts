@@ -13,8 +13,6 @@ export interface Listed {
 const OTHERWISE: Readonly<Record<string, string>> = {
   '/nodes': 'lists the children of a node or what bears a name; anybody may read an association',
   '/attachments': 'lists the files of one record',
-  '/p/notices': 'the page of /public/notices',
-  '/p/designations': 'the page of /public/designations',
 };
 
 /** What shows a list whole where it hides something unless it is asked for. */

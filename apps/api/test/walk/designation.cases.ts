@@ -12,7 +12,7 @@ const documentReads = (route: string): WalkCase[] => [
   ...readByParties(route, 'granted document', granted),
 ];
 
-/** Cases of designation documents and titles, with their pages. */
+/** Cases of designation documents and titles. */
 export const DESIGNATION_CASES = casesOf(
   {
     route: 'POST /designation-documents',
@@ -31,6 +31,4 @@ export const DESIGNATION_CASES = casesOf(
   ...readByParties('GET /designations/{id}/history', 'id of the title', title),
   list('GET /public/designations'),
   on({ at: 'self' }, 'GET /public/designations/{id}', title),
-  { route: 'GET /p/designations', at: 'self', prepare: () => ({ path: '//p/designations?q=确山' }) },
-  { route: 'GET /p/designations/{id}', at: 'self', prepare: async (_actor, world) => ({ path: `//p/designations/${await title(world)}` }) },
 );

@@ -19,7 +19,7 @@ const readsOf = (route: string): WalkCase[] => [
   read(TOLD_BELOW, route, 'id of the running notice', running),
 ];
 
-/** Cases of public notices, with their pages. */
+/** Cases of public notices. */
 export const NOTICE_CASES = casesOf(
   { route: 'POST /notices', ...ABOVE_ISSUER, prepare: async (_actor, world) => ({ path: '/notices', body: await noticeBody(world) }) },
   list('GET /notices'),
@@ -32,6 +32,4 @@ export const NOTICE_CASES = casesOf(
   on(AT_CITY, 'POST /notices/{id}/close', idOf(givenPastNotice), { body: {} }),
   list('GET /public/notices'),
   on({ at: 'self' }, 'GET /public/notices/{id}', running),
-  { route: 'GET /p/notices', at: 'self', prepare: () => ({ path: '//p/notices' }) },
-  { route: 'GET /p/notices/{id}', at: 'self', prepare: async (_actor, world) => ({ path: `//p/notices/${await running(world)}` }) },
 );

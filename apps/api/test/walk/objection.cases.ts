@@ -13,11 +13,10 @@ const fromAnywhere = (world: World): { 'x-forwarded-for': string } => {
   return { 'x-forwarded-for': `10.1.${count >> 8}.${count & 255}` };
 };
 
-/** An objection from the public page, as JSON or as a browser's form. */
-async function fromPage(world: World, prefix: string, asForm: boolean): Promise<Prepared> {
+/** An objection of somebody who has not signed in. */
+async function fromAnybody(world: World): Promise<Prepared> {
   const { id, applicationId } = await runningNotice(world);
-  const body = { applicationId, ...OBJECTION };
-  return { path: `${prefix}/notices/${id}/objections`, body: asForm ? new URLSearchParams(body) : body, headers: fromAnywhere(world) };
+  return { path: `/public/notices/${id}/objections`, body: { applicationId, ...OBJECTION }, headers: fromAnywhere(world) };
 }
 
 const receiptOf = (world: World): Promise<string> => world.keep('receipt', async () => (await givenObjection(world)).receipt);
@@ -49,21 +48,10 @@ export const OBJECTION_CASES = casesOf(
     await said(await world.clerk('approver', 'zhumadian'), `/objections/${id}/decide`, ANSWER);
     return id;
   }),
-  { route: 'POST /public/notices/{id}/objections', at: 'self', prepare: (_actor, world) => fromPage(world, '/public', false) },
+  { route: 'POST /public/notices/{id}/objections', at: 'self', prepare: (_actor, world) => fromAnybody(world) },
   {
     route: 'GET /public/objections/{receipt}',
     at: 'self',
     prepare: async (_actor, world) => ({ path: `/public/objections/${await receiptOf(world)}`, headers: fromAnywhere(world) }),
-  },
-  { route: 'POST /p/notices/{id}/objections', at: 'self', prepare: (_actor, world) => fromPage(world, '//p', true) },
-  { route: 'GET /p/objections', at: 'self', prepare: () => ({ path: '//p/objections' }) },
-  {
-    route: 'POST /p/objections',
-    at: 'self',
-    prepare: async (_actor, world) => ({
-      path: '//p/objections',
-      body: new URLSearchParams({ receipt: await receiptOf(world) }),
-      headers: fromAnywhere(world),
-    }),
   },
 );

@@ -26,10 +26,17 @@ export function environment(behind: Environment = {}, before: Environment = {}):
  * Reads the configuration from an environment.
  * @throws ConfigError naming each missing or wrong setting and what is expected of it
  */
-export function readConfig(env: Environment = environment()): Config {
+export const readConfig = (env: Environment = environment()): Config => readSettings(Object.keys(SETTINGS) as (keyof Settings)[], env);
+
+/**
+ * Reads the settings of a process that must not be given all of them, such as web, which knows neither database nor secrets.
+ * @throws ConfigError naming each missing or wrong setting among these and what is expected of it
+ */
+export function readSettings<K extends keyof Settings>(names: readonly K[], env: Environment = environment()): Pick<Config, K> {
   const faults: string[] = [];
   const values: Record<string, unknown> = {};
-  for (const [name, setting] of Object.entries(SETTINGS) as [string, Setting<unknown>][]) {
+  for (const name of names) {
+    const setting: Setting<unknown> = SETTINGS[name];
     const text = env[name] || setting.fallback;
     if (text === undefined) {
       faults.push(`${name} is not set: ${setting.about}.`);
@@ -47,7 +54,7 @@ export function readConfig(env: Environment = environment()): Config {
     }
   }
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
-  return values as Config;
+  return values as Pick<Config, K>;
 }
 
 /** The configuration table of the README, in Markdown. */

@@ -66,7 +66,16 @@ export const SETTINGS = {
   HOST: setting(text, 'address to listen on', { fallback: '127.0.0.1' }),
   PORT: setting(integer(0, 65535), 'port to listen on; 0 takes a free one', { fallback: '3000' }),
   PUBLIC_URL: setting(url('http:', 'https:'), 'address people reach the platform at, used in mails', { fallback: 'http://127.0.0.1:3000' }),
-  TRUST_PROXY: setting(oneOf('yes', 'no'), 'whether one proxy of ours appends the caller to X-Forwarded-For', { fallback: 'no' }),
+  TRUST_PROXY: setting(
+    oneOf('yes', 'no'),
+    'whether every caller is a proxy or web of ours, which tells whom it spoke with in X-Forwarded-For',
+    {
+      fallback: 'no',
+    },
+  ),
+  API_URL: setting(url('http:', 'https:'), 'address at which web reaches the API; read by web alone', {
+    fallback: 'http://127.0.0.1:3000',
+  }),
   DATA_DIR: setting(text, 'where `npm start` keeps database, files and secrets', { fallback: '.jidi' }),
   FILES_DIR: setting(text, 'directory of the attachments', { fallback: '.jidi/files' }),
   SMTP_URL: setting(url('smtp:', 'smtps:'), 'mail server; without it reminders go out in the application alone', {

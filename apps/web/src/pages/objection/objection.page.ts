@@ -1,11 +1,11 @@
 import type { Language } from '@jidi/platform';
-import type { AnswerView, ReceiptView } from '../objection/objection.dto.js';
-import { html, paragraphs } from './html.js';
-import { layout } from './layout.js';
-import { wordsIn } from './page-words.js';
+import type { Schemas } from '../../api.js';
+import { type Html, html, paragraphs } from '../../kit/html.js';
+import { layout } from '../../kit/layout.js';
+import { wordsIn } from '../page-words.js';
 
 /** What an objector sees after sending. */
-export function receiptPage(noticeId: string, { receipt, receivedOn }: ReceiptView, language: Language): string {
+export function receiptPage(noticeId: string, { receipt, receivedOn }: Schemas['ReceiptView'], language: Language): string {
   const w = wordsIn(language);
   return layout(
     language,
@@ -20,7 +20,7 @@ export function receiptPage(noticeId: string, { receipt, receivedOn }: ReceiptVi
 }
 
 /** The form to look an answer up; null before anything was asked, undefined when nothing was found. */
-export function answerPage(answer: AnswerView | null | undefined, language: Language): string {
+export function answerPage(answer: Schemas['AnswerView'] | null | undefined, language: Language): string {
   const w = wordsIn(language);
   return layout(
     language,
@@ -35,7 +35,7 @@ export function answerPage(answer: AnswerView | null | undefined, language: Lang
   );
 }
 
-const found = (answer: AnswerView, language: Language): ReturnType<typeof html> => {
+const found = (answer: Schemas['AnswerView'], language: Language): Html => {
   const w = wordsIn(language);
   return html`<p>${answer.noticeTitle}</p>
     <table>

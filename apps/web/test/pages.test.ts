@@ -1,13 +1,15 @@
+import { AccreditationModule } from '@jidi/accreditation';
 import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../../../libs/accreditation/src/award-givens.js';
+import { browse, type Got, type Site, startPages } from './started/site.js';
 
 const EVIL = '<script>alert("甲&乙")</script>基地';
 
 let app: TestApp;
+let site: Site;
 let tree: TestTree;
 let officer: Client;
 let approver: Client;
@@ -15,7 +17,12 @@ let noticeId: string;
 let applicationId: string;
 
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-16T09:00:00+08:00' });
+  app = await startTestApp({
+    modules: [RegistryModule, AccreditationModule],
+    now: '2020-01-16T09:00:00+08:00',
+    env: { TRUST_PROXY: 'yes' },
+  });
+  site = await startPages(app);
   tree = await givenTree(app);
   const ground: AwardGround = {
     database: app.database,
@@ -31,20 +38,13 @@ beforeAll(async () => {
   noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
 });
 
-afterAll(() => app.close());
+afterAll(async () => {
+  await site.close();
+  await app.close();
+});
 
-const page = async (
-  path: string,
-  form?: Record<string, string>,
-  language = '',
-): Promise<{ status: number; type: string; text: string }> => {
-  const answer = await fetch(`${app.url}${path}`, {
-    method: form ? 'POST' : 'GET',
-    headers: { 'accept-language': language, ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
-    body: form ? new URLSearchParams(form).toString() : null,
-  });
-  return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
-};
+const page = (path: string, form?: Record<string, string>, language = ''): Promise<Got> =>
+  browse(`${site.url}${path}`, form, { 'accept-language': language });
 
 const FILLED = { kind: 'person', name: '张某某', contact: '13900001234', text: '该基地申报的开放天数与实际不符。\n周末<b>从未</b>开放。' };
 

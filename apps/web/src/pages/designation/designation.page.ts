@@ -1,11 +1,11 @@
-import type { Language, Page } from '@jidi/platform';
-import type { PublicDesignationView } from '../designation/designation.dto.js';
-import { html } from './html.js';
-import { layout } from './layout.js';
-import { wordsIn } from './page-words.js';
+import type { Language } from '@jidi/platform';
+import type { Schemas } from '../../api.js';
+import { html } from '../../kit/html.js';
+import { layout } from '../../kit/layout.js';
+import { wordsIn } from '../page-words.js';
 
 /** The page that says what a title is today. */
-export function designationPage(title: PublicDesignationView, language: Language): string {
+export function designationPage(title: Schemas['PublicDesignationView'], language: Language): string {
   const w = wordsIn(language);
   const rows: readonly (readonly [string, string])[] = [
     [w('title'), title.title[language]],
@@ -36,7 +36,7 @@ export function designationPage(title: PublicDesignationView, language: Language
 }
 
 /** The page to look for titles. */
-export function designationListPage({ items, nextCursor }: Page<PublicDesignationView>, q: string, language: Language): string {
+export function designationListPage({ items, nextCursor }: Schemas['PublicDesignationPage'], q: string, language: Language): string {
   const w = wordsIn(language);
   return layout(
     language,

@@ -1,0 +1,2 @@
+export type { Way } from './api.js';
+export { createWeb, isWebAddress } from './main.js';

@@ -1,0 +1,4 @@
+import { runOrExplain } from '@jidi/platform';
+import { serve } from './serve.js';
+
+await runOrExplain(serve);
