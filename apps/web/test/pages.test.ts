@@ -34,7 +34,7 @@ beforeAll(async () => {
   const callId = await givenAwardCall(ground);
   officer = await someone(app, ['officer', tree.zhumadian]);
   approver = await someone(app, ['approver', tree.zhumadian]);
-  applicationId = (await givenApplication(ground, callId, EVIL, 'inspection-passed')).applicationId;
+  applicationId = (await givenApplication(ground, callId, EVIL, 'visited')).applicationId;
   noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
 });
 

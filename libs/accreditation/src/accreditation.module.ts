@@ -1,5 +1,6 @@
 import { RegulationModule } from '@jidi/regulation';
 import { Module } from '@nestjs/common';
+import './application/plan-walk.js';
 import { ApplicationModule } from './application/application.module.js';
 import { CallModule } from './call/call.module.js';
 import { DesignationModule } from './designation/designation.module.js';

@@ -59,7 +59,7 @@ const answerOf = ({ status, body: { code, errors = [] } }: { status: number; bod
 
 describe('the files of a record', () => {
   const givenObjection = async (): Promise<string> => {
-    const { applicationId } = await givenApplication(ground, callId, '确山县气象科普基地', 'inspection-passed');
+    const { applicationId } = await givenApplication(ground, callId, '确山县气象科普基地', 'visited');
     const noticeId = await givenNotice(officer, approver, [applicationId], '2014-11-20');
     const text = '该基地申报的开放天数与实际不符，周末从未开放。';
     const said = { noticeId, applicationId, kind: 'person', name: '张某某', contact: '13900001234', text, source: 'letter' };
@@ -133,7 +133,7 @@ describe('a scan', () => {
   });
 
   it('of a step is read with the records that the step leads, through its own alone', async () => {
-    const { applicationId } = await givenApplication(ground, callId, '确山县农业科普基地', 'inspection-passed');
+    const { applicationId } = await givenApplication(ground, callId, '确山县农业科普基地', 'visited');
     const heldOn = app.clock.today();
     const body = { kind: 'party-group', heldOn, title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
     const meetingId = (await officer.post<Shown>('/meetings', body)).body.id;

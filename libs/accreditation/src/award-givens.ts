@@ -7,6 +7,7 @@ import type { ApplicationState } from './application/application.states.js';
 import { applicationWorkflow } from './application/application.workflow.js';
 import { Call } from './call/call.entity.js';
 import { Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
+import { Inspection } from './inspection/inspection.entity.js';
 
 /** Where suites about awards begin: after the formal review. */
 export interface AwardGround {
@@ -65,19 +66,22 @@ export function givenAwardCall({ database, now, issuer }: AwardGround, content: 
   });
 }
 
-/** An application of a new base below the county, in any state. */
+/** How far an application has come: its state, or under review with the result of its visit. */
+export type Standing = ApplicationState | 'visited' | 'visit-failed';
+
+/** An application of a new base below the county, as far as a suite needs it. */
 export function givenApplication(
   ground: AwardGround,
   callId: string,
   name: string,
-  state: ApplicationState = 'accepted',
+  standing: Standing = 'accepted',
 ): Promise<GivenApplication> {
   const { database, runner, now, issuer, county } = ground;
   return database.write(GROUND, async (tx) => {
     const given = await givenBareBase(tx, ground, name);
     const application: Application = {
       id: uuidv7(),
-      state,
+      state: standing === 'visited' || standing === 'visit-failed' ? 'accepted' : standing,
       version: 1,
       createdAt: now,
       callId,
@@ -98,7 +102,43 @@ export function givenApplication(
     const reach = [given.baseNodeId, county, issuer];
     await runner.begin(tx, applicationWorkflow, { by: GROUND, record: application, input: {} });
     await widenReach(tx, { recordId: application.id, kind: applicationWorkflow.kind, sortAt: now, nodes: reach });
+    if (!UNVISITED.includes(standing)) await givenVisit(tx, ground, application, standing !== 'visit-failed');
     return { ...given, applicationId: application.id, name };
+  });
+}
+
+/** How far applications have come that no team has visited yet. */
+const UNVISITED: readonly Standing[] = [
+  'draft',
+  'submitted',
+  'returned-by-recommender',
+  'declined',
+  'recommended',
+  'returned-by-issuer',
+  'rejected',
+  'accepted',
+  'withdrawn',
+];
+
+/** A visit that was concluded. */
+async function givenVisit(tx: Tx, { now, issuer }: AwardGround, application: Application, passed: boolean): Promise<void> {
+  const [id, leaderId] = [uuidv7(), uuidv7()];
+  await tx.query('insert into access.person (id, name) values ($1, $2)', [leaderId, '组长']);
+  await widenReach(tx, { recordId: id, kind: 'inspection', sortAt: now, nodes: [issuer, application.recommenderNodeId] });
+  await tx.insert(Inspection, {
+    id,
+    state: passed ? 'concluded-passed' : 'concluded-failed',
+    version: 2,
+    createdAt: now,
+    applicationId: application.id,
+    baseName: application.baseName,
+    issuerNodeId: issuer,
+    startsAt: new Date(now.getTime() - 7_200_000),
+    endsAt: new Date(now.getTime() - 3_600_000),
+    place: '基地',
+    leaderId,
+    passMark: 60,
+    conclusion: '现场考察已有结论',
   });
 }
 

@@ -53,7 +53,7 @@ const said = async (by: Client, path: string, body: object = {}): Promise<{ id: 
 
 const inspected = async (): Promise<string> => {
   app.clock.set(`${MEETING_DAY}T08:00:00+08:00`);
-  return (await givenApplication(ground, callId, `确山县走查基地${(count += 1)}`, 'inspection-passed')).applicationId;
+  return (await givenApplication(ground, callId, `确山县走查基地${(count += 1)}`, 'visited')).applicationId;
 };
 
 /** An inspection on its day, with the sheets of so many of its three members. */

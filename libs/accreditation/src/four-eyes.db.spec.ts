@@ -38,7 +38,7 @@ it('refuses a deputy what the lender wrote and could not sign, and lets them sig
   const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
   const callId = await givenAwardCall(ground);
   const recorded = async (by: Client, name: string): Promise<string> => {
-    const { applicationId } = await givenApplication(ground, callId, name, 'inspection-passed');
+    const { applicationId } = await givenApplication(ground, callId, name, 'visited');
     const items = [{ applicationId, outcome: 'named' }];
     const { status, body } = await by.post<Shown>('/meetings', { kind: 'party-group', heldOn: '2014-12-20', title: '研究命名', items });
     expect(status).toBe(201);

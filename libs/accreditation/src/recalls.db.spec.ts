@@ -41,7 +41,7 @@ beforeEach(() => app.clock.set('2015-01-06T15:00:00+08:00'));
 afterAll(() => app.close());
 
 const passed = async (): Promise<string> =>
-  (await givenApplication(ground, callId, `确山县撤回基地${(count += 1)}`, 'inspection-passed')).applicationId;
+  (await givenApplication(ground, callId, `确山县撤回基地${(count += 1)}`, 'visited')).applicationId;
 
 const stateOf = (id: string): Promise<string | undefined> =>
   app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
@@ -120,7 +120,7 @@ describe('a confirmed meeting', () => {
     await confirm(meetingId);
     expect(await mayRecall(`/meetings/${meetingId}`)).toBe(true);
     expect(await recall(`/meetings/${meetingId}`)).toBe('200');
-    expect(await stateOf(id)).toBe('inspection-passed');
+    expect(await stateOf(id)).toBe('accepted');
   });
 
   it('and the notice that builds on it exclude each other', async () => {

@@ -51,7 +51,7 @@ async function submitted(name: string): Promise<{ id: string; staff: Client }> {
 describe('what was said of a step', () => {
   it('is erased by an approver of the body that acted, while the step stays', async () => {
     const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'inspection-passed');
+    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'visited');
     const minutes = { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
     const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
     await officer.post(`${path}/discard`, { reason: NAMED }, { 'idempotency-key': 'discard-once' });
@@ -102,7 +102,7 @@ describe('what was said of a step', () => {
 
   it('is erased with what the step led, which bears its reason again', async () => {
     const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县农业科普基地', 'inspection-passed');
+    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县农业科普基地', 'visited');
     const minutes = { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
     const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
     await approver.post(`${path}/confirm`, {});

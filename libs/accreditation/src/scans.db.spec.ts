@@ -44,7 +44,7 @@ const remove = async (by: Client, id: string): Promise<string> => answerOf(await
 describe('a scan', () => {
   const meeting = async (rest: object = {}): Promise<{ status: number; body: Shown }> => {
     const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'inspection-passed');
+    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'visited');
     const items = [{ applicationId, outcome: 'named' }];
     return officer.post<Shown>('/meetings', { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items, ...rest });
   };

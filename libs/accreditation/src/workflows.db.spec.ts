@@ -154,13 +154,16 @@ describe('all states and all actions', () => {
       });
       return { id: applicationId, by: await everybody([tree.zhumadian, 'CITY'], [tree.queshan, 'COUNTY'], [baseNodeId, 'BASE']) };
     };
-    // A return that can still be answered is not ended; and the regulation asks for an inspection of all, before any decision.
+    // A return that can still be answered is not ended; and the regulation asks for an inspection of all, before any decision; a meeting decides.
     expect(await walk(applicationWorkflow, given)).toEqual([
       'returned-by-recommender decline: rules-failed',
       'returned-by-issuer reject: rules-failed',
+      'accepted turn-down: rules-failed',
       'accepted name: rules-failed',
       'accepted refuse: rules-failed',
       'accepted defer: rules-failed',
+      'accepted announce: rules-failed',
+      'accepted designate: rules-failed',
     ]);
   });
 });

@@ -15,5 +15,6 @@ export {
 export { contentFaults, requireContent } from './content/content-faults.js';
 export { MINIMUMS_SCHEMA, REGULATION_SCHEMA } from './content/regulation.schema.js';
 export { type Period, termOf } from './content/term.js';
+export { checkPlansBy, type PlanCheck } from './edition/plan-check.js';
 export { type Plan, planOf, type Step, STEP_WORDS, type StepName, stepOf } from './plan.js';
 export { ZHUMADIAN_REGULATION } from './content/zhumadian.sample.js';

@@ -110,6 +110,16 @@ export class ApplicationActionsController {
     return this.applications.act(by, 'reject', id, { reason }, occasion);
   }
 
+  @Post('turn-down')
+  @HttpCode(200)
+  @Allow('application.review')
+  @Acts(applicationWorkflow, 'turn-down')
+  @ApiOperation({ summary: 'Turn down after the review, with reasons, where the regulation asks for no meeting' })
+  @ApiOkResponse({ type: ApplicationView })
+  turnDown(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason, ...occasion }: Reasoned): Promise<ApplicationView> {
+    return this.applications.act(by, 'turn-down', id, { reason }, occasion);
+  }
+
   @Post('recall')
   @HttpCode(200)
   @Allow('application.read')

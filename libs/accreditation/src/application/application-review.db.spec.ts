@@ -205,13 +205,13 @@ describe('the issuer', () => {
     expect((await act(city, other.id, 'recall', { reason: '误点' })).body.state).toBe('recommended');
   });
 
-  it('leaves what follows to the officer, who can do it: an inspection or a meeting', async () => {
+  it('leaves what follows to the officer, who can do it: a visit, where the regulation asks for one', async () => {
     const { id } = await recommended(await base());
     expect((await act(city, id, 'accept')).body.state).toBe('accepted');
     const tasks = await app.database.read(ROBOT, (tx) =>
       tx.query<object[]>('select action, permission from workflow.task where record_id = $1', [id]),
     );
-    expect(tasks).toEqual([{ action: 'name', permission: 'meeting.record' }]);
+    expect(tasks).toEqual([{ action: 'record-visit', permission: 'inspection.schedule' }]);
   });
 
   it('returns to the base, whose answer comes straight back', async () => {

@@ -6,7 +6,9 @@ import type { ApplicationFacts } from './application.rules.js';
 export const FACTS = `terms.state as "callState", terms.opens_at as "opensAt", terms.closes_at as "closesAt",
   terms.recommenders_until as "recommendersUntil", terms.class_codes as "classCodes", terms.content,
   accreditation.places_left(t.id) as "placesLeft", recommender.one_person as "onePerson",
-  (select h.person_id from workflow.standing_step h where h.record_id = t.id and h.action = 'submit' order by h.sequence desc limit 1) as "submittedBy"`;
+  (select h.person_id from workflow.standing_step h where h.record_id = t.id and h.action = 'submit' order by h.sequence desc limit 1) as "submittedBy",
+  (select case i.state when 'scheduled' then 'scheduled' when 'concluded-passed' then 'passed' else 'failed' end from accreditation.inspection i
+    where i.application_id = t.id and i.state <> 'cancelled' order by i.created_at desc limit 1) as visit`;
 
 /** SQL: what FACTS takes them from. */
 export const FACTS_FROM = `cross join lateral accreditation.call_terms(t.call_id) terms

@@ -1,21 +1,19 @@
 import { endOfDay } from '@jidi/platform';
 import { type Act, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
-import type { RegulationContent } from '@jidi/regulation';
 import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
 import type { Application } from './application.entity.js';
 import { RETURNED_STATES } from './application.states.js';
 import { shortfallsOf } from './eligibility.js';
+import type { PlanFacts } from './plan.rules.js';
 import { PLEDGE } from './pledge.js';
 
 /** What an application's rules look at besides itself. */
-export interface ApplicationFacts {
+export interface ApplicationFacts extends PlanFacts {
   readonly callState: string;
   readonly opensAt: Date;
   readonly closesAt: Date;
   readonly recommendersUntil: Date;
   readonly classCodes: readonly string[];
-  /** The regulation that the call pinned. */
-  readonly content: RegulationContent;
   /** Places its recommender has left in the call; null where there is no limit. */
   readonly placesLeft: number | null;
   /** Who submitted it last; null before. */
@@ -159,18 +157,4 @@ export const notOwnSubmission: Rule<OnApplication> = rule(
   '不能推荐自己代为提交的申报，请由他人办理',
   'whoever submitted it for the base does not recommend it: somebody else must',
   (situation) => situation.facts.onePerson || otherEyes(situation, situation.facts.submittedBy),
-);
-
-export const inspectionPassed: Rule<OnApplication> = rule(
-  'inspection-passed',
-  '办法要求现场考察，须考察通过后再作决定',
-  'the regulation asks for an inspection, which comes before the decision',
-  ({ record, facts }) => record.state !== 'accepted' || facts.content.inspection.required === 'none',
-);
-
-export const announcedFirst: Rule<OnApplication> = rule(
-  'announced-first',
-  '办法要求公示，须公示后再命名',
-  'the regulation asks for a public notice, which comes before the title',
-  ({ record, facts }) => record.state === 'announced' || facts.content.notice.days === 0,
 );

@@ -13,7 +13,6 @@ import {
   declinesInTime,
   eligible,
   formComplete,
-  inspectionPassed,
   placeLeftAgain,
   windowNotOver,
 } from './application.rules.js';
@@ -42,6 +41,7 @@ const situation = ({ record = {}, facts = {}, at = '2014-09-05T09:00:00+08:00' }
     placesLeft: 1,
     submittedBy: null,
     onePerson: false,
+    visit: null,
     ...facts,
   },
   by: { name: 'test' } as never,
@@ -133,13 +133,6 @@ describe('rules of an application', () => {
     expect(placeLeftAgain.holds(situation({ record: { state: 'returned-by-issuer' }, facts: full }))).toBe(false);
     expect(placeLeftAgain.holds(situation({ record: { state: 'returned-by-issuer' }, facts: { placesLeft: null } }))).toBe(true);
   });
-
-  it('ask for the inspection where the regulation does', () => {
-    const none = { ...ZHUMADIAN_REGULATION, inspection: { required: 'none', teamSize: 0, passMark: 0 } } as const;
-    expect(inspectionPassed.holds(situation({ record: { state: 'accepted' } }))).toBe(false);
-    expect(inspectionPassed.holds(situation({ record: { state: 'accepted' }, facts: { content: none } }))).toBe(true);
-    expect(inspectionPassed.holds(situation({ record: { state: 'inspection-passed' } }))).toBe(true);
-  });
 });
 
 describe('the workflow of an application', () => {
@@ -158,7 +151,7 @@ describe('the workflow of an application', () => {
 
   it('leaves to inspections, meetings, notices and documents what is theirs', () => {
     const others = Object.keys(applicationWorkflow.actions).filter((action) => !(OWN_ACTIONS as readonly string[]).includes(action));
-    expect(others).toEqual(['pass-inspection', 'fail-inspection', 'name', 'refuse', 'defer', 'announce', 'designate', 'follow-manager']);
+    expect(others).toEqual(['record-visit', 'name', 'refuse', 'defer', 'announce', 'designate', 'follow-manager']);
   });
 });
 

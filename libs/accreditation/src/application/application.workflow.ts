@@ -23,6 +23,7 @@ import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION } from './a
 import { LED_ACTIONS } from './led-actions.js';
 import { giveOpinion, recallOpinion } from './opinion.js';
 import { freePlace, takePlace } from './place.js';
+import { noMeetingAsked, waitsForAnswer } from './plan.rules.js';
 import { closeReturn, resume, takePlaceAgain } from './resume.js';
 import { returnForCorrection, type ReturnItem, recallReturn } from './return.js';
 import { keepSubmission, recallSubmission } from './submission.js';
@@ -36,9 +37,9 @@ export interface ApplicationInputs {
   accept: object;
   'return-by-issuer': { readonly items: readonly ReturnItem[] };
   reject: { readonly reason: string };
+  'turn-down': { readonly reason: string };
   withdraw: { readonly reason?: string };
-  'pass-inspection': object;
-  'fail-inspection': object;
+  'record-visit': { readonly passed: boolean };
   name: object;
   refuse: object;
   defer: object;
@@ -68,6 +69,7 @@ export const OWN_ACTIONS = [
   'accept',
   'return-by-issuer',
   'reject',
+  'turn-down',
   'withdraw',
 ] as const satisfies readonly (keyof ApplicationInputs)[];
 
@@ -235,6 +237,21 @@ export const applicationWorkflow = describeWorkflow<{ record: Application; facts
           await resume(tx, record);
         },
       },
+    },
+    'turn-down': {
+      zh: '不予认定',
+      en: 'Turn down after review',
+      from: ['accepted'],
+      to: 'refused',
+      allow: 'application.review',
+      as: ['issuer'],
+      provided: [noMeetingAsked],
+      writes: async (tx, { record, input, happenedOn }) => {
+        await giveOpinion(tx, record, { action: 'turn-down', nodeId: record.issuerNodeId, text: input.reason, givenOn: happenedOn });
+      },
+      awaited: true,
+      waits: waitsForAnswer,
+      recall: { writes: (tx, record) => recallOpinion(tx, record, 'turn-down') },
     },
     withdraw: {
       zh: '撤回申报',

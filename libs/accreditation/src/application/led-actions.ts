@@ -1,94 +1,94 @@
 import type { ActionDescription } from '@jidi/workflow';
 import type { Application } from './application.entity.js';
-import { announcedFirst, type ApplicationFacts, inspectionPassed } from './application.rules.js';
+import type { ApplicationFacts } from './application.rules.js';
 import type { ApplicationState } from './application.states.js';
+import { stepsDone, stepsPassed, waitsFor, waitsForVisit } from './plan.rules.js';
 
 /** What an inspection, a meeting, a notice or a document leads an application to. */
 export const LED_ACTIONS = {
-  'pass-inspection': {
-    zh: '考察通过',
-    en: 'Pass the inspection',
+  'record-visit': {
+    zh: '现场考察结论',
+    en: 'Record the site inspection',
     led: true,
     from: ['accepted'],
-    to: 'inspection-passed',
+    to: { same: true },
     allow: 'inspection.conclude',
     as: ['issuer'],
+    notes: ({ input }) => ({ passed: input.passed }),
+    awaited: { accepted: { of: 'inspection.schedule', zh: '安排现场考察', en: 'Arrange the site inspection' } },
+    waits: waitsForVisit,
     recall: {},
-  },
-  'fail-inspection': {
-    zh: '考察未通过',
-    en: 'Fail the inspection',
-    led: true,
-    from: ['accepted'],
-    to: 'inspection-failed',
-    allow: 'inspection.conclude',
-    as: ['issuer'],
-    recall: {},
-  },
+  } satisfies Led<{ readonly passed: boolean }>,
   name: {
     zh: '拟命名',
     en: 'Name',
     led: true,
-    from: ['accepted', 'inspection-passed', 'deferred'],
+    from: ['accepted', 'deferred'],
     to: 'named',
     allow: 'meeting.confirm',
     as: ['issuer'],
-    provided: [inspectionPassed],
-    // A meeting decides: its record is the officer's, and an inspection before it.
+    provided: [stepsDone('meeting'), stepsPassed('meeting')],
+    // A meeting decides: its record is the officer's.
     awaited: {
-      accepted: { of: 'meeting.record', zh: '安排现场考察或登记会议', en: 'Schedule an inspection or record a meeting' },
-      'inspection-passed': { of: 'meeting.record', zh: '登记会议', en: 'Record a meeting' },
+      accepted: { of: 'meeting.record', zh: '登记会议', en: 'Record a meeting' },
       deferred: { of: 'meeting.record', zh: '缓议后再次上会', en: 'Put it before a meeting again' },
     },
+    waits: (known) => known.record.state === 'deferred' || waitsFor('meeting')(known),
     recall: {},
-  },
+  } satisfies Led,
   refuse: {
     zh: '不予命名',
     en: 'Refuse',
     led: true,
-    from: ['accepted', 'inspection-passed', 'inspection-failed', 'deferred', 'announced'],
+    from: ['accepted', 'deferred', 'announced'],
     to: 'refused',
     allow: 'meeting.confirm',
     as: ['issuer'],
-    provided: [inspectionPassed],
+    provided: [stepsDone('meeting')],
     recall: {},
-  },
+  } satisfies Led,
   defer: {
     zh: '缓议',
     en: 'Defer',
     led: true,
-    from: ['accepted', 'inspection-passed', 'deferred'],
+    from: ['accepted', 'deferred'],
     to: 'deferred',
     allow: 'meeting.confirm',
     as: ['issuer'],
-    provided: [inspectionPassed],
+    provided: [stepsDone('meeting'), stepsPassed('meeting')],
     recall: {},
-  },
+  } satisfies Led,
   announce: {
     zh: '公示',
     en: 'Announce',
     led: true,
-    from: ['named'],
+    from: ['accepted', 'named'],
     to: 'announced',
     allow: 'notice.publish',
     as: ['issuer'],
-  },
+    provided: [stepsDone('notice'), stepsPassed('notice')],
+    awaited: {
+      accepted: { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice' },
+      named: { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice' },
+    },
+    waits: waitsFor('notice'),
+  } satisfies Led,
   designate: {
     zh: '命名',
     en: 'Designate',
     led: true,
-    from: ['announced', 'named'],
+    from: ['accepted', 'named', 'announced'],
     to: 'designated',
     allow: 'designation.grant',
     as: ['issuer'],
-    provided: [announcedFirst],
+    provided: [stepsDone('title'), stepsPassed('title')],
     awaited: {
-      named: {
-        of: 'notice.draft',
-        zh: '起草公示，不需公示的登记命名文件',
-        en: 'Draft a notice, or prepare the document where none is needed',
-      },
+      accepted: { of: 'designation.prepare', zh: '登记命名文件', en: 'Prepare the document' },
+      named: { of: 'designation.prepare', zh: '登记命名文件', en: 'Prepare the document' },
       announced: { of: 'designation.prepare', zh: '公示期满后登记命名文件', en: 'Prepare the document once the notice has run' },
     },
-  },
-} as const satisfies Record<string, ActionDescription<Application, ApplicationFacts, object, ApplicationState, 'issuer'>>;
+    waits: waitsFor('title'),
+  } satisfies Led,
+} as const;
+
+type Led<I = object> = ActionDescription<Application, ApplicationFacts, I, ApplicationState, 'issuer'>;

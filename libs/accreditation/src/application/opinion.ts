@@ -5,7 +5,7 @@ import type { Application } from './application.entity.js';
 
 /** What a body said with an action. */
 export interface Opinion {
-  readonly action: 'recommend' | 'decline' | 'reject' | 'withdraw';
+  readonly action: 'recommend' | 'decline' | 'reject' | 'turn-down' | 'withdraw';
   readonly nodeId: string;
   readonly text: string;
   readonly givenOn: string;

@@ -11,7 +11,9 @@ export type StoredReturn = Omit<ReturnView, 'returnedByLabel' | 'items'> & {
 };
 
 /** An opinion as it is kept. */
-export type StoredOpinion = Omit<OpinionView, 'actionLabel'> & { readonly action: 'recommend' | 'decline' | 'reject' | 'withdraw' };
+export type StoredOpinion = Omit<OpinionView, 'actionLabel'> & {
+  readonly action: 'recommend' | 'decline' | 'reject' | 'turn-down' | 'withdraw';
+};
 
 const BODIES = { recommender: { zh: '推荐单位', en: 'recommender' }, issuer: { zh: '认定单位', en: 'issuer' } } as const satisfies Record<
   string,

@@ -40,7 +40,7 @@ const outcome = ({ status, body: { code, errors = [] } }: { status: number; body
 /** A notice that has run from 16 to 21 January, and a document that builds on it. */
 async function overAndPrepared(number: string): Promise<{ noticeId: string; documentId: string }> {
   app.clock.set('2020-01-16T09:00:00+08:00');
-  const { applicationId } = await givenApplication(ground, callId, `确山县延期基地${number}`, 'inspection-passed');
+  const { applicationId } = await givenApplication(ground, callId, `确山县延期基地${number}`, 'visited');
   const noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
   app.clock.set('2020-01-22T09:00:00+08:00');
   const signed = { number: `驻科协〔2020〕${number}号`, documentDate: '2020-01-22', title: '决定', leadIssuer: '驻马店市科学技术协会' };
@@ -66,8 +66,7 @@ it('a title and the supplement that makes its notice longer exclude each other, 
 it('a document that is edited while it is granted gives titles to the bases it then names, and to no others', async () => {
   app.clock.set('2020-01-16T09:00:00+08:00');
   const ids: string[] = [];
-  for (const name of ['甲', '乙'])
-    ids.push((await givenApplication(ground, callId, `确山县改动基地${name}`, 'inspection-passed')).applicationId);
+  for (const name of ['甲', '乙']) ids.push((await givenApplication(ground, callId, `确山县改动基地${name}`, 'visited')).applicationId);
   const [first = '', other = ''] = ids;
   const noticeId = await givenNotice(officer, approver, ids, '2020-01-16');
   app.clock.set('2020-01-22T09:00:00+08:00');

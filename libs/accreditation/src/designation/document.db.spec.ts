@@ -44,7 +44,7 @@ afterAll(() => app.close());
 const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
   [status, code, ...errors.map((each) => each.code)].join(' ');
 
-const given = async (state: 'inspection-passed' | 'accepted' = 'inspection-passed'): Promise<string> =>
+const given = async (state: 'visited' | 'accepted' = 'visited'): Promise<string> =>
   (await givenApplication(ground, callId, `确山县命名基地${(count += 1)}`, state)).applicationId;
 
 /** Bases that are announced from 16 to 21 January 2020. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   tree = await givenTree(app);
   const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
   officer = await someone(app, ['officer', tree.zhumadian]);
-  ({ applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县命名基地', 'inspection-passed'));
+  ({ applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县命名基地', 'visited'));
 });
 
 afterAll(() => app.close());

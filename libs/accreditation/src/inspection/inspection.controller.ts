@@ -119,7 +119,7 @@ export class InspectionController {
   @HttpCode(200)
   @Allow('inspection.conclude')
   @Acts(inspectionWorkflow, 'conclude')
-  @Acts(applicationWorkflow, 'pass-inspection', 'fail-inspection')
+  @Acts(applicationWorkflow, 'record-visit')
   @ApiOperation({
     summary: 'Conclude an inspection: the application passes or fails with it',
     description: 'Refused: inspection-not-begun, scores-missing (naming who), below-pass-mark, own-record.',

@@ -4,6 +4,7 @@ import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { applicationWorkflow } from '../application/application.workflow.js';
+import { applicationFacts } from '../application/application.facts.js';
 import { contentOfCall } from '../content-of-call.js';
 import type {
   ConcludeBody,
@@ -59,7 +60,9 @@ export class Inspections {
         if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
         const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
         const arrangedOn = body.happenedOn ?? this.clock.today();
-        return { application, teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial };
+        const { visit } = await applicationFacts(tx, application);
+        const inTurn = visit === null || visit === 'scheduled';
+        return { inTurn, application, teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial };
       };
       const { since } = await stepsOf(tx, applicationId);
       await this.runner.begin(tx, inspectionWorkflow, { by, record: inspection, input: sending, occasion: body, since });

@@ -1,4 +1,4 @@
-import { describeWorkflow, leadTo, ofInput } from '@jidi/workflow';
+import { describeWorkflow, followTasks, leadTo, ofInput } from '@jidi/workflow';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { freeTeam, rebookTeam } from './bookings.js';
 import { Inspection } from './inspection.entity.js';
@@ -88,9 +88,10 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       allow: 'inspection.schedule',
       as: ['issuer'],
       provided: [notScoredByAll],
-      writes: async (tx, { record }) => {
+      writes: async (tx, { record, at }) => {
         await freeTeam(tx, record.id);
         await dismissTeam(tx, record);
+        await followTasks(tx, applicationWorkflow, record.applicationId, at);
       },
       notes: ({ input }) => ({ reason: input.reason }),
     },
@@ -120,9 +121,7 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
         await handOverSheets(tx, record.id);
         await dismissTeam(tx, record);
       },
-      leads: (_tx, { record, input }) => [
-        leadTo(applicationWorkflow, record.applicationId, input.passed ? 'pass-inspection' : 'fail-inspection', {}),
-      ],
+      leads: (_tx, { record, input }) => [leadTo(applicationWorkflow, record.applicationId, 'record-visit', { passed: input.passed })],
       awaited: true,
       recall: {
         sets: () => ({ conclusion: null }),
@@ -139,9 +138,10 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       to: 'cancelled',
       allow: 'robot',
       as: [],
-      writes: async (tx, { record }) => {
+      writes: async (tx, { record, at }) => {
         await freeTeam(tx, record.id);
         await dismissTeam(tx, record);
+        await followTasks(tx, applicationWorkflow, record.applicationId, at);
       },
     },
   },

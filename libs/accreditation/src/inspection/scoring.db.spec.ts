@@ -152,7 +152,7 @@ describe('concluding', () => {
   it('passes the application with it', async () => {
     const { id, application } = await scored();
     expect((await conclude(id)).body).toMatchObject({ state: 'concluded-passed', conclusion: '建议命名' });
-    expect(await stateOf(application.applicationId)).toBe('inspection-passed');
+    expect(await stateOf(application.applicationId)).toBe('accepted');
     const reached: unknown[] = await app.database.read(ROBOT, (tx) =>
       tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [application.applicationId, given.three()]),
     );
@@ -162,7 +162,7 @@ describe('concluding', () => {
   it('fails the application with it, whatever the average', async () => {
     const { id, application } = await scored();
     expect((await conclude(id, { outcome: 'failed' })).body.state).toBe('concluded-failed');
-    expect(await stateOf(application.applicationId)).toBe('inspection-failed');
+    expect(await stateOf(application.applicationId)).toBe('accepted');
   });
 
   it('names who has not scored, and refuses members and too low an average', async () => {

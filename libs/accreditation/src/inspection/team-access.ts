@@ -1,22 +1,24 @@
 import { narrowReach, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
-import type { Beginning } from '@jidi/workflow';
+import { type Beginning, followTasks } from '@jidi/workflow';
 import { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { bookTeam } from './bookings.js';
 import type { Inspection } from './inspection.entity.js';
 import { teamOf } from './inspection.facts.js';
 import type { Sending } from './inspection.rules.js';
 
-/** Takes a team's time and lets it read what it visits. @throws Problem member-booked */
-export async function sendTeam(tx: Tx, { record, input: { memberIds } }: Beginning<Inspection, Sending>): Promise<void> {
+/** Takes a team's time, lets it read what it visits, and nobody waits for a visit any more. @throws Problem member-booked */
+export async function sendTeam(tx: Tx, { record, input: { memberIds }, at }: Beginning<Inspection, Sending>): Promise<void> {
   await bookTeam(tx, record, memberIds);
   await admitTeam(tx, record, memberIds);
+  await followTasks(tx, applicationWorkflow, record.applicationId, at);
 }
 
 /** Lets a team read the application it visits, and its files. */
 export async function admitTeam(tx: Tx, { applicationId }: Pick<Inspection, 'applicationId'>, memberIds: readonly string[]): Promise<void> {
   const { createdAt } = await tx.findOneByOrFail(Application, { id: applicationId });
-  await widenReach(tx, { recordId: applicationId, kind: 'application', sortAt: createdAt, exactly: memberIds });
+  await widenReach(tx, { recordId: applicationId, kind: applicationWorkflow.kind, sortAt: createdAt, exactly: memberIds });
 }
 
 /** After the work the team reads the application no longer. */

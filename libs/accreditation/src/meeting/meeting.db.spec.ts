@@ -5,8 +5,7 @@ import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
-import type { ApplicationState } from '../application/application.states.js';
-import { type AwardGround, givenApplication, givenAwardCall } from '../award-givens.js';
+import { type AwardGround, givenApplication, givenAwardCall, type Standing } from '../award-givens.js';
 
 interface Answered {
   id: string;
@@ -37,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** An application that came as far in December; the meetings are held in January. */
-const application = async (state: ApplicationState = 'inspection-passed'): Promise<string> => {
+const application = async (state: Standing = 'visited'): Promise<string> => {
   app.clock.set('2014-12-20T09:00:00+08:00');
   const { applicationId } = await givenApplication(ground, callId, `确山县会议基地${(count += 1)}`, state);
   app.clock.set('2015-01-06T15:00:00+08:00');
@@ -66,14 +65,14 @@ const stateOf = (id: string): Promise<string | undefined> =>
 
 describe('a record', () => {
   it('decides nothing before another person has confirmed it, then everything at once', async () => {
-    const [named, refused, deferred] = [await application(), await application('inspection-failed'), await application('deferred')];
+    const [named, refused, deferred] = [await application(), await application('visit-failed'), await application('deferred')];
     const meeting = await record([
       { applicationId: named, outcome: 'named' },
       { applicationId: refused, outcome: 'refused', reason: '考察未通过' },
       { applicationId: deferred, outcome: 'deferred' },
     ]);
     expect(meeting.body).toMatchObject({ state: 'recorded', kind: 'party-group', kindLabel: { zh: '党组会' }, version: 1 });
-    expect(await stateOf(named)).toBe('inspection-passed');
+    expect(await stateOf(named)).toBe('accepted');
     const staff = await someone(app, ['officer', tree.queshan]);
     const decisions = async (id: string): Promise<unknown> =>
       (await staff.get<{ items: unknown }>(`/applications/${id}/decisions`)).body.items;
@@ -135,7 +134,7 @@ describe('a record', () => {
     expect(seen).toMatchObject({ version: 2, items: [{ applicationId: second, outcome: 'deferred' }] });
     await confirm(meeting.id);
     expect((await officer.patch(`/meetings/${meeting.id}`, { title: '改' }, 3)).status).toBe(409);
-    expect(await stateOf(first)).toBe('inspection-passed');
+    expect(await stateOf(first)).toBe('accepted');
   });
 
   it('is discarded with a reason', async () => {
@@ -155,7 +154,7 @@ describe('a confirmation', () => {
     const answer = await confirm(meeting.id);
     expect(codesOf(answer)).toBe('422 rules-failed application-not-ready');
     expect(answer.body.errors[0]?.message).toContain(`会议基地${count}`);
-    expect(await stateOf(ready)).toBe('inspection-passed');
+    expect(await stateOf(ready)).toBe('accepted');
   });
 
   it('asks for the inspection that the regulation asks for', async () => {
@@ -222,7 +221,7 @@ describe('a confirmation', () => {
     // A record that nobody has confirmed is the issuer's own again.
     expect(await seenAbove()).toEqual([404, 404]);
     expect((await officer.get(`/meetings/${meeting.id}`)).status).toBe(200);
-    expect(await Promise.all(ids.map(stateOf))).toEqual(['inspection-passed', 'inspection-passed']);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['accepted', 'accepted']);
     expect((await confirm(meeting.id)).status).toBe(200);
     expect(await seenAbove()).toEqual([200, 200]);
   });

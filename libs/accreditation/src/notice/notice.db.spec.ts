@@ -50,7 +50,7 @@ async function named(bases = 1): Promise<{ meetingId: string; applicationIds: st
   app.clock.set('2020-01-10T09:00:00+08:00');
   const applicationIds: string[] = [];
   for (let index = 0; index < bases; index += 1)
-    applicationIds.push((await givenApplication(ground, callId, `确山县公示基地${(count += 1)}`, 'inspection-passed')).applicationId);
+    applicationIds.push((await givenApplication(ground, callId, `确山县公示基地${(count += 1)}`, 'visited')).applicationId);
   return { meetingId: await givenNamed(officer, approver, applicationIds, '2020-01-10'), applicationIds };
 }
 
@@ -163,7 +163,7 @@ describe('a notice', () => {
     );
     expect(states.map(({ state }) => state)).toEqual(['announced', 'announced']);
     const from = await named(2);
-    const late = await givenApplication(ground, callId, '迟到基地', 'inspection-passed');
+    const late = await givenApplication(ground, callId, '迟到基地', 'visited');
     expect(codesOf(await draft({ ...from, applicationIds: [...from.applicationIds, late.applicationId] }))).toBe(
       '422 rules-failed not-named',
     );
@@ -177,8 +177,8 @@ describe('a notice', () => {
 
   it('is of one call', async () => {
     const other = await givenAwardCall(ground);
-    const one = await givenApplication(ground, callId, '一批基地', 'inspection-passed');
-    const two = await givenApplication(ground, other, '二批基地', 'inspection-passed');
+    const one = await givenApplication(ground, callId, '一批基地', 'visited');
+    const two = await givenApplication(ground, other, '二批基地', 'visited');
     app.clock.set('2020-01-16T09:00:00+08:00');
     const applicationIds = [one.applicationId, two.applicationId];
     const meetingId = await givenNamed(officer, approver, applicationIds, '2020-01-16');

@@ -51,7 +51,7 @@ interface Announced {
 
 /** A base whose notice runs from 16 to 21 January. */
 async function announced(): Promise<Announced> {
-  const { applicationId } = await givenApplication(ground, callId, `确山县异议基地${(count += 1)}`, 'inspection-passed');
+  const { applicationId } = await givenApplication(ground, callId, `确山县异议基地${(count += 1)}`, 'visited');
   return { noticeId: await givenNotice(officer, approver, [applicationId], '2020-01-16'), applicationId };
 }
 

@@ -41,8 +41,8 @@ beforeAll(async () => {
   const callId = await givenAwardCall(ground);
   officer = await someone(app, ['officer', tree.zhumadian]);
   approver = await someone(app, ['approver', tree.zhumadian]);
-  applicationId = (await givenApplication(ground, callId, '确山县甲基地', 'inspection-passed')).applicationId;
-  otherId = (await givenApplication(ground, callId, '确山县乙基地', 'inspection-passed')).applicationId;
+  applicationId = (await givenApplication(ground, callId, '确山县甲基地', 'visited')).applicationId;
+  otherId = (await givenApplication(ground, callId, '确山县乙基地', 'visited')).applicationId;
   noticeId = await givenNotice(officer, approver, [applicationId, otherId], '2020-01-16');
 });
 

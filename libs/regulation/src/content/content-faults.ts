@@ -12,7 +12,6 @@ const CROSS_FAULTS = [
   'reviews-in-order',
   'free-days-are-open-days',
   'team-for-inspection',
-  'meeting-decides',
 ] as const;
 
 /** Everything that can be wrong with a regulation. */
@@ -72,12 +71,6 @@ const callsStayOpen: Check = ({ windows }) =>
     ? []
     : [fault('windows.openDays.max', 'call-stays-open', '申报期不能为零天', 'a call stays open for a day at least')];
 
-// Without a meeting nobody would decide: panels that do so instead come later.
-const meetingDecides: Check = ({ meeting }) =>
-  meeting.required
-    ? []
-    : [fault('meeting.required', 'meeting-decides', '目前命名均须经会议研究决定', 'for now every title is decided by a meeting')];
-
 // A due date must exist in every year, so 29 February is none.
 const dueDateExists: Check = ({ summary }) =>
   isPlainDate(`2015-${summary.dueOn}`)
@@ -125,5 +118,4 @@ const CROSS_CHECKS: readonly Check[] = [
   reviewsInOrder,
   freeDaysAreOpenDays,
   teamForInspection,
-  meetingDecides,
 ];

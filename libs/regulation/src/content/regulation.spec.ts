@@ -78,7 +78,6 @@ describe('the form of a regulation', () => {
       },
       'issuers one-lead-issuer',
     ],
-    ['no meeting', { meeting: { required: false } }, 'meeting.required meeting-decides'],
     ['no lead', { issuers: [{ name: '甲', lead: false }] }, 'issuers one-lead-issuer'],
     [
       'a lead that does not stand first',

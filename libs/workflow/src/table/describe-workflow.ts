@@ -50,9 +50,9 @@ export interface BeginDescription<R, I, P extends string> extends Bilingual {
 
 /** One row of the table: what may happen, from where, by whom, provided what. */
 export interface ActionDescription<R, F, I, S extends string, P extends string> extends Bilingual {
-  readonly from: readonly S[];
+  readonly from: readonly NoInfer<S>[];
   /** Where it leads; `same` leaves the state as it is. */
-  readonly to: S | { readonly same: true } | { readonly oneOf: readonly S[]; by(act: Act<R, F, I>): S };
+  readonly to: NoInfer<S> | { readonly same: true } | { readonly oneOf: readonly NoInfer<S>[]; by(act: Act<R, F, I>): NoInfer<S> };
   /** The permission, to be held at a party's node itself; `robot` for what the calendar does. */
   readonly allow: Permission | 'robot';
   /** Which parties of the record may act, the first that fits. Robots need none. */
@@ -76,7 +76,9 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   /** Facts for the history, without personal data; `reason` is free text and stands beside it, where it can be erased. */
   notes?(act: Act<R, F, I>): Readonly<Record<string, string | number | boolean | null>>;
   /** Somebody waits for this: it lies in the inbox of whoever may do it, or of whoever takes the step that leads to it. */
-  readonly awaited?: true | Readonly<Partial<Record<S, LeadingStep>>>;
+  readonly awaited?: true | Readonly<Partial<Record<NoInfer<S>, LeadingStep>>>;
+  /** Whether it is this that is waited for, as things are; absent: always. `followTasks` asks it again. */
+  waits?(known: Pick<Situation<R, F>, 'record' | 'facts'>): boolean;
   /** When what is awaited can be done: the inbox says from when, and leaves it out once it is over. `followTasks` asks it again. */
   window?(known: Pick<Situation<R, F>, 'record' | 'facts'>): TimeWindow;
   /** May be taken back by whoever did it, until the next body has acted. */
@@ -91,7 +93,7 @@ export interface Workflow<K extends Kind> extends Bilingual {
   readonly table: string;
   readonly read: Permission;
   readonly states: Readonly<Record<K['state'], StateDescription>>;
-  readonly initial: K['state'];
+  readonly initial: NoInfer<K['state']>;
   /** Who has a part in a record: relations on the record, not fixed levels. */
   readonly parties: { readonly [P in K['party']]: PartyOf<K['record']> };
   facts(tx: Tx, record: Readonly<K['record']>): Promise<K['facts']>;
@@ -103,6 +105,12 @@ export interface Workflow<K extends Kind> extends Bilingual {
 
 /** The kind that a workflow is of. */
 export type KindOf<W> = W extends Workflow<infer K> ? K : never;
+
+/** Where states and parties are named: what else names them is checked against these. */
+interface Words<R, S extends string, P extends string> {
+  readonly states: Readonly<Record<S, StateDescription>>;
+  readonly parties: Readonly<Record<P, PartyOf<R>>>;
+}
 
 /** Finds a party of a record. A method, so that a workflow is a workflow of any kind. */
 type PartyOf<R> = { of(record: Readonly<R>): Party }['of'];
@@ -127,7 +135,7 @@ export const workflows = (): ReadonlyMap<string, AnyWorkflow> => described;
 export const describeWorkflow =
   <K extends Pick<Kind, 'record' | 'facts' | 'inputs'>>() =>
   <const S extends string, const P extends string>(
-    workflow: Workflow<K & { state: S; party: P }> & { readonly parties: Readonly<Record<P, PartyOf<K['record']>>> },
+    workflow: Workflow<K & { state: S; party: P }> & Words<K['record'], S, P>,
   ): Workflow<K & { state: S; party: P }> => {
     const table: AnyWorkflow = workflow;
     const faults = faultsOfTable(table);

@@ -35,9 +35,10 @@ interface Expected {
   readonly window: TimeWindow;
 }
 
-/** What a record in its state waits for, at which nodes; without facts, as if time set no bounds. */
+/** What a record in its state waits for, at which nodes; without facts, as if neither they nor time set bounds. */
 function awaitedOf(workflow: AnyWorkflow, record: Stateful, known?: { readonly facts: unknown }): Expected[] {
   return rowsAwaited(workflow, record).flatMap(([action, row]) => {
+    if (known && row.waits?.({ record, facts: known.facts }) === false) return [];
     const permission = leadingTo(row.awaited, record.state)?.of ?? row.allow;
     const nodes = row.as.map((party) => workflow.parties[party]?.(record)).filter((node) => typeof node === 'string');
     const window = (known && row.window?.({ record, facts: known.facts })) ?? {};
@@ -54,7 +55,7 @@ const rowsAwaited = ({ actions }: AnyWorkflow, { state }: Stateful): [string, An
  */
 export async function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date, isNew = false): Promise<void> {
   const { id: recordId, state } = record;
-  const known = rowsAwaited(workflow, record).some(([, row]) => row.window !== undefined)
+  const known = rowsAwaited(workflow, record).some(([, row]) => 'window' in row || 'waits' in row)
     ? await knownOf(tx, workflow, record, isNew)
     : undefined;
   const awaited = awaitedOf(workflow, known?.record ?? record, known);

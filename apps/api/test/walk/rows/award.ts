@@ -1,3 +1,5 @@
+import { widenReach } from '@jidi/access';
+import { v7 as uuidv7 } from 'uuid';
 import type { World } from '../world.js';
 import { givenApplication } from './application.js';
 import { said } from './said.js';
@@ -5,9 +7,24 @@ import { said } from './said.js';
 /** A Monday whose notice of five working days is over by September. */
 const AUGUST = '2014-08-04T09:00:00+08:00';
 
+/** A visit that an application has passed. */
+async function givenPassedVisit(world: World, applicationId: string): Promise<void> {
+  const [id, issuer] = [uuidv7(), world.node('zhumadian')];
+  await world.write(async (tx) => {
+    await widenReach(tx, { recordId: id, kind: 'inspection', sortAt: world.app.clock.now(), nodes: [issuer] });
+    await tx.query(
+      `insert into accreditation.inspection (id, state, version, created_at, application_id, base_name, issuer_node_id, starts_at, ends_at, place,
+         leader_id, pass_mark) select $1, 'concluded-passed', 2, $2, a.id, a.base_name, a.issuer_node_id, $2::timestamptz - interval '2 h',
+         $2::timestamptz - interval '1 h', '基地', (select id from access.person limit 1), 60 from accreditation.application a where a.id = $3`,
+      [id, world.app.clock.now(), applicationId],
+    );
+  });
+}
+
 /** An application that passed its inspection, and a meeting to decide on it. */
 export async function meetingBody(world: World, outcome = 'named'): Promise<object> {
-  const applicationId = await givenApplication(world, 'inspection-passed');
+  const applicationId = await givenApplication(world, 'accepted');
+  await givenPassedVisit(world, applicationId);
   return { kind: 'party-group', heldOn: world.app.clock.today(), title: '研究命名', items: [{ applicationId, outcome }] };
 }
 

@@ -1,0 +1,107 @@
+import { type Rule, rule, type Situation } from '@jidi/workflow';
+import { planOf, type RegulationContent, STEP_WORDS, type StepName, stepOf } from '@jidi/regulation';
+import type { Application } from './application.entity.js';
+
+/** What became of a site inspection; null while there is none. */
+export type Visit = 'scheduled' | 'passed' | 'failed' | null;
+
+/** What is known of the steps of an application's plan. */
+export interface PlanFacts {
+  readonly content: RegulationContent;
+  readonly visit: Visit;
+}
+
+type OnPlan = Situation<Pick<Application, 'state'>, PlanFacts>;
+type Known = Pick<OnPlan, 'record' | 'facts'>;
+type Result = 'passed' | 'failed' | null;
+
+const asks = (content: RegulationContent, step: StepName): boolean => stepOf(planOf(content), step) !== undefined;
+
+const AFTER_MEETING: readonly string[] = ['named', 'announced', 'designated'];
+
+/** What a step came to. A step ends in a record of its own, or in the state to which it has led the application. */
+function resultOf(step: StepName, { record: { state }, facts: { visit } }: Known): Result {
+  // What is under review was recommended.
+  if (step === 'recommendation') return 'passed';
+  if (step === 'visit') return visit === 'scheduled' ? null : visit;
+  if (step === 'meeting') return AFTER_MEETING.includes(state) ? 'passed' : null;
+  return state === 'announced' || state === 'designated' ? 'passed' : null;
+}
+
+/** The steps that the plan asks before another, or before the title. */
+function stepsBefore(step: StepName | 'title', { content }: PlanFacts): StepName[] {
+  const order = Object.keys(STEP_WORDS);
+  return planOf(content)
+    .map((each) => each.step)
+    .filter((each) => step === 'title' || order.indexOf(each) < order.indexOf(step));
+}
+
+const missingBefore = (step: StepName | 'title', known: Known): StepName[] =>
+  stepsBefore(step, known.facts).filter((each) => resultOf(each, known) === null);
+
+const failedBefore = (step: StepName | 'title', known: Known): StepName[] =>
+  stepsBefore(step, known.facts).filter((each) => resultOf(each, known) === 'failed');
+
+/** Every step that the regulation asks before this one has its result; the answer names those that have none. */
+export const stepsDone = (step: StepName | 'title'): Rule<OnPlan> => ({
+  ...rule<OnPlan>(
+    'step-missing',
+    '办法要求的步骤尚未完成',
+    'a step that the regulation asks before this one is missing',
+    (situation) => missingBefore(step, situation).length === 0,
+  ),
+  shortfalls: (situation) =>
+    missingBefore(step, situation).map((each) => ({
+      zh: `办法要求${STEP_WORDS[each].zh}，尚未完成`,
+      en: `the regulation asks for a ${STEP_WORDS[each].en}, which comes first`,
+    })),
+});
+
+/** None of the steps before this one ended against the application; the answer names those that did. */
+export const stepsPassed = (step: StepName | 'title'): Rule<OnPlan> => ({
+  ...rule<OnPlan>(
+    'step-not-passed',
+    '办法要求的步骤未通过',
+    'a step that the regulation asks was not passed',
+    (situation) => failedBefore(step, situation).length === 0,
+  ),
+  shortfalls: (situation) =>
+    failedBefore(step, situation).map((each) => ({
+      zh: `${STEP_WORDS[each].zh}未通过`,
+      en: `the ${STEP_WORDS[each].en} was not passed`,
+    })),
+});
+
+/** A step is taken once, after those before it. */
+export const stepInTurn = (step: StepName): Rule<OnPlan> =>
+  rule(
+    'step-not-in-turn',
+    `还不到${STEP_WORDS[step].zh}这一步，或已有结论`,
+    `it is not the turn of the ${STEP_WORDS[step].en}, or that has its result`,
+    (situation) => missingBefore(step, situation).length === 0 && resultOf(step, situation) === null,
+  );
+
+/** A meeting decides what its regulation has it decide: the issuer's officers turn down the others. */
+export const noMeetingAsked: Rule<OnPlan> = rule(
+  'meeting-decides',
+  '办法要求会议研究决定',
+  'the regulation has a meeting decide',
+  ({ facts }) => !asks(facts.content, 'meeting'),
+);
+
+/** Whether a visit is what comes next, and none has been arranged. */
+export const waitsForVisit = ({ facts }: Known): boolean => asks(facts.content, 'visit') && facts.visit === null;
+
+/** Whether a step is what comes next. A meeting hears those too that did not pass; nothing else follows on them. */
+export const waitsFor =
+  (step: StepName | 'title') =>
+  (known: Known): boolean => {
+    if (missingBefore(step, known).length > 0) return false;
+    if (step === 'title') return failedBefore(step, known).length === 0;
+    return (
+      asks(known.facts.content, step) && resultOf(step, known) === null && (step === 'meeting' || failedBefore(step, known).length === 0)
+    );
+  };
+
+/** Whether an application did not pass and no meeting is there to refuse it. */
+export const waitsForAnswer = (known: Known): boolean => !asks(known.facts.content, 'meeting') && failedBefore('title', known).length > 0;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { failures } from '@jidi/workflow';
+import { ZHUMADIAN_REGULATION } from '../content/zhumadian.sample.js';
+import { checkPlansBy } from './plan-check.js';
+import { regulationWorkflow } from './regulation.workflow.js';
+
+checkPlansBy(({ inspection }) => (inspection.teamSize === 0 ? [{ zh: '无人考察', en: 'nobody visits' }] : []));
+
+const faultsOf = (teamSize: number): string[] => {
+  const content = { ...ZHUMADIAN_REGULATION, inspection: { ...ZHUMADIAN_REGULATION.inspection, teamSize } };
+  const situation = { record: { content, preparers: [] }, by: { name: 'test' }, delegatedBy: null };
+  return failures(regulationWorkflow.actions.publish.provided ?? [], situation as never).map(({ code, zh }) => `${code} ${zh}`);
+};
+
+describe('publishing an edition', () => {
+  it('is refused where its steps lead nowhere, in the words of whoever walks them', () => {
+    expect(faultsOf(0)).toEqual(['plan-leads-nowhere 无人考察']);
+  });
+
+  it('is free where they lead to a title', () => {
+    expect(faultsOf(3)).toEqual([]);
+  });
+});
