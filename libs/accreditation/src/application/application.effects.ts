@@ -10,8 +10,10 @@ import {
   ROBOT,
   type Tx,
 } from '@jidi/platform';
+import { followTasks } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { applicationWorkflow } from './application.workflow.js';
 import { type CorrectionCount, correctionDue } from './return.js';
 
 interface OpenReturn extends CorrectionCount {
@@ -91,6 +93,7 @@ export class CorrectionDeadlines {
          values ($1, $2, $3, $4, $5, $6)`,
         [uuidv7(), each.applicationId, each.id, each.dueOn, dueOn, this.clock.now()],
       );
+      await followTasks(tx, applicationWorkflow, each.applicationId, this.clock.now());
     }
   }
 }

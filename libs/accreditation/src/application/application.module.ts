@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { eraseApplicationWords } from './erase-words.queries.js';
 import { ApplicationActionsController } from './application-actions.controller.js';
 import { ManagerFollowing } from './manager-following.js';
+import { ApplicationTasks } from './application-tasks.js';
 import { ApplicationController } from './application.controller.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
@@ -21,7 +22,7 @@ showInInbox('application', INBOX_LINE);
 @Module({
   imports: [AccessModule, WorkflowModule],
   controllers: [ApplicationController, ApplicationActionsController],
-  providers: [Applications, ApplicationDrafts, CorrectionDeadlines, ManagerFollowing],
+  providers: [Applications, ApplicationDrafts, ApplicationTasks, CorrectionDeadlines, ManagerFollowing],
   exports: [Applications, ApplicationDrafts],
 })
 export class ApplicationModule {}

@@ -1,5 +1,5 @@
 import { endOfDay } from '@jidi/platform';
-import { type Act, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
+import { type Act, otherEyes, type Rule, rule, type Situation, type TimeWindow } from '@jidi/workflow';
 import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
 import type { Application } from './application.entity.js';
 import { RETURNED_STATES } from './application.states.js';
@@ -47,18 +47,29 @@ export const windowNotOver: Rule<OnApplication> = rule(
   ({ record, facts, at }) => record.state !== 'draft' || at < facts.closesAt,
 );
 
-/** What its recommender returned has to be back while that body can still do something with it, to the hour. */
+/** From when on a return is no longer answered. An open call takes the answer too, however short the correction was. */
+function answeredUntil({ record, facts }: Pick<OnApplication, 'record' | 'facts'>): Date {
+  const { state, correctionDueOn } = record;
+  const { closesAt, recommendersUntil } = facts;
+  if (correctionDueOn === null) return closesAt;
+  const due = endOfDay(correctionDueOn);
+  // What its recommender returned has to be back while that body can still do something with it, to the hour.
+  const until = state === 'returned-by-recommender' && recommendersUntil < due ? recommendersUntil : due;
+  return until < closesAt ? closesAt : until;
+}
+
 export const correctionInTime: Rule<OnApplication> = rule(
   'correction-overdue',
   '已超过补正期限',
   'the time for corrections is over',
-  ({ record, facts, at }) =>
-    record.state === 'draft' ||
-    at < facts.closesAt ||
-    (record.correctionDueOn !== null &&
-      at < endOfDay(record.correctionDueOn) &&
-      (record.state !== 'returned-by-recommender' || at < facts.recommendersUntil)),
+  (situation) => situation.record.state === 'draft' || situation.at < answeredUntil(situation),
 );
+
+/** When a draft or what was returned can be submitted: while the call takes it, or the return is answered. */
+export function submissionWindow(known: Pick<OnApplication, 'record' | 'facts'>): TimeWindow {
+  const { opensAt, closesAt } = known.facts;
+  return known.record.state === 'draft' ? { from: opensAt, until: closesAt } : { until: answeredUntil(known) };
+}
 
 /** Whoever returned it ends it only once the applicant can no longer answer: the two never overlap, and one of them always may. */
 export const correctionOverdue: Rule<OnApplication> = rule(

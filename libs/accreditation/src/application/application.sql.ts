@@ -16,6 +16,11 @@ const OPINIONS = `select coalesce(jsonb_agg(jsonb_build_object('action', o.actio
     'text', o.text, 'givenOn', o.given_on, 'recalled', o.recalled) order by o.sequence), '[]')
   from accreditation.application_opinion o join access.node b on b.id = o.node_id where o.application_id = t.id`;
 
+/** SQL: applications of a call ($1) that wait for what its windows bound, with ids above $2, $3 of them. */
+export const WAITING_IN_CALL = `select t.id from accreditation.application t
+  where t.call_id = $1 and t.state in ('draft', 'submitted', 'returned-by-recommender', 'returned-by-issuer') and t.id > $2
+  order by t.id limit $3`;
+
 /** SQL: one application ($1) with everything its view and its rules ask, in one statement. */
 export const WHOLE = `select ${LINE}, t.base_node_id as "baseNodeId", t.managing_node_id as "managingNodeId",
     t.recommender_kind as "recommenderKind", t.form, t.pledged_at as "pledgedAt",

@@ -16,6 +16,7 @@ import {
   placeLeftAgain,
   pledged,
   recommenderInTime,
+  submissionWindow,
   windowNotOver,
   windowOpen,
 } from './application.rules.js';
@@ -128,6 +129,8 @@ export const applicationWorkflow = describeWorkflow<{ record: Application; facts
       },
       widens: ({ record }) => ({ nodes: [record.baseNodeId, record.recommenderNodeId, record.issuerNodeId] }),
       awaited: true,
+      waits: ({ facts }) => facts.callState !== 'cancelled',
+      window: submissionWindow,
       recall: { sets: () => ({ rank: null }), writes: recallSubmission },
     },
     recommend: {
@@ -145,6 +148,7 @@ export const applicationWorkflow = describeWorkflow<{ record: Application; facts
       },
       notes: ({ input }) => ({ rank: input.rank ?? null }),
       awaited: true,
+      window: ({ facts }) => ({ until: facts.recommendersUntil }),
       recall: {
         sets: () => ({ rank: null }),
         writes: async (tx, record) => {

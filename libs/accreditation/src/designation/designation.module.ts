@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { DesignationController } from './designation.controller.js';
 import { TitleClock } from './designation.effects.js';
 import { Designations } from './designation.service.js';
+import { DocumentTasks } from './document-tasks.js';
 import { DocumentController } from './document.controller.js';
 import { Documents } from './document.service.js';
 import { INBOX_LINE } from './document.queries.js';
@@ -17,7 +18,7 @@ takeAttachments('designation', { zh: '命名', editable: [] });
 @Module({
   imports: [AccessModule, WorkflowModule],
   controllers: [DocumentController, DesignationController],
-  providers: [Designations, Documents, TitleClock],
+  providers: [Designations, Documents, DocumentTasks, TitleClock],
   exports: [Designations, TitleClock],
 })
 export class DesignationModule {}

@@ -14,6 +14,13 @@ const LIST = new ReachList<Listed, 'state'>({
   filters: { state: 't.state = :state' },
 });
 
+/** SQL: documents that wait to be granted and name a base of a notice ($1), with ids above $2, $3 of them. */
+export const PREPARED_FOR_NOTICE = `select d.id from accreditation.designation_document d
+  where d.state = 'prepared' and d.id > $2 and exists (
+    select 1 from accreditation.document_item t join accreditation.notice_item n on n.application_id = t.application_id
+    where t.document_id = d.id and n.notice_id = $1)
+  order by d.id limit $3`;
+
 /** A page of the documents within reach, newest first. */
 export const listDocuments = (database: Database, scope: Scope, { state, ...page }: DocumentQuery): Promise<Page<DocumentItemView>> =>
   LIST.page(database, scope, page, { state }, toItem);

@@ -1,5 +1,5 @@
-import { type Bilingual, endOfDay, type Fault, Problem, PROBLEMS, yearOf } from '@jidi/platform';
-import { type Rule, rule, type Situation } from '@jidi/workflow';
+import { type Bilingual, endOfDay, type Fault, Problem, PROBLEMS, startOfDay, yearOf } from '@jidi/platform';
+import { type Rule, rule, type Situation, type TimeWindow } from '@jidi/workflow';
 import type { DesignationDocument } from './document.entity.js';
 
 /** One base that a document names, with what its title needs. */
@@ -78,6 +78,13 @@ export const notDatedAhead: Rule<Now> = rule(
   'the document cannot be dated after today',
   ({ record, happenedOn }) => record.documentDate <= happenedOn,
 );
+
+/** From when a document can be granted, as far as days decide: on its own, and once each notice that is asked for has run. */
+export function grantWindow({ record, facts }: Pick<Now, 'record' | 'facts'>): TimeWindow {
+  const notices = facts.bases.flatMap(({ noticeAsked, noticeEndsOn }) => (noticeAsked && noticeEndsOn !== null ? [noticeEndsOn] : []));
+  const instants = [startOfDay(record.documentDate), ...notices.map(endOfDay)];
+  return { from: new Date(Math.max(...instants.map((instant) => instant.getTime()))) };
+}
 
 /** A document names somebody. */
 export const namesSomebody: Rule<Now> = rule(

@@ -2,6 +2,7 @@ import { type Actor, requireGrant, scopeFor } from '@jidi/access';
 import { Clock, Database, defineProblems, explainConstraints, type Page, type Tx } from '@jidi/platform';
 import {
   editDraft,
+  followTasks,
   type HistoryView,
   lockRecord,
   type Occasion,
@@ -74,6 +75,7 @@ export class Documents {
       await this.runner.begin(tx, documentWorkflow, { by, record: document, input: {}, occasion, since });
       await this.list(tx, document.id, applications);
       await requireIssuers(tx, document);
+      await followTasks(tx, documentWorkflow, document.id, this.clock.now());
       return documentView(tx, this.runner, by, document.id);
     });
   }
@@ -103,6 +105,7 @@ export class Documents {
         await this.list(tx, id, applications);
       }
       await requireIssuers(tx, document);
+      await followTasks(tx, documentWorkflow, id, this.clock.now());
       return documentView(tx, this.runner, by, id);
     });
   }

@@ -6,6 +6,7 @@ import {
   datedAfterNotice,
   decidedByMeeting,
   type DocumentFacts,
+  grantWindow,
   namesSomebody,
   noObjectionUpheld,
   notDatedAhead,
@@ -66,6 +67,7 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
         nodes: [record.issuerNodeId, ...facts.bases.flatMap(({ baseNodeId, recommenderNodeId }) => [baseNodeId, recommenderNodeId])],
       }),
       awaited: true,
+      window: grantWindow,
     },
     discard: {
       zh: '作废',

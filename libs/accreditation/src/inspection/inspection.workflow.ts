@@ -123,6 +123,7 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       },
       leads: (_tx, { record, input }) => [leadTo(applicationWorkflow, record.applicationId, 'record-visit', { passed: input.passed })],
       awaited: true,
+      window: ({ record }) => ({ from: record.startsAt }),
       recall: {
         sets: () => ({ conclusion: null }),
         writes: async (tx, record) => {

@@ -1,5 +1,5 @@
-import { Database, Effect, ROBOT } from '@jidi/platform';
-import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
+import { Clock, Database, Effect, ROBOT } from '@jidi/platform';
+import { BATCH, CALENDAR, followTasks, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Following, summaryWorkflow } from './summary.workflow.js';
 
@@ -16,6 +16,8 @@ const STRAYED = `
     and s.id > $2
   order by s.id limit $3`;
 
+const UNSUBMITTED = `select s.id from assessment.summary s where s.round_id = $1 and s.state = 'draft' and s.id > $2 order by s.id limit $3`;
+
 type Strayed = Following & { readonly id: string };
 
 /** Lets open summaries follow their round's due dates and their base's managing body, each with a record. */
@@ -24,12 +26,22 @@ export class SummaryFollowing {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Runner) private readonly runner: Runner,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** A round's due dates have moved. */
   @Effect({ on: ['round.reschedule', 'round.follow-calendar'], name: 'assessment.follow-round' })
   roundMoved({ recordId }: { recordId: string }): Promise<void> {
     return this.follow(recordId);
+  }
+
+  /** A round was closed: what its bases have not begun to submit waits for them no longer. */
+  @Effect({ on: 'round.close', name: 'assessment.follow-closing' })
+  async roundClosed({ recordId }: { recordId: string }): Promise<void> {
+    await moveDue(
+      (after) => this.database.query<{ id: string }>(ROBOT, 'summaries-unsubmitted', UNSUBMITTED, [recordId, after, BATCH]),
+      ({ id }) => this.database.write(ROBOT, (tx) => followTasks(tx, summaryWorkflow, id, this.clock.now())),
+    );
   }
 
   /** Brings every summary on its way that strayed into line; of one round, or of all. */

@@ -1,5 +1,5 @@
 import { Actor } from '@jidi/access';
-import { Problem, type Tx } from '@jidi/platform';
+import { endOfDay, Problem, type Tx } from '@jidi/platform';
 import { type Act, describeWorkflow, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { changedFields } from './figures.js';
@@ -122,6 +122,7 @@ export const summaryWorkflow = describeWorkflow<{ record: AnnualSummary; facts: 
       writes: keepSubmission,
       recall: { writes: recallSubmission },
       awaited: true,
+      waits: ({ record, facts }) => facts.roundIsOpen || record.state === 'returned',
     },
     forward: {
       zh: '审核通过并转报',
@@ -154,6 +155,7 @@ export const summaryWorkflow = describeWorkflow<{ record: AnnualSummary; facts: 
       sets: ({ happenedOn }) => ({ acceptedOn: happenedOn }),
       recall: { sets: () => ({ acceptedOn: null }) },
       awaited: true,
+      window: ({ facts }) => ({ from: facts.closesOn === null ? null : endOfDay(facts.closesOn) }),
     },
     'return-by-issuer': {
       zh: '认定单位退回补正',
