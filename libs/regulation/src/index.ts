@@ -2,19 +2,11 @@ export { RegulationModule } from './edition/regulation.module.js';
 export { Regulation } from './edition/regulation.entity.js';
 export { Regulations } from './edition/regulation.service.js';
 export { regulationWorkflow } from './edition/regulation.workflow.js';
-export {
-  type BaseClass,
-  type Minimums,
-  RECOMMENDER_KINDS,
-  RECOMMENDER_WORDS,
-  type RecommenderKind,
-  type RecommenderRule,
-  type RegulationContent,
-  type TermCount,
-} from './content/regulation-content.js';
 export { contentFaults, requireContent } from './content/content-faults.js';
-export { MINIMUMS_SCHEMA, REGULATION_SCHEMA } from './content/regulation.schema.js';
-export { type Period, termOf } from './content/term.js';
 export { checkPlansBy, type PlanCheck } from './edition/plan-check.js';
+export { REGULATION_SCHEMA, type RegulationContent, ZHUMADIAN_REGULATION } from './content/regulation-content.js';
+export { classTitleOf, type Minimums, MINIMUMS_SCHEMA } from './parts/classes.js';
+export { RECOMMENDER_KINDS, RECOMMENDER_WORDS, type RecommenderKind } from './parts/recommenders.js';
+export { inBoth } from './parts/schema.js';
+export { type Period, termOf } from './parts/term.js';
 export { type Plan, planOf, type Step, STEP_WORDS, type StepName, stepOf } from './plan.js';
-export { ZHUMADIAN_REGULATION } from './content/zhumadian.sample.js';

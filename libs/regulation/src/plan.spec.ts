@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ZHUMADIAN_REGULATION } from './content/zhumadian.sample.js';
+import { ZHUMADIAN_REGULATION } from './content/regulation-content.js';
 import { planOf, STEP_WORDS, type StepName, stepOf } from './plan.js';
 
 const { recommenders, inspection, meeting, notice } = ZHUMADIAN_REGULATION;

@@ -1,7 +1,7 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type AvailableAction, availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
-import { RECOMMENDER_WORDS } from '@jidi/regulation';
+import { classTitleOf, RECOMMENDER_WORDS } from '@jidi/regulation';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
@@ -81,12 +81,11 @@ const toItem = (row: Listed): ApplicationItem => ({
 function toView(row: Whole | undefined, by: Actor, now: Moment): ApplicationView {
   if (!row) throw new Problem(PROBLEMS.notFound);
   const shortfalls = shortfallsOf(row.content, row.classCode, row.form);
-  const title = row.content.classes.find(({ code }) => code === row.classCode)?.title;
   return {
     ...toItem(row),
     callTitle: row.callTitle,
     callYear: row.callYear,
-    classTitle: title ?? { zh: row.classCode, en: row.classCode },
+    classTitle: classTitleOf(row.content, row.classCode),
     baseNodeId: row.baseNodeId,
     managingNodeId: row.managingNodeId,
     manager: row.manager,

@@ -2,7 +2,7 @@ import { type Actor, nodeNames, ReachList, Scope } from '@jidi/access';
 import type { Bilingual, Database, Page, Tx } from '@jidi/platform';
 import { Problem, PROBLEMS } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
-import { RECOMMENDER_WORDS, Regulation } from '@jidi/regulation';
+import { inBoth, RECOMMENDER_WORDS, Regulation } from '@jidi/regulation';
 import { type Phase, phaseAt, placesOf, type Windows } from './call-windows.js';
 import type { CallItem, CallQuery, CallView, ExtensionView, PublicCallItem, PublicCallQuery, PublicCallView } from './call.dto.js';
 import { Call } from './call.entity.js';
@@ -59,9 +59,11 @@ async function read(tx: Tx, id: string): Promise<{ call: Call & { issuer: string
   return {
     call: { ...call, issuer: names.get(call.issuerNodeId) ?? '' },
     body: call.body,
-    regulation: content.title,
-    designationTitle: content.designationTitle,
-    classes: content.classes.filter(({ code }) => call.classCodes.includes(code)),
+    regulation: inBoth(content.title),
+    designationTitle: inBoth(content.designationTitle),
+    classes: content.classes
+      .filter(({ code }) => call.classCodes.includes(code))
+      .map(({ code, title, minimums }) => ({ code, title: inBoth(title), minimums })),
     quotas: placesOf(call, content).map((places) => ({ ...places, kindLabel: RECOMMENDER_WORDS[places.kind] })),
     extensions: await extensionsOf(tx, id),
     cancelledBecause: call.cancelledBecause,

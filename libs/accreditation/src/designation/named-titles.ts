@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
-import { type RegulationContent, termOf } from '@jidi/regulation';
+import { classTitleOf, inBoth, type RegulationContent, termOf } from '@jidi/regulation';
 import type { Designation } from './designation.entity.js';
 import { designationWorkflow } from './designation.workflow.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
@@ -52,9 +52,9 @@ function titleOf(document: DesignationDocument, application: Application, conten
     recommenderNodeId,
     issuerNodeId: document.issuerNodeId,
     level: content.level,
-    title: content.designationTitle,
+    title: inBoth(content.designationTitle),
     classCode,
-    classTitle: content.classes.find(({ code }) => code === classCode)?.title ?? { zh: classCode, en: classCode },
+    classTitle: classTitleOf(content, classCode),
     documentNumber: document.number,
     documentDate,
     issuers: [document.leadIssuer, ...document.coIssuers],

@@ -1,85 +1,54 @@
-import { UNIT_KINDS } from '@jidi/access';
-import type { Bilingual, DeadlineUnit, FirstDay } from '@jidi/platform';
+import { ARTICLES } from '../parts/articles.js';
+import { CLASSES } from '../parts/classes.js';
+import { INSPECTION } from '../parts/inspection.js';
+import { ISSUERS } from '../parts/issuers.js';
+import { MEETING } from '../parts/meeting.js';
+import { DESIGNATION_TITLE, LEVEL, TITLE } from '../parts/naming.js';
+import { NOTICE } from '../parts/notice.js';
+import { RECOMMENDERS } from '../parts/recommenders.js';
+import { object, type ObjectSchema, says, type TypeOf } from '../parts/schema.js';
+import { SUMMARY } from '../parts/summary.js';
+import { TERM } from '../parts/term.js';
+import { WINDOWS } from '../parts/windows.js';
 
-/** A class of bases with its minimums; a minimum that is absent is not asked. */
-export interface BaseClass {
-  readonly code: string;
-  readonly title: Bilingual;
-  readonly minimums: Minimums;
-}
+/** THE list of parts of a regulation, in the order in which they are read. */
+export const PARTS = {
+  title: TITLE,
+  level: LEVEL,
+  designationTitle: DESIGNATION_TITLE,
+  issuers: ISSUERS,
+  classes: CLASSES,
+  recommenders: RECOMMENDERS,
+  windows: WINDOWS,
+  inspection: INSPECTION,
+  meeting: MEETING,
+  notice: NOTICE,
+  term: TERM,
+  summary: SUMMARY,
+  articles: ARTICLES,
+} as const;
 
-/** Least figures a base must show, by their summary names: days, days, m2, attendances a year, persons, persons. */
-export interface Minimums {
-  readonly openDays?: number;
-  readonly freeOpenDays?: number;
-  readonly exhibitionArea?: number;
-  readonly visits?: number;
-  readonly fullTimeStaff?: number;
-  readonly yearsInOperation?: number;
-}
+type Parts = typeof PARTS;
+type PartName = keyof Parts;
+type SchemaOfEach = { readonly [N in PartName]: Parts[N]['schema'] };
+type SampleOfEach = { readonly [N in PartName]: Parts[N]['sample'] };
 
-/** How many candidates a kind of recommender may put forward in one call; null sets no limit. */
-export interface RecommenderRule {
-  readonly kind: RecommenderKind;
-  readonly quota: number | null;
-}
+const ofEach = (key: 'schema' | 'sample'): unknown => Object.fromEntries(Object.entries(PARTS).map(([name, part]) => [name, part[key]]));
 
-/** Kinds of recommender: associations by level, functional zones, and the unit kinds of the register. */
-export const RECOMMENDER_KINDS = ['CITY', 'COUNTY', 'ZONE', ...UNIT_KINDS] as const;
+const CONTENT: ObjectSchema<SchemaOfEach, Exclude<PartName, 'articles'>> = object(ofEach('schema') as SchemaOfEach, ['articles']);
 
-/** Their words. */
-export const RECOMMENDER_WORDS = {
-  CITY: { zh: '市级科协', en: 'city association' },
-  COUNTY: { zh: '县级科协', en: 'county association' },
-  ZONE: { zh: '功能区科协', en: 'association of a functional zone' },
-  TOWN_ASSOCIATION: { zh: '镇街科协', en: 'town or street association' },
-  SOCIETY: { zh: '学会', en: 'learned society' },
-  UNIVERSITY: { zh: '高校', en: 'university' },
-  DEPARTMENT: { zh: '市直单位', en: 'department directly under the city' },
-} as const satisfies Record<(typeof RECOMMENDER_KINDS)[number], Bilingual>;
-
-/** A kind of recommender. */
-export type RecommenderKind = (typeof RECOMMENDER_KINDS)[number];
-
-/** How a term of years is counted: the naming year is the first calendar year, or from the document's date to the day before its anniversary. */
-export type TermCount = 'calendar-years-with-naming-year' | 'years-from-document-date';
+/** The published form of a regulation, JSON Schema 2020-12; what a schema cannot say is checked by each part, see contentFaults. */
+export const REGULATION_SCHEMA: Readonly<Record<string, unknown>> = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:jidi:regulation:1',
+  ...says('科普教育基地管理办法', "an issuer's regulation of science-popularization education bases", CONTENT),
+};
 
 /**
  * An issuer's rules (管理办法) as data, one version of them. A call sets this year's dates and quotas within these bounds.
  * Each part may name its article (条款) for people to look up.
  */
-export interface RegulationContent {
-  readonly title: Bilingual;
-  /** National standard level of the title that is awarded. */
-  readonly level: 'NATIONAL' | 'PROVINCE' | 'CITY' | 'COUNTY';
-  /** What the title is called, such as 驻马店市科普教育基地. */
-  readonly designationTitle: Bilingual;
-  /** Lead issuer first; co-issuers need no account and stand by name. */
-  readonly issuers: readonly { readonly name: string; readonly lead: boolean }[];
-  readonly classes: readonly BaseClass[];
-  readonly recommenders: readonly RecommenderRule[];
-  readonly windows: {
-    /** Bounds of the days a call may stay open. */
-    readonly openDays: { readonly min: number; readonly max: number };
-    /** Bounds of the further days a recommender gets after it closes. */
-    readonly recommenderDays: { readonly min: number; readonly max: number };
-    /** Working days to put right what a return names. */
-    readonly correctionDays: number;
-  };
-  readonly inspection: { readonly required: 'all' | 'none'; readonly teamSize: number; readonly passMark: number };
-  readonly meeting: { readonly required: boolean };
-  /** 0 days ask for no public notice. */
-  readonly notice: { readonly days: number; readonly unit: DeadlineUnit; readonly firstDay: FirstDay };
-  readonly term: { readonly years: number; readonly count: TermCount };
-  readonly summary: {
-    /** Due date in the year after the reporting year, MM-DD. */
-    readonly dueOn: string;
-    /** Days relative to the due date on which the base is reminded; negative before it. */
-    readonly reminderOffsets: readonly number[];
-    /** Days after the due date from which the managing body is told as well. */
-    readonly escalateAfter: number;
-    /** Working days from the base's due date, that day not counted, until its managing body and then the issuer have reviewed. */
-    readonly reviewDays: { readonly managing: number; readonly issuer: number };
-  };
-  readonly articles?: Readonly<Record<string, string>>;
-}
+export type RegulationContent = TypeOf<typeof CONTENT>;
+
+/** A city's regulation for the sample and for tests: Zhumadian's title, with figures as seen in the rules of such cities. */
+export const ZHUMADIAN_REGULATION: RegulationContent = ofEach('sample') as SampleOfEach;

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Bilingual, Fault } from '@jidi/platform';
-import { REGULATION_SCHEMA } from './regulation.schema.js';
+import { REGULATION_SCHEMA } from './regulation-content.js';
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 for (const keyword of ['x-title-en', 'x-enum-titles', 'x-enum-titles-en']) ajv.addKeyword({ keyword, valid: true });

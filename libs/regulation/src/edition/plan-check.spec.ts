@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { failures } from '@jidi/workflow';
-import { ZHUMADIAN_REGULATION } from '../content/zhumadian.sample.js';
+import { ZHUMADIAN_REGULATION } from '../content/regulation-content.js';
 import { checkPlansBy } from './plan-check.js';
 import { regulationWorkflow } from './regulation.workflow.js';
 

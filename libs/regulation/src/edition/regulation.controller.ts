@@ -15,7 +15,7 @@ import {
   RegulationQuery,
   RegulationView,
 } from './regulation.dto.js';
-import { REGULATION_SCHEMA } from '../content/regulation.schema.js';
+import { REGULATION_SCHEMA } from '../content/regulation-content.js';
 import { Regulations } from './regulation.service.js';
 import { regulationWorkflow } from './regulation.workflow.js';
 

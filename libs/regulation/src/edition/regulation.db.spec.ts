@@ -2,7 +2,7 @@ import { ROBOT } from '@jidi/platform';
 import { anyone, as, givenPerson, race, someone, suite } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import { RegulationModule } from './regulation.module.js';
-import { ZHUMADIAN_REGULATION } from '../content/zhumadian.sample.js';
+import { ZHUMADIAN_REGULATION } from '../content/regulation-content.js';
 
 interface Shown {
   id: string;
@@ -82,6 +82,15 @@ describe('regulations over HTTP', () => {
     const level = await officer.post<Shown>('/regulations', body({ ...ZHUMADIAN_REGULATION, level: 'PROVINCE' }));
     expect(level.body.errors).toMatchObject([{ path: 'content.level', code: 'level-of-issuer' }]);
     expect((await county.post('/regulations', body())).status).toBe(403);
+  });
+
+  it('asks for no English; where there is none, the Chinese stands for it', async () => {
+    const title = { zh: '驻马店市科普教育基地管理办法' };
+    const { status, body: shown } = await officer.post<{ title: object; content: { title: object } }>(
+      '/regulations',
+      body({ ...ZHUMADIAN_REGULATION, title }),
+    );
+    expect([status, shown.title, shown.content.title]).toEqual([201, { ...title, en: title.zh }, title]);
   });
 
   it('never changes once published, not even for the database role; a change is a new edition', async () => {

@@ -1,11 +1,12 @@
 import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
+import { inBoth, type Wording } from '../parts/schema.js';
 import type { RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
 import { Regulation } from './regulation.entity.js';
 import { regulationWorkflow } from './regulation.workflow.js';
 
-type Listed = Omit<RegulationItem, 'stateLabel' | 'createdAt'> & { createdAt: Date };
+type Listed = Omit<RegulationItem, 'stateLabel' | 'title' | 'createdAt'> & { title: Wording; createdAt: Date };
 
 const LIST = new ReachList<Listed, 'state' | 'issuerNodeId'>({
   kind: 'regulation',
@@ -56,7 +57,7 @@ const toItem = ({
   seriesId,
   edition,
   effectiveFrom,
-  title,
+  title: inBoth(title),
   createdAt: createdAt.toISOString(),
 });
 
