@@ -1,20 +1,11 @@
 export * from './calendar/index.js';
 export { CALENDAR_LOADED, loadCalendar } from './calendar/load-calendar.js';
 export { Clock, dateInChina, endOfDay, MovableClock, startOfDay, stopwatch, SystemClock } from './clock/clock.js';
-export {
-  type Config,
-  CONFIG,
-  ConfigError,
-  configurationTable,
-  type Environment,
-  environment,
-  readConfig,
-  readSettings,
-} from './config/config.js';
+export { type Config, CONFIG, ConfigError, configurationTable, environment, readConfig, readSettings } from './config/config.js';
 export { explainConstraints } from './database/constraints.js';
 export { createDataSource } from './database/data-source.js';
 export { DatabaseProbe } from './database/database-probe.js';
-export { Database, markOutbox, sqlState } from './database/database.js';
+export { Database, sqlState } from './database/database.js';
 export { forgetWords } from './database/forget-words.js';
 export { askTogether } from './database/ask-together.js';
 export { post } from './database/post.js';
@@ -22,7 +13,7 @@ export { postRow } from './database/post-row.js';
 export type { Tx } from './database/tx.js';
 export { migrate, type MigrationTarget } from './database/migrate.js';
 export { type Patience, requireDatabase } from './database/require-database.js';
-export { type DatabaseUrls, databaseUrls, provisionDatabase, ROLES as DATABASE_ROLES, withDatabase } from './database/provision.js';
+export { type DatabaseUrls, databaseUrls, provisionDatabase, withDatabase } from './database/provision.js';
 export {
   type Caller,
   type Once,
@@ -33,7 +24,7 @@ export {
   type RowScope,
   SIGN_IN_SCOPE,
 } from './database/row-scope.js';
-export * from './embedded-postgres/index.js';
+export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 export { API_PREFIX, createHttpApp } from './http/app.js';
 export { endConnectionsOnClose } from './http/connections.js';
 export { explainListening } from './http/explain-listening.js';
@@ -44,16 +35,16 @@ export { observe } from './http/observe.js';
 export { serverOptions } from './http/server-options.js';
 export * from './files/index.js';
 export * from './http/fields.js';
-export { inLanguage, type Language, languageOf } from './http/language.js';
+export { type Language, languageOf } from './http/language.js';
 export { Metrics } from './http/metrics.js';
 export { ONCE_FAULTS, ONCE_HEADER, onceOf } from './http/once-of.js';
 export { type After, afterCursor, CURSOR_FAULTS, type Page, pageOf, PageQuery } from './http/page.js';
 export { CallerNames, networkOf } from './http/rate.js';
 export { untilSignal } from './http/until-signal.js';
 export { type Bilingual, defineProblems, type Fault, Problem, PROBLEMS, type ProblemType, problemTypes } from './http/problem.js';
-export { ProblemFilter, toProblem } from './http/problem.filter.js';
+export { toProblem } from './http/problem.filter.js';
 export { validationPipe } from './http/validation.js';
-export { etagOf, IfMatch, requireVersion } from './http/version.js';
+export { IfMatch, requireVersion } from './http/version.js';
 export { Words } from './http/words.dto.js';
 export { createLog, nestLogger } from './logging/logger.js';
 export * from './outbox/index.js';

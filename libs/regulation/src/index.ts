@@ -1,12 +1,10 @@
 export { RegulationModule } from './edition/regulation.module.js';
 export { Regulation } from './edition/regulation.entity.js';
-export { Regulations } from './edition/regulation.service.js';
 export { regulationWorkflow } from './edition/regulation.workflow.js';
-export { contentFaults, requireContent } from './content/content-faults.js';
-export { checkPlansBy, type PlanCheck } from './edition/plan-check.js';
+export { checkPlansBy } from './edition/plan-check.js';
 export { REGULATION_SCHEMA, type RegulationContent, ZHUMADIAN_REGULATION } from './content/regulation-content.js';
 export { classTitleOf, type Minimums, MINIMUMS_SCHEMA } from './parts/classes.js';
 export { RECOMMENDER_KINDS, RECOMMENDER_WORDS, type RecommenderKind } from './parts/recommenders.js';
 export { inBoth } from './parts/schema.js';
-export { type Period, termOf } from './parts/term.js';
-export { type Plan, planOf, type Step, STEP_WORDS, type StepName, stepOf } from './plan.js';
+export { termOf } from './parts/term.js';
+export { planOf, STEP_WORDS, type StepName, stepOf } from './plan.js';

@@ -1,5 +1,5 @@
 import { AccessTokens, type NodeKind, type Role, Tree, widenReach } from '@jidi/access';
-import { Clock, type Database, ROBOT, type Tx } from '@jidi/platform';
+import { Clock, ROBOT, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { Client } from './client.js';
 import type { TestApp } from './test-app.js';
@@ -83,6 +83,3 @@ export const someone = async (app: TestApp, ...grants: readonly (readonly [Role,
 
 /** A client without sign-in. */
 export const anyone = (app: TestApp): Client => new Client(app.url);
-
-/** The database as the app sees it, for looking at rows in a suite. */
-export const databaseOf = (app: TestApp): Database => app.database;

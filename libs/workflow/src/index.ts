@@ -1,17 +1,14 @@
-export { actionsOf, Acts, type NamedRule, type RouteAction, rulesOfAction } from './table/acts.js';
+export { actionsOf, Acts, rulesOfAction } from './table/acts.js';
 export {
   type ActionDescription,
   type AnyWorkflow,
   describeWorkflow,
   type KindOf,
-  type LeadingStep,
   type StateDescription,
   type TimeWindow,
-  type Workflow,
   workflows,
 } from './table/describe-workflow.js';
-export { faultsOfTable, targetsOf } from './table/faults-of-table.js';
-export { type Act, type ActionOf, type Beginning, type Kind, type Reach, type Situation, type Stateful } from './table/kind.js';
+export { type Act, type Beginning, type Situation, type Stateful } from './table/kind.js';
 export { type Led, leadIn, leadTo } from './table/led.js';
 export { workflowDiagram, workflowTable } from './table/print-workflow.js';
 export { requireRules } from './table/require-rules.js';
@@ -20,25 +17,24 @@ export { stateWords } from './table/state-words.js';
 export { AvailableActionView } from './run/available-action.dto.js';
 export { type AvailableAction, availableActionsOf, type Done } from './run/available-actions.js';
 export { otherEyes } from './run/eyes.js';
-export { LATE_AFTER_WORKING_DAYS, type Moment, OCCASION_FAULTS } from './run/moment.js';
+export { type Moment, OCCASION_FAULTS } from './run/moment.js';
 export { BATCH, moveDue } from './run/move-due.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './run/occasion.js';
 export { notOwnRecord, withPreparer } from './run/preparers.js';
-export { lockRecord, lockRecords, wrongState } from './run/record.js';
+export { lockRecord, lockRecords } from './run/record.js';
 export { CALENDAR, Robot } from './run/robot.js';
-export { type BeginRequest, type Request, Runner } from './run/runner.js';
-export { type KeepScan, keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
+export { type Request, Runner } from './run/runner.js';
+export { keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
 export { emptied, type EraseWords, eraseWordsOf, nextStep } from './history/erase-words.js';
-export { HistoryEntryView, HistoryView, NoteView } from './history/history.dto.js';
-export { History } from './history/history.entity.js';
+export { HistoryEntryView, HistoryView } from './history/history.dto.js';
 export { lastMove, stepsOf } from './history/history.js';
 export { historyOf } from './history/history.queries.js';
 export { type DueParty, type DueQuery, dueQuery, type DueSubject } from './task/due-query.js';
-export { type HoldingRoles, mayStill, rolesHolding } from './task/holders.js';
+export { mayStill, rolesHolding } from './task/holders.js';
 export { inboxLines, showInInbox } from './task/inbox-line.js';
 export { Task } from './task/task.entity.js';
 export { followTasks, taskWords } from './task/tasks.js';
-export { type Edit, editDraft } from './draft/edit-draft.js';
+export { editDraft } from './draft/edit-draft.js';
 export { hideDraft } from './draft/hide-draft.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';
 export { WorkflowModule } from './workflow.module.js';

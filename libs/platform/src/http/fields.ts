@@ -23,7 +23,7 @@ import { hasPlaces, idInOneForm, isInstant, isPlainLine, isStorableJson, STORABL
 import type { Bilingual } from './problem.js';
 
 /** What every field says of itself: its meaning, and whether it may be absent (leave as it is) or null (clear). */
-export interface Field {
+interface Field {
   readonly about: string;
   readonly optional?: boolean;
   readonly nullable?: boolean;

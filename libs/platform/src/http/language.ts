@@ -1,5 +1,3 @@
-import type { Bilingual } from './problem.js';
-
 /** Languages of the API: Chinese unless English is preferred. */
 export type Language = 'zh' | 'en';
 
@@ -17,6 +15,3 @@ export function languageOf(header: string | undefined): Language {
     .find(({ tag }) => tag.startsWith('zh') || tag.startsWith('en'));
   return wanted?.tag.startsWith('en') ? 'en' : 'zh';
 }
-
-/** A bilingual text in one language. */
-export const inLanguage = (text: Bilingual, language: Language): string => text[language];

@@ -53,9 +53,3 @@ export async function baseFacts(tx: Tx, baseId: string, day: string): Promise<Ba
   if (!row || row.name === null) throw new Problem(PROBLEMS.notFound);
   return { ...row, name: row.name };
 }
-
-/** The base whose own node this is, undefined when there is none within reach. */
-export async function baseAtNode(tx: Tx, nodeId: string): Promise<string | undefined> {
-  const rows: { id: string }[] = await tx.query('select id from registry.base where node_id = $1', [nodeId]);
-  return rows[0]?.id;
-}

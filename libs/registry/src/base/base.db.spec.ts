@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HostService } from '../host/host.service.js';
 import { RegistryModule } from '../registry.module.js';
 import type { BaseHistory } from './base-history.dto.js';
-import { baseAtNode, baseFacts } from './base-facts.js';
+import { baseFacts } from './base-facts.js';
 import type { BaseLine, BaseView } from './base.views.js';
 
 interface ProblemBody {
@@ -96,10 +96,9 @@ describe('bases', () => {
   });
 
   it('give their facts to other libs', async () => {
-    const [facts, earlier, id] = await app.database.read(ROBOT, async (tx) => [
+    const [facts, earlier] = await app.database.read(ROBOT, async (tx) => [
       await baseFacts(tx, centre.id, '2014-09-01'),
       await baseFacts(tx, centre.id, '2010-02-01').catch((error: Error) => error.message),
-      await baseAtNode(tx, centre.nodeId),
     ]);
     expect(facts).toMatchObject({
       nodeId: centre.nodeId,
@@ -110,7 +109,6 @@ describe('bases', () => {
     });
     expect(facts).toMatchObject({ classCode: 'education', locationNodeId: tree.queshan, areaM2: 2600.5, openedOn: '2010-06-01' });
     expect(earlier).toContain('not-found');
-    expect(id).toBe(centre.id);
   });
 
   it('are absent for the neighbour: read, list, count, search, change', async () => {
