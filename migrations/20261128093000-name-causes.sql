@@ -3,9 +3,11 @@ alter table workflow.history add column cause_id uuid references workflow.histor
 alter table workflow.history add column position bigint;
 update workflow.history t set position = o.number
   from (select id, row_number() over (order by recorded_at, id) as number from workflow.history) o where o.id = t.id;
-alter table workflow.history alter column position set not null, alter column position add generated always as identity;
-select setval(pg_get_serial_sequence('workflow.history', 'position'), coalesce(max(position), 0) + 1, false) from workflow.history;
-create index history_cause_idx on workflow.history (cause_id) where cause_id is not null;
+create sequence workflow.step_order as bigint;
+select setval('workflow.step_order', coalesce(max(position), 0) + 1, false) from workflow.history;
+alter table workflow.history alter column position set default nextval('workflow.step_order'::regclass), alter column position set not null;
+grant usage on sequence workflow.step_order to jidi_app;
+create index history_cause_idx on workflow.history (cause_id);
 
 -- What a step on record has led: the first step of that kind that the same person took on the other record since.
 create function pg_temp.led(cause uuid, record uuid, actions text[]) returns void language sql as $$

@@ -1,7 +1,7 @@
 import type { ApplicationState } from '@jidi/accreditation';
 import { AT_BASE, AT_CITY, AT_COUNTY, list, on, read, readByParties, recalled } from './request.js';
 import { FORM, givenApplication } from './rows/application.js';
-import { openCall } from './rows/call.js';
+import { openCall, publishedWith } from './rows/call.js';
 import { inspectedApplication, inspector, maySend } from './rows/inspection.js';
 import { ifMatch } from './rows/said.js';
 import { casesOf, type WalkActor, type WalkCase } from './walk.js';
@@ -20,6 +20,10 @@ const of =
   (world: World): Promise<string> =>
     givenApplication(world, state);
 const [draft, submitted, recommended] = [of('draft'), of('submitted'), of('recommended')];
+
+/** One under review where no meeting is asked. */
+const undecided = (world: World): Promise<string> =>
+  givenApplication(world, 'accepted', openCall(world, publishedWith(world, 'no meeting', { meeting: { required: false } })));
 
 /** The team reads the application that it inspects; to all other experts it is absent. */
 const TEAM = { ...AT_CITY, assigned: true } as const;
@@ -60,6 +64,7 @@ export const APPLICATION_CASES = casesOf(
   on(AT_CITY, 'POST /applications/{id}/accept', recommended, { body: {} }),
   on(AT_CITY, 'POST /applications/{id}/return-by-issuer', recommended, { body: ITEMS }),
   on(AT_CITY, 'POST /applications/{id}/reject', recommended, { body: { reason: '不属于受理范围' } }),
+  on(AT_CITY, 'POST /applications/{id}/turn-down', undecided, { body: { reason: '现场考察未通过' } }),
   recalled(AT_COUNTY, RECALL, { given: submitted, action: 'recommend', body: { opinion: '同意推荐' }, did: 'application.recommend' }),
   recalled(AT_CITY, RECALL, { given: recommended, action: 'accept', did: 'application.review' }),
   recalled(AT_BASE, RECALL, { given: draft, action: 'submit', body: { pledge: '1' }, did: 'application.draft', role: 'base-staff' }),

@@ -25,4 +25,7 @@ export class History {
   @Column('text') source: string;
   @Column('uuid', { nullable: true }) scanId: string | null;
   @Column('jsonb') notes: Record<string, string | number | boolean | null>;
+  /** The order of the steps of all records; the database's. */
+  @Column({ type: 'bigint', default: () => `nextval('workflow.step_order')`, insert: false, update: false, select: false })
+  position?: string;
 }

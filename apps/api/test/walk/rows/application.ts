@@ -23,8 +23,8 @@ export const FORM: Form = {
 const DRAFTERS: readonly Place[] = ['centre', 'queshan'];
 
 /** An application of the centre to the city, through its county, in a call of its own; its base and county alone see a draft. */
-export async function givenApplication(world: World, state: ApplicationState): Promise<string> {
-  const callId = await openCall(world);
+export async function givenApplication(world: World, state: ApplicationState, call = openCall(world)): Promise<string> {
+  const callId = await call;
   const [base, county, city] = [world.node('centre'), world.node('queshan'), world.node('zhumadian')];
   const createdAt = world.app.clock.now();
   const submittedAt = state === 'draft' ? null : createdAt;

@@ -25,20 +25,30 @@ async function tell(tx: Tx, world: World, kind: string): Promise<string> {
   return recordId;
 }
 
-/** The city's published regulation. */
-export const publishedRegulation = (world: World): Promise<string> =>
-  world.keep('regulation', () =>
+/** A published regulation of the city with parts of its own, kept under a name. */
+export const publishedWith = (world: World, name: string, parts: Partial<RegulationContent>): Promise<string> =>
+  world.keep(name, () =>
     world.write(async (tx) => {
       const id = await tell(tx, world, 'regulation');
       const common = { state: 'published', version: 1, createdAt: PREPARED, issuerNodeId: world.node('zhumadian'), preparers: [] };
-      await tx.insert(Regulation, { ...common, id, seriesId: id, edition: 1, effectiveFrom: '2010-01-01', content: CONTENT as never });
+      await tx.insert(Regulation, {
+        ...common,
+        id,
+        seriesId: id,
+        edition: 1,
+        effectiveFrom: '2010-01-01',
+        content: { ...CONTENT, ...parts } as never,
+      });
       return id;
     }),
   );
 
+/** The city's published regulation. */
+export const publishedRegulation = (world: World): Promise<string> => publishedWith(world, 'regulation', {});
+
 /** A call of the city that stands open from 1 August to 20 September 2014; its recommenders have until 1 October. */
-export async function openCall(world: World): Promise<string> {
-  const regulationId = await publishedRegulation(world);
+export async function openCall(world: World, regulation = publishedRegulation(world)): Promise<string> {
+  const regulationId = await regulation;
   return world.write(async (tx) => {
     const id = await tell(tx, world, 'call');
     await tx.insert(Call, {
