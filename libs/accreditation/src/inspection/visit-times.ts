@@ -42,6 +42,8 @@ export const VISIT_TIMES: readonly Rule<VisitTimes>[] = [
 type Moved = Act<Inspection, unknown, Omit<VisitTimes, 'arrangedOn'>>;
 
 /** The same of the times to which a visit is moved. */
-export const NEW_TIMES: readonly Rule<Moved>[] = VISIT_TIMES.map(({ code, zh, en, holds }) =>
-  rule(code, zh, en, ({ input: { startsAt, endsAt }, happenedOn }) => holds({ startsAt, endsAt, arrangedOn: happenedOn })),
+export const NEW_TIMES: readonly Rule<Moved>[] = VISIT_TIMES.map((each) =>
+  rule(each.code, each.zh, each.en, ({ input: { startsAt, endsAt }, happenedOn }) =>
+    each.holds({ startsAt, endsAt, arrangedOn: happenedOn }),
+  ),
 );
