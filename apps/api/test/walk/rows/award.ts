@@ -18,6 +18,11 @@ async function givenPassedVisit(world: World, applicationId: string): Promise<vo
          $2::timestamptz - interval '1 h', '基地', (select id from access.person limit 1), 60 from accreditation.application a where a.id = $3`,
       [id, world.app.clock.now(), applicationId],
     );
+    await tx.query(
+      `insert into workflow.history (id, kind, record_id, sequence, action, to_state, robot, happened_on, recorded_at, source, notes)
+       values ($1, 'inspection', $2, 1, 'create', 'concluded-passed', 'ground', $3, $4, 'online', '{}')`,
+      [uuidv7(), id, world.app.clock.today(), world.app.clock.now()],
+    );
   });
 }
 
