@@ -18,6 +18,8 @@ export interface TestDatabase {
 export async function testDatabase(): Promise<TestDatabase> {
   const server = testServer();
   const name = nextName();
+  // A suite before it that could not start has left its own behind: it has failed by that, this one need not.
+  await administer(server, `drop database if exists ${name} with (force)`);
   await administer(server, `create database ${name} template ${TEMPLATE} owner jidi_owner strategy file_copy`);
   return databaseNamed(server, name);
 }

@@ -9,7 +9,7 @@ export const APPLICATION_STATES = {
   recommended: { zh: '已推荐，待受理', en: 'recommended, awaiting the issuer' },
   'returned-by-issuer': { zh: '退回补正', en: 'returned by the issuer' },
   rejected: { zh: '形式审查未通过', en: 'rejected at formal review', end: true },
-  accepted: { zh: '已受理，评审中', en: 'accepted, under review' },
+  accepted: { zh: '已受理', en: 'accepted' },
   named: { zh: '拟命名', en: 'to be named' },
   refused: { zh: '未获命名', en: 'refused', end: true },
   deferred: { zh: '缓议', en: 'deferred' },
