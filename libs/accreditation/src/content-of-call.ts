@@ -1,12 +1,12 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { RegulationContent } from '@jidi/regulation';
+import { readContent, type RegulationContent } from '@jidi/regulation';
 
 /**
  * The regulation's content under which a published call stands.
  * @throws Problem not-found for a call that is not published
  */
 export async function contentOfCall(tx: Tx, callId: string): Promise<RegulationContent> {
-  const [terms]: { content: RegulationContent }[] = await tx.query('select content from accreditation.call_terms($1)', [callId]);
+  const [terms]: { content: unknown }[] = await tx.query('select content from accreditation.call_terms($1)', [callId]);
   if (!terms) throw new Problem(PROBLEMS.notFound);
-  return terms.content;
+  return readContent(terms.content);
 }

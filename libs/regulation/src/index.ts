@@ -2,6 +2,7 @@ export { RegulationModule } from './edition/regulation.module.js';
 export { Regulation } from './edition/regulation.entity.js';
 export { regulationWorkflow } from './edition/regulation.workflow.js';
 export { checkPlansBy } from './edition/plan-check.js';
+export { readContent } from './content/read-content.js';
 export { REGULATION_SCHEMA, type RegulationContent, ZHUMADIAN_REGULATION } from './content/regulation-content.js';
 export { classTitleOf, type Minimums, MINIMUMS_SCHEMA } from './parts/classes.js';
 export { RECOMMENDER_KINDS, RECOMMENDER_WORDS, type RecommenderKind } from './parts/recommenders.js';

@@ -1,4 +1,5 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { readContent } from '@jidi/regulation';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 
@@ -18,7 +19,7 @@ const ONE = `select ${FACTS} from accreditation.application t ${FACTS_FROM} wher
 
 /** Everything the rules ask, in one trip. */
 export async function applicationFacts(tx: Tx, { id }: Readonly<Application>): Promise<ApplicationFacts> {
-  const [facts]: ApplicationFacts[] = await tx.query(ONE, [id]);
+  const [facts]: (Omit<ApplicationFacts, 'content'> & { content: unknown })[] = await tx.query(ONE, [id]);
   if (!facts) throw new Problem(PROBLEMS.notFound);
-  return facts;
+  return { ...facts, content: readContent(facts.content) };
 }

@@ -1,7 +1,7 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type AvailableAction, availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
-import { classTitleOf, RECOMMENDER_WORDS } from '@jidi/regulation';
+import { classTitleOf, readContent, RECOMMENDER_WORDS } from '@jidi/regulation';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
@@ -78,8 +78,9 @@ const toItem = (row: Listed): ApplicationItem => ({
   createdAt: row.createdAt.toISOString(),
 });
 
-function toView(row: Whole | undefined, by: Actor, now: Moment): ApplicationView {
-  if (!row) throw new Problem(PROBLEMS.notFound);
+function toView(kept: Whole | undefined, by: Actor, now: Moment): ApplicationView {
+  if (!kept) throw new Problem(PROBLEMS.notFound);
+  const row = { ...kept, content: readContent(kept.content) };
   const shortfalls = shortfallsOf(row.content, row.classCode, row.form);
   return {
     ...toItem(row),

@@ -1,4 +1,5 @@
 import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
+import { lifted } from './read-content.js';
 import { PARTS, type RegulationContent } from './regulation-content.js';
 import { SCHEMA_FAULTS, schemaFaults } from './schema-faults.js';
 
@@ -21,10 +22,11 @@ const isPart = (name: string): name is keyof typeof PARTS => name in PARTS;
 const within = (outer: string, fault: Fault): Fault => ({ ...fault, path: [outer, fault.path].filter(Boolean).join('.') });
 
 /**
- * The content, checked.
+ * The content as somebody sends it, in today's form and checked; who sends no form knows of none.
  * @throws Problem invalid with every fault, paths beginning at `content`
  */
-export function requireContent(content: unknown): RegulationContent {
+export function requireContent(json: unknown): RegulationContent {
+  const content = lifted(json);
   const faults = contentFaults(content);
   if (faults.length === 0) return content as RegulationContent;
   throw new Problem(

@@ -1,5 +1,6 @@
 import { ARTICLES } from '../parts/articles.js';
 import { CLASSES } from '../parts/classes.js';
+import { FORM } from '../parts/form.js';
 import { INSPECTION } from '../parts/inspection.js';
 import { ISSUERS } from '../parts/issuers.js';
 import { MEETING } from '../parts/meeting.js';
@@ -13,6 +14,7 @@ import { WINDOWS } from '../parts/windows.js';
 
 /** THE list of parts of a regulation, in the order in which they are read. */
 export const PARTS = {
+  form: FORM,
   title: TITLE,
   level: LEVEL,
   designationTitle: DESIGNATION_TITLE,

@@ -1,5 +1,6 @@
 import type { Bilingual } from '@jidi/platform';
 import { type Rule, rule, type Situation } from '@jidi/workflow';
+import { contentFaults } from '../content/content-faults.js';
 import type { RegulationContent } from '../content/regulation-content.js';
 import type { Regulation } from './regulation.entity.js';
 
@@ -13,7 +14,9 @@ export function checkPlansBy(check: PlanCheck): void {
   checks.push(check);
 }
 
-const stuck = ({ record }: Situation<Regulation, unknown>): Bilingual[] => checks.flatMap((check) => check(record.content));
+// A content out of form has no steps that could be walked; it is refused for that.
+const stuck = ({ record: { content } }: Situation<Regulation, unknown>): Bilingual[] =>
+  contentFaults(content).length > 0 ? [] : checks.flatMap((check) => check(content));
 
 /** An edition is published when every application under it has a way on, and a title can be reached. */
 export const planLeadsSomewhere: Rule<Situation<Regulation, unknown>> = {

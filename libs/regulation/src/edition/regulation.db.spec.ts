@@ -84,6 +84,36 @@ describe('regulations over HTTP', () => {
     expect((await county.post('/regulations', body())).status).toBe(403);
   });
 
+  /** Rewrites a draft as an older release would have kept it. */
+  const keptAs = (id: string, content: string): Promise<unknown> =>
+    app.database.write(ROBOT, (tx) => tx.query(`update accreditation.regulation set content = ${content} where id = $1`, [id]));
+
+  it('is published from a draft that was written before forms had numbers', async () => {
+    const { id } = await draft();
+    await keptAs(id, `content - 'form'`);
+    const published = await approver.post<{ content: { form: number } }>(`/regulations/${id}/publish`);
+    expect([published.status, published.body.content.form]).toEqual([200, 1]);
+  });
+
+  it('is checked again as it is published: a draft of an older schema is refused, part by part', async () => {
+    const { id } = await draft();
+    await keptAs(
+      id,
+      `content - 'form' - 'term' || '{"panel": {}}' || jsonb_build_object('summary', content->'summary' || '{"dueOn": "2-20"}')`,
+    );
+    const { status, body: problem } = await approver.post<Shown>(`/regulations/${id}/publish`);
+    expect([status, problem.errors.map(({ path, code }) => `${path} ${code}`).sort()]).toEqual([
+      422,
+      ['content.panel content-out-of-form', 'content.summary.dueOn content-out-of-form', 'content.term content-out-of-form'],
+    ]);
+    expect((await officer.get<Shown>(`/regulations/${id}`)).body.state).toBe('draft');
+  });
+
+  it('takes a content of no form that is known for wrong', async () => {
+    const { status, body: problem } = await officer.post<Shown>('/regulations', body({ ...ZHUMADIAN_REGULATION, form: 2 }));
+    expect([status, problem.errors.map(({ path, code }) => `${path} ${code}`)]).toEqual([422, ['content.form schema-enum']]);
+  });
+
   it('asks for no English; where there is none, the Chinese stands for it', async () => {
     const title = { zh: '驻马店市科普教育基地管理办法' };
     const { status, body: shown } = await officer.post<{ title: object; content: { title: object } }>(

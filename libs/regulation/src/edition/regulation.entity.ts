@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { readContent } from '../content/read-content.js';
 import type { RegulationContent } from '../content/regulation-content.js';
 
 /** One version of an issuer's regulation (管理办法). */
@@ -16,5 +17,5 @@ export class Regulation {
   /** Edition within the series, from 1. */
   @Column('integer') edition: number;
   @Column('date') effectiveFrom: string;
-  @Column('jsonb') content: RegulationContent;
+  @Column({ type: 'jsonb', transformer: { from: readContent, to: (content: unknown) => content } }) content: RegulationContent;
 }

@@ -1,6 +1,7 @@
 import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
+import { readContent } from '../content/read-content.js';
 import { inBoth, type Wording } from '../parts/schema.js';
 import type { RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
 import { Regulation } from './regulation.entity.js';
@@ -8,18 +9,20 @@ import { regulationWorkflow } from './regulation.workflow.js';
 
 type Listed = Omit<RegulationItem, 'stateLabel' | 'title' | 'createdAt'> & { title: Wording; createdAt: Date };
 
-const LIST = new ReachList<Listed, 'state' | 'issuerNodeId'>({
+const LIST = new ReachList<Omit<Listed, 'title'> & { content: unknown }, 'state' | 'issuerNodeId'>({
   kind: 'regulation',
   table: 'accreditation.regulation',
   columns: `t.id, t.state, t.version, t.issuer_node_id as "issuerNodeId", n.name as issuer, t.series_id as "seriesId", t.edition,
-    t.effective_from::text as "effectiveFrom", t.content->'title' as title, t.created_at as "createdAt"`,
+    t.effective_from::text as "effectiveFrom", t.content, t.created_at as "createdAt"`,
   joins: 'join access.node n on n.id = t.issuer_node_id',
   filters: { state: 't.state = :state', issuerNodeId: 't.issuer_node_id = :issuerNodeId::uuid' },
 });
 
 /** A page of the regulations within reach, newest first. */
 export const listRegulations = (database: Database, scope: Scope, query: RegulationQuery): Promise<Page<RegulationItem>> =>
-  LIST.page(database, scope, query, { state: query.state, issuerNodeId: query.issuerNodeId }, toItem);
+  LIST.page(database, scope, query, { state: query.state, issuerNodeId: query.issuerNodeId }, (row) =>
+    toItem({ ...row, title: readContent(row.content).title }),
+  );
 
 /**
  * One regulation, whole, with what the caller may do.

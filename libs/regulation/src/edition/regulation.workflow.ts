@@ -1,6 +1,7 @@
 import { PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
 import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { audienceOf } from '@jidi/access';
+import { contentInForm } from './content-check.js';
 import { planLeadsSomewhere } from './plan-check.js';
 import { Regulation } from './regulation.entity.js';
 
@@ -40,7 +41,7 @@ export const regulationWorkflow = describeWorkflow<{ record: Regulation; facts: 
       to: 'published',
       allow: 'regulation.publish',
       as: ['issuer'],
-      provided: [notOwnRecord, planLeadsSomewhere],
+      provided: [notOwnRecord, contentInForm, planLeadsSomewhere],
       widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [facts.audienceId, PUBLIC_SUBJECT] }),
       awaited: true,
     },
