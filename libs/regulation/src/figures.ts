@@ -55,9 +55,6 @@ export const FIGURES = {
 /** A figure's name. */
 export type FigureName = keyof typeof FIGURES;
 
-/** The names, in the order of the catalogue. */
-export const FIGURE_NAMES = Object.keys(FIGURES) as readonly FigureName[];
-
 /** A figure's name with its unit, as the label of a field. */
 export function labelOf(name: FigureName): Bilingual {
   const { zh, en, unit } = FIGURES[name];

@@ -1,16 +1,19 @@
 import type { Bilingual } from '@jidi/platform';
+import { type FigureName, FIGURES } from '@jidi/regulation';
 
-/** Figures of the form by their summary names, with their words and units. */
-export const FIGURES = {
-  openDays: { zh: '年开放天数（天）', en: 'open days a year' },
-  freeOpenDays: { zh: '年免费开放天数（天）', en: 'free open days a year' },
-  visits: { zh: '年服务公众人次', en: 'attendances a year' },
-  exhibitionArea: { zh: '展陈面积（平方米）', en: 'exhibition area (m2)' },
-  fullTimeStaff: { zh: '专职人员（人）', en: 'full-time staff' },
-  partTimeStaff: { zh: '兼职人员（人）', en: 'part-time staff' },
-  funds: { zh: '年科普经费（万元）', en: 'yearly funds (10,000 yuan)' },
-  yearsInOperation: { zh: '已开放年数', en: 'years in operation' },
-} as const satisfies Record<string, Bilingual>;
+/** The figures that the form asks for; their words and units are those of the catalogue. */
+export const FORM_FIGURES = [
+  'openDays',
+  'freeOpenDays',
+  'visits',
+  'exhibitionArea',
+  'fullTimeStaff',
+  'partTimeStaff',
+  'funds',
+  'yearsInOperation',
+] as const satisfies readonly FigureName[];
+
+type FormFigure = (typeof FORM_FIGURES)[number];
 
 /** Texts of the form. */
 export const TEXTS = {
@@ -18,14 +21,16 @@ export const TEXTS = {
   features: { zh: '特色工作', en: 'features' },
 } as const satisfies Record<string, Bilingual>;
 
-/** Every field of the form, with its words. */
-export const FORM_FIELDS = { ...FIGURES, ...TEXTS } as const;
-
 /** A field of the form. */
-export type FormField = keyof typeof FORM_FIELDS;
+export type FormField = FormFigure | keyof typeof TEXTS;
+
+const wordsOf = (name: FormFigure): readonly [FormFigure, Bilingual] => [name, { zh: FIGURES[name].zh, en: FIGURES[name].en }];
+
+/** Every field of the form, with its words. */
+export const FORM_FIELDS = { ...Object.fromEntries(FORM_FIGURES.map(wordsOf)), ...TEXTS } as Readonly<Record<FormField, Bilingual>>;
 
 /** The form (申报书) as far as it is filled in. */
-export type Form = Partial<Record<keyof typeof FIGURES, number> & Record<keyof typeof TEXTS, string>>;
+export type Form = Partial<Record<FormFigure, number> & Record<keyof typeof TEXTS, string>>;
 
 /** What must be there to submit, whatever the class. */
 export const REQUIRED_FIELDS = [

@@ -143,7 +143,7 @@ describe('the recommender', () => {
     const { id } = await submitted(of);
     app.clock.set('2014-09-25T10:00:00+08:00');
     const items = [
-      { field: 'visits', text: '请核对年服务公众人次' },
+      { field: 'visits', text: '请核对服务公众人次' },
       { field: 'material', text: '缺场地证明' },
     ];
     expect((await act(county, id, 'return-by-recommender', { items: [] })).status).toBe(422);
@@ -163,10 +163,10 @@ describe('the recommender', () => {
     expect((await county.get(`/applications/${id}/changes`)).body).toEqual({
       from: 1,
       to: 2,
-      items: [{ field: 'visits', before: '12000', after: '11000', zh: '年服务公众人次', en: 'attendances a year' }],
+      items: [{ field: 'visits', before: '12000', after: '11000', zh: '服务公众人次', en: 'visits' }],
       files: [],
       returned: [
-        { ...items[0], changed: true, fieldLabel: { zh: '年服务公众人次', en: 'attendances a year' } },
+        { ...items[0], changed: true, fieldLabel: { zh: '服务公众人次', en: 'visits' } },
         { ...items[1], changed: false, fieldLabel: { zh: '申报材料', en: 'materials' } },
       ],
     });

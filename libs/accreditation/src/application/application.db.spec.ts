@@ -143,7 +143,7 @@ describe('a draft', () => {
     const of = await base();
     const { id, eligibility } = await draft(of, { openDays: 35, freeOpenDays: 36, visits: 700 });
     expect(eligibility.shortfalls).toMatchObject([
-      { field: 'openDays', asked: 40, given: 35, zh: '年开放天数（天）为 35，要求不少于 40' },
+      { field: 'openDays', asked: 40, given: 35, zh: '开放天数为 35 天，要求不少于 40 天' },
       { field: 'visits', asked: 800, given: 700 },
       { field: 'fullTimeStaff', asked: 1, given: null },
     ]);

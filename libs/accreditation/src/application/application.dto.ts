@@ -1,25 +1,41 @@
 import { Choice, Decimal, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
+import { FIGURES, labelOf } from '@jidi/regulation';
 import { AvailableActionView, Occasion } from '@jidi/workflow';
-import { FORM_FIELDS, type FormField } from './application-form.js';
+import { FORM_FIELDS, FORM_FIGURES, type FormField } from './application-form.js';
 import { APPLICATION_STATES, type ApplicationState } from './application.states.js';
 import { PLEDGE } from './pledge.js';
 import type { ReturnItem } from './return.js';
 
 const MAY = { optional: true, nullable: true } as const;
+type FiguresSent = { [name in (typeof FORM_FIGURES)[number]]?: number | null };
+
+const EXAMPLES: Readonly<Required<FiguresSent>> = {
+  openDays: 260,
+  freeOpenDays: 260,
+  visits: 12_000,
+  exhibitionArea: 1340,
+  fullTimeStaff: 9,
+  partTimeStaff: 12,
+  funds: 25,
+  yearsInOperation: 4,
+};
+
 const RETURNABLE = [...Object.keys(FORM_FIELDS), 'material', 'other'];
 
+/** A class whose fields are declared below, one for each figure of the form. */
+const formFigures = (): new () => FiguresSent => class {};
+
 /** The form; absent fields stay as they are, null clears. */
-export class FormBody {
-  @Int({ about: 'open days a year', max: 366, example: 260, ...MAY }) openDays?: number | null;
-  @Int({ about: 'free open days a year', max: 366, example: 260, ...MAY }) freeOpenDays?: number | null;
-  @Int({ about: 'attendances a year', max: 1_000_000_000, example: 12_000, ...MAY }) visits?: number | null;
-  @Decimal({ about: 'exhibition area in m2', max: 10_000_000, example: 1340, ...MAY }) exhibitionArea?: number | null;
-  @Int({ about: 'full-time staff', max: 1_000_000, example: 9, ...MAY }) fullTimeStaff?: number | null;
-  @Int({ about: 'part-time staff', max: 1_000_000, example: 12, ...MAY }) partTimeStaff?: number | null;
-  @Decimal({ about: 'yearly funds in 10,000 yuan', max: 10_000_000, example: 25, ...MAY }) funds?: number | null;
-  @Int({ about: 'years in operation', max: 500, example: 4, ...MAY }) yearsInOperation?: number | null;
+export class FormBody extends formFigures() {
   @Text({ about: 'introduction', max: 5000, example: '面向全县青少年开展科技活动。', ...MAY }) introduction?: string | null;
   @Text({ about: 'features of its work', max: 5000, example: '每周开放五天，节假日开展科普讲堂。', ...MAY }) features?: string | null;
+}
+
+for (const name of FORM_FIGURES) {
+  const { places, most } = FIGURES[name];
+  const { zh, en } = labelOf(name);
+  const options = { about: `${zh} ${en}`, max: most, example: EXAMPLES[name], ...MAY };
+  (places === 0 ? Int(options) : Decimal(options))(FormBody.prototype, name);
 }
 
 /** An application to be drafted; what the register knows is filled in. */
@@ -58,7 +74,7 @@ export class RecommendBody extends Occasion {
 export class ReturnItemBody implements ReturnItem {
   @Choice(RETURNABLE, { about: 'field of the form, a material, or something else', example: 'visits' }) field:
     FormField | 'material' | 'other';
-  @Text({ about: 'what is missing or wrong', max: 500, example: '请核对年服务公众人次' }) text: string;
+  @Text({ about: 'what is missing or wrong', max: 500, example: '请核对服务公众人次' }) text: string;
 }
 
 /** Body of a return: everything at once. */
@@ -131,7 +147,7 @@ export class CorrectionMoveView {
 export class ReturnItemView {
   @Choice(RETURNABLE, { about: 'field of the form, a material, or something else', example: 'visits' }) field:
     FormField | 'material' | 'other';
-  @Text({ about: 'what is missing or wrong; empty once it was erased', min: 0, max: 500, example: '请核对年服务公众人次' }) text: string;
+  @Text({ about: 'what is missing or wrong; empty once it was erased', min: 0, max: 500, example: '请核对服务公众人次' }) text: string;
   @Nested(() => Words, { about: 'the field, in words' }) fieldLabel: Words;
 }
 

@@ -1,5 +1,5 @@
 import { Decimal, Example, Flag, Int, Nested, Text } from '@jidi/platform';
-import { type Figure, FIGURE_FIELDS, FIGURES, type FigureField } from './figures.js';
+import { type Figure, FIGURE_FIELDS, SUMMARY_FIGURES, type FigureField } from './figures.js';
 
 const ESTIMATE = { about: 'whether the value is an estimate (约)', optional: true, example: true };
 const NOT_APPLICABLE = { about: 'true for "/": it does not apply here; without a value', optional: true };
@@ -52,9 +52,9 @@ export class FiguresView extends fieldsOf<OfEach<Figure>>() {
   notes?: FigureNotesView;
 }
 
-// One field for each row of FIGURES, so that the form stands in one place.
+// One field for each row of SUMMARY_FIGURES, so that the form stands in one place.
 for (const field of FIGURE_FIELDS) {
-  const { zh, en, unit, places, most } = FIGURES[field];
+  const { zh, en, unit, places, most } = SUMMARY_FIGURES[field];
   const type = (): typeof CountFigure | typeof AmountFigure => (places === 0 ? CountFigure : AmountFigure);
   const about = `${zh} (${en}), ${unit.zh}, at most ${most}`;
   Nested(type, { about, optional: true, nullable: true })(FiguresBody.prototype, field);

@@ -1,50 +1,37 @@
-import type { Bilingual } from '@jidi/platform';
+import { type FigureDescription, type FigureName, FIGURES } from '@jidi/regulation';
 
-/** How one figure of the summary is asked. */
-export interface FigureDescription extends Bilingual {
-  readonly unit: Bilingual;
-  /** Decimal places; 0 for whole numbers. */
-  readonly places: 0 | 2;
-  readonly most: number;
+/** How the summary asks for a figure. */
+export interface SummaryFigure extends FigureDescription {
   /** May be left out; all others are filled in, with "/" where they do not apply. */
   readonly optional?: true;
 }
 
-const DAYS = { zh: '天', en: 'days' };
-const ATTENDANCES = { zh: '人次', en: 'attendances' };
-const PERSONS = { zh: '人', en: 'persons' };
-const SQUARE_METRES = { zh: '平方米', en: 'square metres' };
-const TEN_THOUSAND_YUAN = { zh: '万元', en: '10,000 yuan' };
-const POSTS = { zh: '条', en: 'posts' };
-const READS = { zh: '次', en: 'reads' };
-const MANY = 1_000_000_000;
-
-const whole = (zh: string, en: string, unit: Bilingual, most = MANY): FigureDescription => ({ zh, en, unit, places: 0, most });
-const decimal = (zh: string, en: string, unit: Bilingual): FigureDescription => ({ zh, en, unit, places: 2, most: MANY });
+// A reporting period may be longer than a year: a rule of its own says how many days it has.
+const DAYS_OF_A_PERIOD = 1000;
 
 /** The figures that a summary asks for, in the order of the form; flows of the period, and stocks as of the round's cut-off. */
-export const FIGURES = {
-  openDays: whole('开放天数', 'open days', DAYS, 1000),
-  freeOpenDays: whole('免费开放天数', 'free open days', DAYS, 1000),
-  visits: whole('服务公众人次', 'visits', ATTENDANCES),
-  exhibitionArea: decimal('展厅面积', 'exhibition area', SQUARE_METRES),
-  fullTimeStaff: whole('专职科普人员', 'full-time staff', PERSONS),
-  partTimeStaff: whole('兼职科普人员', 'part-time staff', PERSONS),
-  totalStaff: { ...whole('科普人员总数', 'total staff', PERSONS), optional: true },
-  funds: decimal('科普经费投入', 'funds', TEN_THOUSAND_YUAN),
-  posts: whole('网络平台发布信息数量', 'posts', POSTS),
-  reads: whole('网络平台总阅读量', 'reads', READS),
-  sciTechWorkers: whole('参与科普服务的科技工作者', 'scientific and technical workers', PERSONS),
-} as const satisfies Record<string, FigureDescription>;
+export const SUMMARY_FIGURES = {
+  openDays: { ...FIGURES.openDays, most: DAYS_OF_A_PERIOD },
+  freeOpenDays: { ...FIGURES.freeOpenDays, most: DAYS_OF_A_PERIOD },
+  visits: FIGURES.visits,
+  exhibitionArea: FIGURES.exhibitionArea,
+  fullTimeStaff: FIGURES.fullTimeStaff,
+  partTimeStaff: FIGURES.partTimeStaff,
+  totalStaff: { ...FIGURES.totalStaff, optional: true },
+  funds: FIGURES.funds,
+  posts: FIGURES.posts,
+  reads: FIGURES.reads,
+  sciTechWorkers: FIGURES.sciTechWorkers,
+} as const satisfies { readonly [name in FigureName]?: SummaryFigure };
 
 /** A figure's name. */
-export type FigureField = keyof typeof FIGURES;
+export type FigureField = keyof typeof SUMMARY_FIGURES;
 
 /** The figures' names, in the order of the form. */
-export const FIGURE_FIELDS = Object.keys(FIGURES) as readonly FigureField[];
+export const FIGURE_FIELDS = Object.keys(SUMMARY_FIGURES) as readonly FigureField[];
 
 /** Figures that must be filled in before the summary is submitted. */
-export const REQUIRED_FIGURES = FIGURE_FIELDS.filter((field) => !('optional' in FIGURES[field]));
+export const REQUIRED_FIGURES = FIGURE_FIELDS.filter((field) => !('optional' in SUMMARY_FIGURES[field]));
 
 /** A figure that was filled in: a value (zero is one), marked 约 when it is an estimate, or "/" where it does not apply. */
 export type Figure = { readonly value: number; readonly estimate?: true } | { readonly notApplicable: true };

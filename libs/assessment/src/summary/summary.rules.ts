@@ -1,6 +1,6 @@
-import type { Minimums } from '@jidi/regulation';
+import { MINIMUM_FIGURES, type Minimums } from '@jidi/regulation';
 import type { Bilingual } from '@jidi/platform';
-import { FIGURES, type FigureField, type Figures, REQUIRED_FIGURES, valueOf } from './figures.js';
+import { SUMMARY_FIGURES, type FigureField, type Figures, REQUIRED_FIGURES, valueOf } from './figures.js';
 
 /** What the figures of a summary are judged by. */
 export interface FigureContext {
@@ -34,8 +34,9 @@ export interface Finding extends Bilingual {
   readonly note: string | null;
 }
 
-const WITH_MINIMUM = ['openDays', 'freeOpenDays', 'visits', 'exhibitionArea', 'fullTimeStaff'] as const satisfies readonly (FigureField &
-  keyof Minimums)[];
+type WithMinimum = FigureField & keyof Minimums;
+
+const WITH_MINIMUM = MINIMUM_FIGURES.filter((name): name is WithMinimum => name in SUMMARY_FIGURES);
 
 /** Whether two figures are in order, as far as both have a number. */
 const ordered = ({ figures }: FigureContext, less: FigureField, more: FigureField): boolean => {
@@ -136,8 +137,8 @@ export function findingsOf(context: FigureContext): Finding[] {
         code: rule.code,
         severity: rule.severity,
         field,
-        zh: `${FIGURES[field].zh}：${rule.zh}`,
-        en: `${FIGURES[field].en}: ${rule.en}`,
+        zh: `${SUMMARY_FIGURES[field].zh}：${rule.zh}`,
+        en: `${SUMMARY_FIGURES[field].en}: ${rule.en}`,
         note: context.figures.notes?.[field] ?? null,
       })),
   );
