@@ -73,7 +73,7 @@ export const stepsPassed = (step: StepName | 'title'): Rule<OnPlan> => ({
 });
 
 /** A step is taken once, after those before it. */
-export const stepInTurn = (step: StepName): Rule<OnPlan> =>
+export const stepInTurn = (step: StepName): Rule<Known> =>
   rule(
     'step-not-in-turn',
     `还不到${STEP_WORDS[step].zh}这一步，或已有结论`,

@@ -50,7 +50,7 @@ export class Documents {
     const { number, documentDate, title, leadIssuer, ...occasion } = body;
     const numberYear = requireNumber(body);
     return this.database.write(by, async (tx) => {
-      const applications = await this.named(tx, applicationIds ?? (await basesOf(tx, noticeId)));
+      const applications = await this.named(tx, by, applicationIds ?? (await basesOf(tx, noticeId)));
       const issuerNodeId = requireOneIssuer(applications);
       requireGrant(by, 'designation.prepare', issuerNodeId);
       const document: DesignationDocument = {
@@ -99,7 +99,7 @@ export class Documents {
         }),
       });
       if (applicationIds) {
-        const applications = await this.named(tx, applicationIds);
+        const applications = await this.named(tx, by, applicationIds);
         requireOneIssuer(applications, document.issuerNodeId);
         await tx.delete(DocumentItem, { documentId: id });
         await this.list(tx, id, applications);
@@ -134,8 +134,8 @@ export class Documents {
     return listDocuments(this.database, scopeFor(by, 'designation.read'), query);
   }
 
-  private named(tx: Tx, applicationIds: readonly string[]): Promise<Application[]> {
-    return lockRecords(tx, applicationWorkflow, [...new Set(applicationIds)]);
+  private named(tx: Tx, by: Actor, applicationIds: readonly string[]): Promise<Application[]> {
+    return lockRecords(tx, applicationWorkflow, [...new Set(applicationIds)], by);
   }
 
   private async list(tx: Tx, documentId: string, applications: readonly Application[]): Promise<void> {

@@ -15,9 +15,18 @@ export class InspectionEffects {
     @Inject(Runner) private readonly runner: Runner,
   ) {}
 
-  /** Frees the team of an application that was withdrawn, whose acceptance was recalled, or that a meeting decided without its visit. */
+  /** Frees the team of an application that was withdrawn, whose acceptance was recalled, or that was decided without its visit. */
   @Effect({
-    on: ['application.withdraw', 'application.recall', 'application.name', 'application.refuse', 'application.defer'],
+    on: [
+      'application.withdraw',
+      'application.recall',
+      'application.name',
+      'application.refuse',
+      'application.defer',
+      'application.announce',
+      'application.designate',
+      'application.turn-down',
+    ],
     name: 'accreditation.call-off-inspection',
   })
   async callOff({ recordId }: Payload): Promise<void> {

@@ -3,9 +3,9 @@ import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
 import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { stepInTurn } from '../application/plan.rules.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { applicationFacts } from '../application/application.facts.js';
-import { contentOfCall } from '../content-of-call.js';
 import type {
   ConcludeBody,
   InspectionBody,
@@ -39,8 +39,9 @@ export class Inspections {
     const [startsAt, endsAt] = [new Date(body.startsAt), new Date(body.endsAt)];
     const memberIds = [...new Set(body.memberIds)];
     return this.database.write(by, async (tx) => {
-      const application = await lockRecord(tx, applicationWorkflow, applicationId);
-      const { inspection: asked } = await contentOfCall(tx, application.callId);
+      const application = await lockRecord(tx, applicationWorkflow, applicationId, by);
+      const facts = await applicationFacts(tx, application);
+      const { inspection: asked } = facts.content;
       const inspection: Inspection = {
         id: uuidv7(),
         state: inspectionWorkflow.initial,
@@ -60,8 +61,7 @@ export class Inspections {
         if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
         const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
         const arrangedOn = body.happenedOn ?? this.clock.today();
-        const { visit } = await applicationFacts(tx, application);
-        const inTurn = visit === null || visit === 'scheduled';
+        const inTurn = stepInTurn('visit').holds({ record: application, facts });
         return { inTurn, application, teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial };
       };
       const { since } = await stepsOf(tx, applicationId);

@@ -1,6 +1,6 @@
-import { describeWorkflow, followTasks, leadTo, ofInput } from '@jidi/workflow';
+import { describeWorkflow, leadTo, ofInput } from '@jidi/workflow';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { freeTeam, rebookTeam } from './bookings.js';
+import { rebookTeam } from './bookings.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
 import {
@@ -20,7 +20,7 @@ import {
   teamImpartial,
 } from './inspection.rules.js';
 import { NEW_TIMES } from './visit-times.js';
-import { admitTeam, dismissTeam, membersOf, sendTeam } from './team-access.js';
+import { admitTeam, dismissTeam, membersOf, recallTeam, sendTeam } from './team-access.js';
 import { enterSheet, handOverSheets, linesAddUp, linesDiffer, type Sheet } from './score-sheets.js';
 
 /** What the callers of each action send; `now` is the instant of entering. */
@@ -88,11 +88,7 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       allow: 'inspection.schedule',
       as: ['issuer'],
       provided: [notScoredByAll],
-      writes: async (tx, { record, at }) => {
-        await freeTeam(tx, record.id);
-        await dismissTeam(tx, record);
-        await followTasks(tx, applicationWorkflow, record.applicationId, at);
-      },
+      writes: recallTeam,
       notes: ({ input }) => ({ reason: input.reason }),
     },
     score: {
@@ -139,11 +135,7 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       to: 'cancelled',
       allow: 'robot',
       as: [],
-      writes: async (tx, { record, at }) => {
-        await freeTeam(tx, record.id);
-        await dismissTeam(tx, record);
-        await followTasks(tx, applicationWorkflow, record.applicationId, at);
-      },
+      writes: recallTeam,
     },
   },
 });

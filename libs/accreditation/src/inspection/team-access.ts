@@ -3,7 +3,7 @@ import type { Tx } from '@jidi/platform';
 import { type Beginning, followTasks } from '@jidi/workflow';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { bookTeam } from './bookings.js';
+import { bookTeam, freeTeam } from './bookings.js';
 import type { Inspection } from './inspection.entity.js';
 import { teamOf } from './inspection.facts.js';
 import type { Sending } from './inspection.rules.js';
@@ -12,6 +12,13 @@ import type { Sending } from './inspection.rules.js';
 export async function sendTeam(tx: Tx, { record, input: { memberIds }, at }: Beginning<Inspection, Sending>): Promise<void> {
   await bookTeam(tx, record, memberIds);
   await admitTeam(tx, record, memberIds);
+  await followTasks(tx, applicationWorkflow, record.applicationId, at);
+}
+
+/** Frees a team that does not go: its time is its own again, it reads nothing any more, and a visit is waited for. */
+export async function recallTeam(tx: Tx, { record, at }: { readonly record: Readonly<Inspection>; readonly at: Date }): Promise<void> {
+  await freeTeam(tx, record.id);
+  await dismissTeam(tx, record);
   await followTasks(tx, applicationWorkflow, record.applicationId, at);
 }
 

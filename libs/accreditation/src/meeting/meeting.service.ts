@@ -24,7 +24,7 @@ export class Meetings {
   record(by: Actor, { kind, heldOn, number, title, items, ...occasion }: MeetingBody): Promise<MeetingView> {
     requireMinutes({ heldOn, items }, this.clock.today());
     return this.database.write(by, async (tx) => {
-      const issuerNodeId = await this.issuerOf(tx, items);
+      const issuerNodeId = await this.issuerOf(tx, by, items);
       const meeting: Meeting = {
         id: uuidv7(),
         state: meetingWorkflow.initial,
@@ -58,7 +58,7 @@ export class Meetings {
       });
       requireMinutes({ heldOn, items: items ?? (await decisionsOf(tx, id)) }, this.clock.today());
       if (items) {
-        await this.issuerOf(tx, items, issuerNodeId);
+        await this.issuerOf(tx, by, items, issuerNodeId);
         await tx.delete(Decision, { meetingId: id });
         await this.list(tx, id, items);
       }
@@ -101,11 +101,12 @@ export class Meetings {
     return this.database.read(scopeFor(by, 'application.read').caller, (tx) => decisionsOn(tx, applicationId));
   }
 
-  private async issuerOf(tx: Tx, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {
+  private async issuerOf(tx: Tx, by: Actor, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {
     const applications = await lockRecords(
       tx,
       applicationWorkflow,
       items.map(({ applicationId }) => applicationId),
+      by,
     );
     return requireOneIssuer(applications, issuerNodeId);
   }

@@ -7,8 +7,12 @@ const STATES = ['draft', 'published', 'closed', 'withdrawn'] as const;
 export class NoticeBody extends Occasion {
   @Text({ about: 'title', example: '关于拟命名2014年度驻马店市科普教育基地的公示' }) title: string;
   @Text({ about: 'text above the list', max: 10_000, example: '经推荐、考察和会议研究，拟命名下列单位，现予公示。' }) body: string;
-  @Id({ about: 'the meeting that named them' }) meetingId: string;
-  @Ids({ about: 'applications, in the order of the list; all named by that meeting, of one call', min: 1, max: 100 })
+  @Id({ about: 'the meeting that named them; absent where the regulation asks for none', optional: true }) meetingId?: string;
+  @Ids({
+    about: 'applications, in the order of the list; all named by that meeting, or accepted where none is asked, of one call',
+    min: 1,
+    max: 100,
+  })
   applicationIds: string[];
 }
 
@@ -100,7 +104,7 @@ export class NoticePage {
 /** One notice. */
 export class NoticeView extends NoticeListItem {
   @Id({ about: 'the call' }) callId: string;
-  @Id({ about: 'the meeting that named them' }) meetingId: string;
+  @Id({ about: 'the meeting that named them; null where the regulation asks for none', nullable: true }) meetingId: string | null;
   @Text({ about: 'text above the list', max: 10_000 }) body: string;
   @ListOf(() => NoticeItemView, { about: 'the bases, in order' }) items: NoticeItemView[];
   @ListOf(() => NoticeDayView, { about: 'how the end was counted when it was published; empty before' }) days: NoticeDayView[];

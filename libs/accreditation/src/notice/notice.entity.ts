@@ -1,7 +1,7 @@
 import type { Bilingual, Deadline } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A public notice (公示) of the bases that a meeting named; once published its words and days stay as printed. */
+/** A public notice (公示) of the bases that a meeting named, or that passed the review where none is asked; once published its words and days stay as printed. */
 @Entity({ schema: 'accreditation', name: 'notice' })
 export class Notice {
   @PrimaryColumn('uuid') id: string;
@@ -10,8 +10,8 @@ export class Notice {
   @Column('timestamptz') createdAt: Date;
   @Column('uuid') issuerNodeId: string;
   @Column('uuid') callId: string;
-  /** The meeting that named them. */
-  @Column('uuid') meetingId: string;
+  /** The meeting that named them; null where the regulation asks for none. */
+  @Column('uuid', { nullable: true }) meetingId: string | null;
   @Column('text') title: string;
   @Column('text') body: string;
   /** Day of publication, here or where it was posted first. */

@@ -11,6 +11,8 @@ export interface Listed {
   readonly callId: string;
   /** Whether the notice's meeting named it. */
   readonly namedByMeeting: boolean;
+  /** Whether its regulation has a meeting decide. */
+  readonly meetingAsked: boolean;
 }
 
 /** What is known of a notice when an action is judged. */
@@ -25,9 +27,11 @@ export interface NoticeFacts {
 
 type Now = Situation<Notice, NoticeFacts>;
 
-const named = ({ state, namedByMeeting }: Listed): boolean => state === 'named' && namedByMeeting;
+/** Named by the notice's meeting, or under review where nobody else decides: what that asks is judged when it is announced. */
+const named = ({ state, namedByMeeting, meetingAsked }: Listed): boolean =>
+  (state === 'named' && namedByMeeting) || (!meetingAsked && state === 'accepted');
 
-/** Every base was named by the notice's meeting and is on no other notice. */
+/** Every base was named by the notice's meeting, where one is asked, and is on no other notice. */
 export const everyBaseNamed: Rule<{ items: readonly Listed[] }> = {
   ...rule<{ items: readonly Listed[] }>(
     'not-named',

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentOfCall } from '../content-of-call.js';
+import { documentSince } from '../designation/document.facts.js';
 import { Meeting } from '../meeting/meeting.entity.js';
 import { requireOneIssuer } from '../one-issuer.js';
 import type {
@@ -24,6 +25,13 @@ import { listNotices, listPublicNotices, noticeView, publicNoticeView } from './
 import { everyBaseNamed, oneCall } from './notice.rules.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
+/** What a notice is to list. */
+interface Candidates {
+  readonly meetingId: string | null;
+  readonly applicationIds: readonly string[];
+  readonly callId?: string;
+}
+
 /** Public notices: drafted, published for everyone, closed when they have run. */
 @Injectable()
 export class Notices {
@@ -33,12 +41,11 @@ export class Notices {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Drafts a notice of bases that one meeting named. @throws Problem rules-failed: not-named, one-call */
+  /** Drafts a notice of bases that one meeting named, or of those under review where none is asked. @throws Problem rules-failed: not-named, one-call */
   draft(by: Actor, { title, body, meetingId, applicationIds, ...occasion }: NoticeBody): Promise<NoticeView> {
     return this.database.write(by, async (tx) => {
-      const meeting = await tx.findOneBy(Meeting, { id: meetingId });
-      if (!meeting) throw new Problem(PROBLEMS.notFound);
-      const applications = await this.candidates(tx, meetingId, applicationIds);
+      const since = meetingId === undefined ? await documentSince(tx, applicationIds) : await heldOn(tx, meetingId);
+      const applications = await this.candidates(tx, by, { meetingId: meetingId ?? null, applicationIds });
       const issuerNodeId = requireOneIssuer(applications);
       requireGrant(by, 'notice.draft', issuerNodeId);
       const [first] = applications;
@@ -50,7 +57,7 @@ export class Notices {
         createdAt: this.clock.now(),
         issuerNodeId,
         callId: first.callId,
-        meetingId,
+        meetingId: meetingId ?? null,
         title,
         body,
         startsOn: null,
@@ -58,7 +65,7 @@ export class Notices {
         counted: null,
         preparers: [by.personId],
       };
-      await this.runner.begin(tx, noticeWorkflow, { by, record: notice, input: {}, occasion, since: meeting.heldOn });
+      await this.runner.begin(tx, noticeWorkflow, { by, record: notice, input: {}, occasion, since });
       await this.list(tx, notice.id, applications);
       return noticeView(tx, this.runner, by, notice.id);
     });
@@ -77,7 +84,7 @@ export class Notices {
         change: (record) => ({ ...change, preparers: withPreparer(record, by) }),
       });
       if (applicationIds) {
-        const applications = await this.candidates(tx, meetingId, applicationIds, callId);
+        const applications = await this.candidates(tx, by, { meetingId, applicationIds, callId });
         requireOneIssuer(applications, issuerNodeId);
         await tx.delete(NoticeItem, { noticeId: id });
         await this.list(tx, id, applications);
@@ -130,8 +137,8 @@ export class Notices {
       noticeView(tx, this.runner, by, id);
 
   /** The applications to be listed, locked: nobody else announces them meanwhile. */
-  private async candidates(tx: Tx, meetingId: string, applicationIds: readonly string[], callId?: string): Promise<Application[]> {
-    const applications = await lockRecords(tx, applicationWorkflow, [...new Set(applicationIds)]);
+  private async candidates(tx: Tx, by: Actor, { meetingId, applicationIds, callId }: Candidates): Promise<Application[]> {
+    const applications = await lockRecords(tx, applicationWorkflow, [...new Set(applicationIds)], by);
     const items = await listedOf(tx, applicationIds, meetingId);
     requireRules([everyBaseNamed], { items });
     requireRules([oneCall], {
@@ -161,4 +168,11 @@ export class Notices {
       })),
     );
   }
+}
+
+/** The day of a meeting. @throws Problem not-found */
+async function heldOn(tx: Tx, meetingId: string): Promise<string> {
+  const meeting = await tx.findOneBy(Meeting, { id: meetingId });
+  if (!meeting) throw new Problem(PROBLEMS.notFound);
+  return meeting.heldOn;
 }

@@ -1,0 +1,84 @@
+import { RegistryModule } from '@jidi/registry';
+import { suite } from '@jidi/testing';
+import { Runner } from '@jidi/workflow';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { AccreditationModule } from './accreditation.module.js';
+import { type AwardGround, givenApplication, givenAwardCall, type Standing } from './award-givens.js';
+
+interface Answered {
+  readonly id: string;
+  readonly state: string;
+  readonly code: string;
+  readonly meetingId: string | null;
+  readonly errors: readonly { readonly code: string }[];
+}
+
+const { app, tree, officer, approver } = suite({
+  modules: [RegistryModule, AccreditationModule],
+  now: '2015-01-12T09:00:00+08:00',
+  people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
+});
+
+let ground: AwardGround;
+let callId: string;
+let count = 0;
+
+beforeAll(async () => {
+  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
+  callId = await givenAwardCall(ground, { meeting: { required: false } });
+});
+
+const application = async (standing: Standing, call = callId): Promise<string> =>
+  (await givenApplication(ground, call, `确山县免会基地${(count += 1)}`, standing)).applicationId;
+
+const stateOf = async (id: string): Promise<string> => (await officer.get<Answered>(`/applications/${id}`)).body.state;
+
+const NOTICE = { title: '关于拟命名科普教育基地的公示', body: '现予公示。' };
+const draft = async (id: string): Promise<{ status: number; body: Answered }> =>
+  officer.post<Answered>('/notices', { ...NOTICE, applicationIds: [id] });
+
+const codesOf = ({ body: { code, errors } }: { body: Answered }): string => [code, ...errors.map((each) => each.code)].join(' ');
+
+describe('where a regulation asks for no meeting', () => {
+  it('a notice follows the review, and the document the notice', async () => {
+    const id = await application('visited');
+    const noticed = await draft(id);
+    expect([noticed.status, noticed.body.meetingId]).toEqual([201, null]);
+    expect((await approver.post<Answered>(`/notices/${noticed.body.id}/publish`)).status).toBe(200);
+    expect(await stateOf(id)).toBe('announced');
+    app.clock.set('2015-01-20T09:00:00+08:00');
+    const prepared = await officer.post<Answered>('/designation-documents', {
+      noticeId: noticed.body.id,
+      number: '驻科协〔2015〕8号',
+      documentDate: '2015-01-20',
+      title: '关于命名科普教育基地的决定',
+      leadIssuer: '驻马店市科学技术协会',
+    });
+    expect(prepared.status).toBe(201);
+    expect((await approver.post<Answered>(`/designation-documents/${prepared.body.id}/grant`)).status).toBe(200);
+    expect(await stateOf(id)).toBe('designated');
+    app.clock.set('2015-01-12T09:00:00+08:00');
+  });
+
+  it('nothing is announced before its visit', async () => {
+    const { body } = await draft(await application('accepted'));
+    expect(codesOf(await approver.post<Answered>(`/notices/${body.id}/publish`))).toBe('rules-failed step-missing');
+  });
+
+  it('nothing is announced whose visit was not passed; the issuer turns it down, and may take that back', async () => {
+    const id = await application('visit-failed');
+    const { body } = await draft(id);
+    expect(codesOf(await approver.post<Answered>(`/notices/${body.id}/publish`))).toBe('rules-failed step-not-passed');
+    expect((await officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '现场考察未通过' })).body.state).toBe('refused');
+    expect((await officer.post<Answered>(`/applications/${id}/recall`, { reason: '理由有误' })).body.state).toBe('accepted');
+  });
+});
+
+describe('where a regulation asks for a meeting', () => {
+  it('no notice lists what no meeting named, and nobody is turned down without it', async () => {
+    const id = await application('visited', await givenAwardCall(ground));
+    expect(codesOf(await draft(id))).toBe('rules-failed not-named');
+    const turned = await officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '不符合条件' });
+    expect(codesOf(turned)).toBe('rules-failed meeting-decides');
+  });
+});
