@@ -1,1 +1,1 @@
-export { actorOf, codeOf, givenToys, Toy, toyWorkflow } from './toy.js';
+export { actorOf, codeOf, givenToys, newToy, Toy, toyWorkflow } from './toy.js';

@@ -111,6 +111,18 @@ function coming({ others, on }: Gathering): Led[] {
   return others.map(({ id, name }) => leadTo(toyWorkflow, id, 'come', {}, { base: name, ...(on === undefined ? {} : { happenedOn: on }) }));
 }
 
+/** A toy that has not begun. */
+export const newToy = (createdAt: Date, given: Pick<Toy, 'ownerNodeId'> & Partial<Toy>): Toy => ({
+  id: uuidv7(),
+  state: toyWorkflow.initial,
+  version: 1,
+  createdAt,
+  judgeNodeId: null,
+  verdict: null,
+  guestIds: [],
+  ...given,
+});
+
 /** Makes the table of the toys, as the owner of the schema. */
 export const givenToys = (database: { asOwner(...statements: string[]): Promise<void> }): Promise<void> =>
   database.asOwner(

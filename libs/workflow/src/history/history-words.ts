@@ -6,6 +6,7 @@ const NOTES: Readonly<Record<string, Bilingual>> = {
   lateReason: { zh: '补录原因', en: 'why it was entered late' },
   recalled: { zh: '撤回的办理', en: 'action taken back' },
   rank: { zh: '推荐排序', en: 'rank' },
+  passed: { zh: '是否通过', en: 'passed' },
   items: { zh: '补正事项数', en: 'items to correct' },
   memberId: { zh: '专家', en: 'expert' },
   before: { zh: '变更前', en: 'before' },
@@ -25,6 +26,10 @@ const NOTES: Readonly<Record<string, Bilingual>> = {
 
 /** What a fact of a step is called, its own name where no word is known. */
 export const noteWords = (name: string): Bilingual => NOTES[name] ?? { zh: name, en: name };
+
+/** A fact of a step as it is shown. */
+export const noteValue = (value: string | number | boolean | null): string | null =>
+  value === null ? null : typeof value === 'boolean' ? (value ? '是' : '否') : String(value);
 
 const ROBOTS: Readonly<Record<string, Bilingual>> = {
   calendar: { zh: '系统按日历办理', en: 'the calendar' },

@@ -1,7 +1,7 @@
 import { dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { SOURCES } from '../run/occasion.js';
 import { workflows } from '../table/describe-workflow.js';
-import { noteWords, robotWords, sourceWords } from './history-words.js';
+import { noteValue, noteWords, robotWords, sourceWords } from './history-words.js';
 import type { HistoryEntryView, HistoryView } from './history.dto.js';
 
 interface Row {
@@ -74,7 +74,7 @@ function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView
     notes: Object.entries({ ...row.notes, ...saidOf(row) }).map(([name, value]) => ({
       name,
       label: noteWords(name),
-      value: value === null ? null : String(value),
+      value: noteValue(value),
     })),
   };
 }

@@ -2,9 +2,8 @@ import { Actor } from '@jidi/access';
 import { ROBOT, type Tx } from '@jidi/platform';
 import { givenPerson, race, suite } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { v7 as uuidv7 } from 'uuid';
 import { History } from '../history/history.entity.js';
-import { actorOf, codeOf, givenToys, Toy, toyWorkflow } from '@jidi/workflow/testing';
+import { actorOf, codeOf, givenToys, newToy, Toy, toyWorkflow } from '@jidi/workflow/testing';
 import type { Occasion } from './occasion.js';
 import { Runner } from './runner.js';
 
@@ -22,17 +21,7 @@ beforeAll(async () => {
 
 const officer = async (): Promise<Actor> => actorOf(app, await givenPerson(app, ['officer', tree.queshan]));
 
-const toy = (given: Partial<Toy> = {}): Toy => ({
-  id: uuidv7(),
-  state: 'draft',
-  version: 1,
-  createdAt: app.clock.now(),
-  ownerNodeId: tree.queshan,
-  judgeNodeId: null,
-  verdict: null,
-  guestIds: [],
-  ...given,
-});
+const toy = (given: Partial<Toy> = {}): Toy => newToy(app.clock.now(), { ownerNodeId: tree.queshan, ...given });
 
 const begun = async (given: Partial<Toy> = {}, by = county): Promise<string> => {
   const { id } = await app.database.write(by, (tx) => runner.begin(tx, toyWorkflow, { by, record: toy(given), input: {} }));

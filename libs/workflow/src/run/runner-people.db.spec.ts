@@ -8,7 +8,7 @@ import type { Occasion } from './occasion.js';
 import { CALENDAR, type Robot } from './robot.js';
 import { Runner } from './runner.js';
 import { Task } from '../task/task.entity.js';
-import { actorOf, codeOf, givenToys, type Toy, toyWorkflow } from '@jidi/workflow/testing';
+import { actorOf, codeOf, givenToys, newToy, type Toy, toyWorkflow } from '@jidi/workflow/testing';
 
 const { app, tree } = suite();
 let runner: Runner;
@@ -32,16 +32,7 @@ const deputyOf = (absent: Actor, personId = city.personId): Actor =>
   );
 
 const draft = (occasion: Occasion = {}, by: Actor = county, judgeNodeId: string | null = null): Promise<Toy> => {
-  const toy = {
-    id: uuidv7(),
-    state: 'draft',
-    version: 1,
-    createdAt: app.clock.now(),
-    ownerNodeId: tree.queshan,
-    judgeNodeId,
-    verdict: null,
-    guestIds: [],
-  };
+  const toy = newToy(app.clock.now(), { ownerNodeId: tree.queshan, judgeNodeId });
   return app.database.write(by, (tx) => runner.begin(tx, toyWorkflow, { by, record: toy, input: {}, occasion }));
 };
 

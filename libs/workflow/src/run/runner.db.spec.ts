@@ -2,13 +2,12 @@ import { Actor } from '@jidi/access';
 import { ROBOT, type Tx } from '@jidi/platform';
 import { givenPerson, race, suite } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { v7 as uuidv7 } from 'uuid';
 import { History } from '../history/history.entity.js';
 import type { Occasion } from './occasion.js';
 import { Robot } from './robot.js';
 import { Runner } from './runner.js';
 import { Task } from '../task/task.entity.js';
-import { actorOf, codeOf, givenToys, Toy, toyWorkflow } from '@jidi/workflow/testing';
+import { actorOf, codeOf, givenToys, newToy, Toy, toyWorkflow } from '@jidi/workflow/testing';
 
 const { app, tree } = suite();
 let runner: Runner;
@@ -30,16 +29,7 @@ const draft = (verdict: string | null = null, by = county): Promise<Toy> =>
   app.database.write(by, (tx) =>
     runner.begin(tx, toyWorkflow, {
       by,
-      record: {
-        id: uuidv7(),
-        state: 'draft',
-        version: 1,
-        createdAt: app.clock.now(),
-        ownerNodeId: tree.queshan,
-        judgeNodeId: null,
-        verdict,
-        guestIds: [],
-      },
+      record: newToy(app.clock.now(), { ownerNodeId: tree.queshan, verdict }),
       input: {},
     }),
   );
@@ -159,16 +149,7 @@ describe('Runner', () => {
   it('takes what happened elsewhere first, with its source and, when late, its reason', async () => {
     app.clock.set('2014-09-16T10:00:00+08:00');
     const { id } = await app.database.write(county, async (tx) => {
-      const toy = {
-        id: uuidv7(),
-        state: 'draft',
-        version: 1,
-        createdAt: app.clock.now(),
-        ownerNodeId: tree.queshan,
-        judgeNodeId: null,
-        verdict: null,
-        guestIds: [],
-      };
+      const toy = newToy(app.clock.now(), { ownerNodeId: tree.queshan });
       const occasion = { happenedOn: '2014-09-01', source: 'paper', lateReason: '补录' } as const;
       return runner.begin(tx, toyWorkflow, { by: county, record: toy, input: {}, occasion });
     });

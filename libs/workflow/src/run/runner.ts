@@ -42,6 +42,8 @@ export interface BeginRequest<K extends Kind> {
   readonly occasion?: Occasion;
   /** Day of the step of another record that it follows, null where it follows none. */
   readonly since?: string | null;
+  /** The step of another record that leads it. */
+  readonly causeId?: string;
 }
 
 /** The only writer of states: seven steps for every action in the system, in one transaction. */
@@ -153,7 +155,7 @@ export class Runner {
     const occasion = occasionOfLed(led, leading, this.clock.today());
     return aboutBase(led.base, () =>
       'record' in led
-        ? this.start(tx, workflow, { by, record: led.record, input, occasion }, causeId)
+        ? this.begin(tx, workflow, { by, record: led.record, input, occasion, causeId })
         : this.run(tx, workflow, { by, action: led.action, id: led.id, input, occasion, causeId }, locked),
     );
   }
@@ -162,15 +164,10 @@ export class Runner {
    * Puts a new record into its workflow; its reach is written before its row.
    * @throws Problem forbidden to whoever may not begin it, rules-failed
    */
-  begin<K extends Kind>(tx: Tx, workflow: Workflow<K>, request: BeginRequest<K>): Promise<K['record']> {
-    return this.start(tx, workflow, request);
-  }
-
-  private async start<K extends Kind>(
+  async begin<K extends Kind>(
     tx: Tx,
     workflow: Workflow<K>,
-    { by, record, input, occasion = {}, since = null }: BeginRequest<K>,
-    causeId?: string,
+    { by, record, input, occasion = {}, since = null, causeId }: BeginRequest<K>,
   ): Promise<K['record']> {
     const { begin } = workflow;
     const acting = beginningNode(begin, workflow, record, by);

@@ -2,9 +2,8 @@ import type { Actor } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
 import { givenPerson, suite } from '@jidi/testing';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { v7 as uuidv7 } from 'uuid';
 import { Runner } from '../run/runner.js';
-import { actorOf, givenToys, Toy, toyWorkflow } from '@jidi/workflow/testing';
+import { actorOf, givenToys, newToy, Toy, toyWorkflow } from '@jidi/workflow/testing';
 import { Task } from './task.entity.js';
 import { followTasks } from './tasks.js';
 
@@ -23,17 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   app.clock.set('2014-09-01T09:00:00+08:00');
   const runner = app.get(Runner);
-  const toy = {
-    id: uuidv7(),
-    state: 'draft',
-    version: 1,
-    createdAt: app.clock.now(),
-    ownerNodeId: tree.queshan,
-    judgeNodeId: null,
-    verdict: null,
-    guestIds: [],
-    judgedUntil: LAST,
-  };
+  const toy = newToy(app.clock.now(), { ownerNodeId: tree.queshan, judgedUntil: LAST });
   await app.database.write(county, (tx) => runner.begin(tx, toyWorkflow, { by: county, record: toy, input: {} }));
   await runner.act(toyWorkflow, { by: county, action: 'submit', id: toy.id, input: { judge: tree.zhumadian } }, () => undefined);
   ({ id } = toy);
