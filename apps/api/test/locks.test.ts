@@ -31,8 +31,8 @@ describe('the one lock order', () => {
 
   it('was seen where records lead others: the leading record first, then those it leads', () => {
     const pairs = new Set(orders.flatMap(pairsOf));
-    for (const leading of ['inspection', 'meeting', 'notice', 'designation_document'])
-      expect([...pairs]).toContain(`accreditation.${leading} < accreditation.application`);
+    for (const leading of ['accreditation.inspection', 'decision.meeting', 'decision.notice', 'decision.designation_document'])
+      expect([...pairs]).toContain(`${leading} < accreditation.application`);
   });
 
   it('ends with what waits: no record is locked after its tasks', () => {
@@ -46,10 +46,11 @@ describe('the one lock order', () => {
 
   it('would be seen broken', async () => {
     await world.write(async (tx) => {
-      for (const table of ['application', 'meeting']) await tx.query(`select 1 from accreditation.${table} order by id limit 1 for update`);
+      for (const table of ['accreditation.application', 'decision.meeting'])
+        await tx.query(`select 1 from ${table} order by id limit 1 for update`);
     });
     const broken = seen().slice(orders.length).flatMap(pairsOf);
-    expect(broken).toEqual(['accreditation.application < accreditation.meeting']);
-    expect(orders.flatMap(pairsOf)).toContain('accreditation.meeting < accreditation.application');
+    expect(broken).toEqual(['accreditation.application < decision.meeting']);
+    expect(orders.flatMap(pairsOf)).toContain('decision.meeting < accreditation.application');
   });
 });

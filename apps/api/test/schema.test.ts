@@ -11,6 +11,7 @@ const OPEN_TABLES: Readonly<Record<string, string>> = {
   'access.node_parent': 'public facts of the national tree',
   'access.node_ancestor': 'the same, written out',
   'platform.calendar_version': 'public facts: the calendar',
+  'decision.subject_kind': 'public facts: which kinds of record are decided on',
 };
 
 let app: TestApp;
@@ -77,6 +78,7 @@ const NEVER_SOUGHT_BY: Readonly<Record<string, string>> = {
   'registry.attachment': 'a scan is found by its record',
   'registry.base_tenure': 'what holds of a base is found by the base',
   'registry.liaison_person': 'a liaison is found by the base',
+  'decision.subject_kind': "what was decided on a subject is sought by the subject's id",
   'accreditation.call_quota': 'a quota is the foreign key itself: places are counted by call and recommender',
 };
 

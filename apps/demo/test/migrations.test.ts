@@ -15,7 +15,17 @@ const MOST_BYTES = 2 * 1024 * 1024;
 const AFTERWARDS = '2016-03-05T10:00:00+08:00';
 
 /** Tables that a migration renamed or merged: where their rows are now. */
-const RENAMED: Readonly<Record<string, string>> = {};
+const RENAMED: Readonly<Record<string, string>> = {
+  'accreditation.meeting': 'decision.meeting',
+  'accreditation.decision': 'decision.decision',
+  'accreditation.notice': 'decision.notice',
+  'accreditation.notice_item': 'decision.notice_item',
+  'accreditation.notice_supplement': 'decision.notice_supplement',
+  'accreditation.objection': 'decision.objection',
+  'accreditation.objector': 'decision.objector',
+  'accreditation.designation_document': 'decision.designation_document',
+  'accreditation.document_item': 'decision.document_item',
+};
 /** Tables whose number of rows a migration changes, and why. */
 const CHANGED: Readonly<Record<string, string>> = {};
 

@@ -8,7 +8,7 @@ export const SCHEDULE: readonly Recurring[] = [
   { job: 'assessment.open-rounds', cron: '5 0 * * *', inWords: 'every night at 00:05: opens the yearly summaries that are due to open' },
   { job: 'accreditation.expire-titles', cron: '10 0 * * *', inWords: 'every night at 00:10: titles whose term is over expire' },
   {
-    job: 'accreditation.close-notices',
+    job: 'decision.close-notices',
     cron: '15 0 * * *',
     inWords: 'every night at 00:15: public notices that have run their length close',
   },

@@ -5,21 +5,10 @@ import { ApplicationModule } from './application/application.module.js';
 import { CallModule } from './call/call.module.js';
 import { DesignationModule } from './designation/designation.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
-import { MeetingModule } from './meeting/meeting.module.js';
-import { NoticeModule } from './notice/notice.module.js';
-import { ObjectionModule } from './objection/objection.module.js';
+import { DecisionModule } from '@jidi/decision';
 
 /** Getting and holding a title: one module per feature, over the regulations they go by. */
 @Module({
-  imports: [
-    RegulationModule,
-    CallModule,
-    ApplicationModule,
-    InspectionModule,
-    MeetingModule,
-    NoticeModule,
-    ObjectionModule,
-    DesignationModule,
-  ],
+  imports: [DecisionModule, RegulationModule, CallModule, ApplicationModule, InspectionModule, DesignationModule],
 })
 export class AccreditationModule {}

@@ -7,12 +7,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccreditationModule } from './accreditation.module.js';
 import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice } from './award-givens.js';
 import { designationWorkflow } from './designation/designation.workflow.js';
-import { documentWorkflow } from './designation/document.workflow.js';
+import { documentWorkflow, meetingWorkflow, noticeWorkflow, objectionWorkflow } from '@jidi/decision';
 import { InspectionGround } from './inspection/givens.js';
 import { inspectionWorkflow } from './inspection/inspection.workflow.js';
-import { meetingWorkflow } from './meeting/meeting.workflow.js';
-import { noticeWorkflow } from './notice/notice.workflow.js';
-import { objectionWorkflow } from './objection/objection.workflow.js';
 
 const MEETING_DAY = '2015-01-05';
 

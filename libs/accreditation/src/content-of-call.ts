@@ -10,3 +10,10 @@ export async function contentOfCall(tx: Tx, callId: string): Promise<RegulationC
   if (!terms) throw new Problem(PROBLEMS.notFound);
   return readContent(terms.content);
 }
+
+/** The content of several published calls, each looked up once. @throws Problem not-found */
+export async function contentsOfCalls(tx: Tx, callIds: readonly string[]): Promise<ReadonlyMap<string, RegulationContent>> {
+  const contents = new Map<string, RegulationContent>();
+  for (const callId of new Set(callIds)) contents.set(callId, await contentOfCall(tx, callId));
+  return contents;
+}

@@ -1,4 +1,4 @@
-export { actionsOf, Acts, rulesOfAction } from './table/acts.js';
+export { actionsOf, Acts, ActsBesides, rulesOfAction } from './table/acts.js';
 export {
   type ActionDescription,
   type AnyWorkflow,
@@ -6,9 +6,10 @@ export {
   type KindOf,
   type StateDescription,
   type TimeWindow,
+  type Workflow,
   workflows,
 } from './table/describe-workflow.js';
-export { type Act, type Beginning, type Situation, type Stateful } from './table/kind.js';
+export { type Act, type ActionOf, type Beginning, type Kind, type Situation, type Stateful } from './table/kind.js';
 export { type Led, leadIn, leadTo } from './table/led.js';
 export { workflowDiagram, workflowTable } from './table/print-workflow.js';
 export { requireRules } from './table/require-rules.js';

@@ -7,13 +7,13 @@ interface Told {
 }
 
 const CALLED = `exists (select 1 from accreditation.call c where c.id = t.call_id and c.state <> 'draft')`;
-const ANNOUNCED = `exists (select 1 from accreditation.notice n where n.id = t.notice_id and n.state in ('published', 'closed'))`;
+const ANNOUNCED = `exists (select 1 from decision.notice n where n.id = t.notice_id and n.state in ('published', 'closed'))`;
 
 /** Records that are told to everyone below their issuer, by kind and id. */
 const told = (kind: string, id: string): string => `(
   ${kind} = 'regulation' and exists (select 1 from accreditation.regulation x where x.id = ${id} and x.state = 'published')
   or ${kind} = 'call' and exists (select 1 from accreditation.call x where x.id = ${id} and x.state <> 'draft')
-  or ${kind} = 'notice' and exists (select 1 from accreditation.notice x where x.id = ${id} and x.state in ('published', 'closed'))
+  or ${kind} = 'notice' and exists (select 1 from decision.notice x where x.id = ${id} and x.state in ('published', 'closed'))
   or ${kind} = 'round' and exists (select 1 from assessment.round x where x.id = ${id} and x.state <> 'draft'))`;
 
 /** What the neighbour county sees of the same rows. */
@@ -27,9 +27,9 @@ export const TOLD_BELOW: Readonly<Record<string, Told>> = {
   'accreditation.call': { rows: `t.state <> 'draft'`, why: 'published calls' },
   'accreditation.call_quota': { rows: CALLED, why: 'places of published calls' },
   'accreditation.call_extension': { rows: CALLED, why: 'extensions of published calls' },
-  'accreditation.notice': { rows: `t.state in ('published', 'closed')`, why: 'public notices' },
-  'accreditation.notice_item': { rows: ANNOUNCED, why: 'the lists of public notices' },
-  'accreditation.notice_supplement': { rows: ANNOUNCED, why: 'supplements of public notices' },
+  'decision.notice': { rows: `t.state in ('published', 'closed')`, why: 'public notices' },
+  'decision.notice_item': { rows: ANNOUNCED, why: 'the lists of public notices' },
+  'decision.notice_supplement': { rows: ANNOUNCED, why: 'supplements of public notices' },
   'assessment.round': { rows: `t.state <> 'draft'`, why: "a year's reports are asked of everyone below" },
   'registry.attachment': { rows: told('t.record_kind', 't.record_id'), why: 'files of what everyone was told' },
   'workflow.history': { rows: told('t.kind', 't.record_id'), why: 'what happened to what everyone was told' },
@@ -46,9 +46,9 @@ export const PUBLISHED: Readonly<Record<string, Told>> = {
   'accreditation.call': { rows: `t.state <> 'draft'`, why: 'published calls' },
   'accreditation.call_quota': { rows: CALLED, why: 'places of published calls' },
   'accreditation.call_extension': { rows: CALLED, why: 'extensions of published calls' },
-  'accreditation.notice': { rows: `t.state in ('published', 'closed')`, why: 'public notices' },
-  'accreditation.notice_item': { rows: ANNOUNCED, why: 'the lists of public notices' },
-  'accreditation.notice_supplement': { rows: ANNOUNCED, why: 'supplements of public notices' },
+  'decision.notice': { rows: `t.state in ('published', 'closed')`, why: 'public notices' },
+  'decision.notice_item': { rows: ANNOUNCED, why: 'the lists of public notices' },
+  'decision.notice_supplement': { rows: ANNOUNCED, why: 'supplements of public notices' },
   'accreditation.designation': { rows: 'true', why: 'titles' },
 };
 
@@ -66,9 +66,9 @@ export const CREDENTIALS = [
 /** Where rows are seen that the county's officer does not see; the county's when absent. */
 export const SEEN_AT: Readonly<Record<string, Place>> = {
   'accreditation.score_sheet': 'zhumadian',
-  'accreditation.objection': 'zhumadian',
-  'accreditation.objector': 'zhumadian',
-  'accreditation.meeting': 'zhumadian',
+  'decision.objection': 'zhumadian',
+  'decision.objector': 'zhumadian',
+  'decision.meeting': 'zhumadian',
 };
 
 /** Tables of which no officer sees a row, with the mode that does. */

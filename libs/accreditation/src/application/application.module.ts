@@ -11,6 +11,8 @@ import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
 import { EDITABLE_STATES } from './application.workflow.js';
 import { ENDED_FAULTS, whenEnded } from './evidence.js';
+import '../subject/application-subjects.js';
+import { DecisionsController } from '../subject/decisions.controller.js';
 import { ApplicationDrafts } from './draft.service.js';
 import { INBOX_LINE } from './application.sql.js';
 
@@ -21,7 +23,7 @@ showInInbox('application', INBOX_LINE);
 /** Routes, services and effects of applications. */
 @Module({
   imports: [AccessModule, WorkflowModule],
-  controllers: [ApplicationController, ApplicationActionsController],
+  controllers: [ApplicationController, ApplicationActionsController, DecisionsController],
   providers: [Applications, ApplicationDrafts, ApplicationTasks, CorrectionDeadlines, ManagerFollowing],
   exports: [Applications, ApplicationDrafts],
 })

@@ -1,4 +1,5 @@
 import { type Actor, scopeFor } from '@jidi/access';
+import { decisionsOn, type DecisionView } from '@jidi/decision';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { historyOf, type HistoryView, lastMove, type Moment, type Occasion, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
@@ -81,6 +82,14 @@ export class Applications {
   /** What a resubmission changed. */
   changes(by: Actor, id: string): Promise<ChangesView> {
     return this.database.read(scopeFor(by, 'application.read').caller, (tx) => changesOf(tx, id));
+  }
+
+  /** What confirmed meetings decided on an application, oldest first. @throws Problem not-found */
+  decisions(by: Actor, id: string): Promise<DecisionView[]> {
+    return this.database.read(scopeFor(by, 'application.read').caller, async (tx) => {
+      if (!(await tx.existsBy(Application, { id }))) throw new Problem(PROBLEMS.notFound);
+      return decisionsOn(tx, { kind: applicationWorkflow.kind, id });
+    });
   }
 
   private view(tx: Tx, by: Actor, id: string): Promise<ApplicationView> {

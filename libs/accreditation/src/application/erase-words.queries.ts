@@ -1,3 +1,4 @@
+import { eraseDecisionWords } from '@jidi/decision';
 import { emptied, type EraseWords } from '@jidi/workflow';
 
 const OPINION = `update accreditation.application_opinion set text = '' where application_id = $1 and step = $2 returning old.text as words`;
@@ -7,14 +8,9 @@ const RETURN = `update accreditation.application_return set items = (
   where application_id = $1 and step = $2
   returning array(select item ->> 'text' from jsonb_array_elements(old.items) i (item)) as words`;
 
-// What a meeting decided is said with its step here, one application at a time.
-const DECISION = `update accreditation.decision set reason = null
-  where application_id = $1 and meeting_id = (select h.record_id from workflow.history h where h.id = $2) and reason is not null
-  returning old.reason as words`;
-
 /** Erases opinions, what was to be put right, and why a meeting decided so. */
 export const eraseApplicationWords: EraseWords = async (tx, { recordId, sequence, causeId }) => [
   ...(await emptied(tx, OPINION, [recordId, sequence])),
   ...(await emptied(tx, RETURN, [recordId, sequence])),
-  ...(causeId === null ? [] : await emptied(tx, DECISION, [recordId, causeId])),
+  ...(causeId === null ? [] : await eraseDecisionWords(tx, recordId, causeId)),
 ];

@@ -125,35 +125,37 @@ describe('what waits, by name and last day', () => {
       leader_id: uuidv7(),
       pass_mark: 60,
     });
-    const noticeId = await givenRow('notice', 'accreditation.notice', {
+    const noticeId = await givenRow('notice', 'decision.notice', {
       ...issued(),
-      call_id: uuidv7(),
+      batch_id: uuidv7(),
       meeting_id: uuidv7(),
       title: '拟命名名单公示',
       body: '现予公示。',
       preparers: NOBODY,
     });
-    await insert('accreditation.notice_item', {
+    await insert('decision.notice_item', {
       notice_id: noticeId,
-      application_id: applicationId,
+      subject_kind: 'application',
+      subject_id: applicationId,
       position: 1,
       base_id: uuidv7(),
       base_name: BASE,
       class_title: '{}',
       recommender_name: '确山县科学技术协会',
     });
-    const objectionId = await givenRow('objection', 'accreditation.objection', {
+    const objectionId = await givenRow('objection', 'decision.objection', {
       ...issued(),
       state: 'open',
       notice_id: noticeId,
-      application_id: applicationId,
+      subject_kind: 'application',
+      subject_id: applicationId,
       kind: 'person',
       text: '开放天数不实',
       received_on: '2014-11-03',
       receipt_hash: Buffer.from('receipt'),
       preparers: NOBODY,
     });
-    const meetingId = await givenRow('meeting', 'accreditation.meeting', {
+    const meetingId = await givenRow('meeting', 'decision.meeting', {
       ...issued(),
       state: 'recorded',
       kind: 'party-group',
@@ -169,7 +171,7 @@ describe('what waits, by name and last day', () => {
       effective_from: '2014-01-01',
       content: { title: { zh: '管理办法', en: 'Regulation' } },
     });
-    const documentId = await givenRow('designation-document', 'accreditation.designation_document', {
+    const documentId = await givenRow('designation-document', 'decision.designation_document', {
       ...issued(),
       state: 'prepared',
       number: '驻科协〔2014〕8号',

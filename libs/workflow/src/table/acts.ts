@@ -17,16 +17,22 @@ const ROUTE_ACTIONS = 'jidi:route-actions';
  * The route runs an action: its rules stand in the API description with the codes they refuse by. Said several times of a
  * route that moves other records too.
  */
-export const Acts =
-  <K extends Kind>(workflow: Workflow<K>, ...actions: readonly (ActionOf<K> | 'create')[]): MethodDecorator =>
+export const Acts = <K extends Kind>(workflow: Workflow<K>, ...actions: readonly (ActionOf<K> | 'create')[]): MethodDecorator =>
+  ActsBesides(() => actions.map((action): RouteAction => ({ workflow, action })));
+
+/** The same of actions that are known only once the process has started, such as those of records that other libs have. */
+export const ActsBesides =
+  (find: () => readonly RouteAction[]): MethodDecorator =>
   (_target, _key, { value }: PropertyDescriptor) => {
-    const added = actions.map((action): RouteAction => ({ workflow, action }));
-    Reflect.defineMetadata(ROUTE_ACTIONS, [...added, ...actionsOf(value as object)], value as object);
+    Reflect.defineMetadata(ROUTE_ACTIONS, [find, ...findersOf(value as object)], value as object);
   };
 
 /** The actions that a route runs, its own first. */
-export const actionsOf = (handle: object): readonly RouteAction[] =>
-  (Reflect.getMetadata(ROUTE_ACTIONS, handle) as readonly RouteAction[] | undefined) ?? [];
+export const actionsOf = (handle: object): readonly RouteAction[] => findersOf(handle).flatMap((find) => find());
+
+type Finders = readonly (() => readonly RouteAction[])[];
+
+const findersOf = (handle: object): Finders => (Reflect.getMetadata(ROUTE_ACTIONS, handle) as Finders | undefined) ?? [];
 
 /** The rules by which an action can be refused. */
 export function rulesOfAction({ workflow, action }: RouteAction): NamedRule[] {

@@ -1,0 +1,60 @@
+import { nodeNames } from '@jidi/access';
+import { registerSubjects, type Subject } from '@jidi/decision';
+import type { Tx } from '@jidi/platform';
+import { In } from 'typeorm';
+import { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { contentsOfCalls } from '../content-of-call.js';
+import { Designation } from '../designation/designation.entity.js';
+import { classTitleOf, type RegulationContent } from '@jidi/regulation';
+import { namedTitles } from './named-titles.js';
+
+/** Some applications as meeting, notice, objection and document know them. */
+async function findApplications(tx: Tx, ids: readonly string[]): Promise<Subject[]> {
+  const applications = await tx.findBy(Application, { id: In([...ids]) });
+  const contents = await contentsOfCalls(
+    tx,
+    applications.map(({ callId }) => callId),
+  );
+  const recommenders = await nodeNames(
+    tx,
+    applications.map(({ recommenderNodeId }) => recommenderNodeId),
+  );
+  return applications.flatMap((application) => {
+    const content = contents.get(application.callId);
+    return content ? [toSubject(application, content, recommenders.get(application.recommenderNodeId) ?? '')] : [];
+  });
+}
+
+const toSubject = (application: Application, content: RegulationContent, recommenderName: string): Subject => ({
+  kind: applicationWorkflow.kind,
+  id: application.id,
+  name: application.baseName,
+  state: application.state,
+  issuerNodeId: application.issuerNodeId,
+  baseId: application.baseId,
+  baseNodeId: application.baseNodeId,
+  recommenderNodeId: application.recommenderNodeId,
+  recommenderName,
+  classTitle: classTitleOf(content, application.classCode),
+  batchId: application.callId,
+  meetingAsked: content.meeting.required,
+  noticeLength: content.notice,
+  leadIssuers: content.issuers.filter(({ lead }) => lead).map(({ name }) => name),
+});
+
+/** The titles that a document brought to applications. */
+async function titlesOf(tx: Tx, documentId: string): Promise<ReadonlyMap<string, string>> {
+  const titles = await tx.find(Designation, { select: { id: true, applicationId: true }, where: { documentId } });
+  return new Map(titles.map(({ id, applicationId }) => [applicationId, id]));
+}
+
+registerSubjects({
+  workflow: applicationWorkflow,
+  outcomes: { named: 'name', refused: 'refuse', deferred: 'defer' },
+  announce: 'announce',
+  grant: 'designate',
+  find: findApplications,
+  grantedBy: namedTitles,
+  titlesOf,
+});

@@ -1,0 +1,59 @@
+import type { Tx } from '@jidi/platform';
+import { type Led, leadIn, leadTo } from '@jidi/workflow';
+import { classTitleOf, inBoth, type RegulationContent, termOf } from '@jidi/regulation';
+import { In } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
+import { contentsOfCalls } from '../content-of-call.js';
+import type { Designation } from '../designation/designation.entity.js';
+import { designationWorkflow } from '../designation/designation.workflow.js';
+import type { Granting } from '@jidi/decision';
+
+/** What being named by a document brings: each application is designated, and its title begins, as of the date of the document. */
+export async function namedTitles(tx: Tx, { document, subjectIds, now }: Granting): Promise<Led[]> {
+  const found = await tx.findBy(Application, { id: In([...subjectIds]) });
+  const applications = new Map(found.map((application) => [application.id, application]));
+  const contents = await contentsOfCalls(
+    tx,
+    found.map(({ callId }) => callId),
+  );
+  return subjectIds.flatMap((id) => {
+    const application = applications.get(id);
+    const content = application && contents.get(application.callId);
+    if (!application || !content) return [];
+    const following = { base: application.baseName, happenedOn: document.documentDate };
+    return [
+      leadTo(applicationWorkflow, id, 'designate', {}, following),
+      leadIn(designationWorkflow, titleOf(document, application, content, now), {}, following),
+    ];
+  });
+}
+
+function titleOf(document: Granting['document'], application: Application, content: RegulationContent, createdAt: Date): Designation {
+  const { documentDate } = document;
+  const { baseId, baseName, baseNodeId, recommenderNodeId, classCode } = application;
+  const term = termOf(content, documentDate);
+  return {
+    id: uuidv7(),
+    state: designationWorkflow.initial,
+    version: 1,
+    createdAt,
+    documentId: document.id,
+    applicationId: application.id,
+    baseId,
+    baseName,
+    baseNodeId,
+    recommenderNodeId,
+    issuerNodeId: document.issuerNodeId,
+    level: content.level,
+    title: inBoth(content.designationTitle),
+    classCode,
+    classTitle: classTitleOf(content, classCode),
+    documentNumber: document.number,
+    documentDate,
+    issuers: [document.leadIssuer, ...document.coIssuers],
+    termFrom: term.from,
+    termUntil: term.until,
+  };
+}

@@ -1,0 +1,61 @@
+import { type Actor, ReachList, type Scope } from '@jidi/access';
+import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Runner, stateWords } from '@jidi/workflow';
+import type { DocumentItemView, DocumentQuery, DocumentView, NamedView } from './document.dto.js';
+import { findSubjects } from '../subject/find-subjects.js';
+import { subjectKind } from '../subject/subject-kinds.js';
+import { namedIn } from './document.facts.js';
+import { DesignationDocument } from './document.entity.js';
+import { documentWorkflow } from './document.workflow.js';
+
+type Listed = Pick<DesignationDocument, 'id' | 'state' | 'version' | 'issuerNodeId' | 'number' | 'documentDate' | 'title'>;
+
+const LIST = new ReachList<Listed, 'state'>({
+  kind: documentWorkflow.kind,
+  table: documentWorkflow.table,
+  columns: `t.id, t.state, t.version, t.issuer_node_id as "issuerNodeId", t.number, t.document_date::text as "documentDate", t.title`,
+  filters: { state: 't.state = :state' },
+});
+
+/** SQL: documents that wait to be granted and name a base of a notice ($1), with ids above $2, $3 of them. */
+export const PREPARED_FOR_NOTICE = `select d.id from decision.designation_document d
+  where d.state = 'prepared' and d.id > $2 and exists (
+    select 1 from decision.document_item t join decision.notice_item n on n.subject_id = t.subject_id
+    where t.document_id = d.id and n.notice_id = $1)
+  order by d.id limit $3`;
+
+/** A page of the documents within reach, newest first. */
+export const listDocuments = (database: Database, scope: Scope, { state, ...page }: DocumentQuery): Promise<Page<DocumentItemView>> =>
+  LIST.page(database, scope, page, { state }, toItem);
+
+/** One document with those of its bases that are within reach. @throws Problem not-found */
+export async function documentView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<DocumentView> {
+  const document = await tx.findOneBy(DesignationDocument, { id });
+  if (!document) throw new Problem(PROBLEMS.notFound);
+  const { leadIssuer, coIssuers, scanId } = document;
+  const items = await namedView(tx, id);
+  const availableActions = await runner.availableActions(tx, documentWorkflow, by, document);
+  return { ...toItem(document), leadIssuer, coIssuers, scanId, items, availableActions };
+}
+
+async function namedView(tx: Tx, documentId: string): Promise<NamedView[]> {
+  const subjects = await findSubjects(tx, await namedIn(tx, documentId));
+  const titles = new Map<string, string>();
+  for (const kind of new Set(subjects.map((subject) => subject.kind)))
+    for (const [id, titleId] of await subjectKind(kind).titlesOf(tx, documentId)) titles.set(id, titleId);
+  return subjects.map(({ id, name }) => ({ applicationId: id, baseName: name, designationId: titles.get(id) ?? null }));
+}
+
+const toItem = ({ id, state, version, issuerNodeId, number, documentDate, title }: Listed): DocumentItemView => ({
+  id,
+  state,
+  stateLabel: stateWords(documentWorkflow.states, state),
+  version,
+  issuerNodeId,
+  number,
+  documentDate,
+  title,
+});
+
+/** SQL: a designation document in the inbox. */
+export const INBOX_LINE = `select d.title as name, null::date as due_on from decision.designation_document d where d.id = t.record_id`;

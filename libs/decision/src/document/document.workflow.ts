@@ -1,0 +1,82 @@
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
+import { DesignationDocument } from './document.entity.js';
+import { grantedTitles } from './granted-titles.js';
+import { documentFacts, holdNotices } from './document.facts.js';
+import {
+  datedAfterNotice,
+  decidedByMeeting,
+  type DocumentFacts,
+  grantWindow,
+  namesSomebody,
+  noObjectionUpheld,
+  notDatedAhead,
+  noticeRanFullLength,
+  objectionsDecided,
+} from './document.rules.js';
+
+/** What the callers of each action send. */
+export interface DocumentInputs {
+  grant: { now: Date };
+  discard: { reason: string };
+}
+
+/** A designation document: prepared by one, granted by another; what is printed is corrected by a further document. */
+export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; facts: DocumentFacts; inputs: DocumentInputs }>()({
+  kind: 'designation-document',
+  zh: '命名文件',
+  en: 'designation document',
+  entity: DesignationDocument,
+  table: 'decision.designation_document',
+  read: 'designation.read',
+  initial: 'prepared',
+  states: {
+    prepared: { zh: '已登记，待签发', en: 'prepared' },
+    granted: { zh: '已命名', en: 'granted', end: true },
+    discarded: { zh: '已作废', en: 'discarded', end: true },
+  },
+  parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
+  facts: documentFacts,
+  begin: {
+    zh: '登记',
+    en: 'Prepare',
+    allow: 'designation.prepare',
+    as: ['issuer'],
+    reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
+  },
+  actions: {
+    grant: {
+      zh: '命名',
+      en: 'Grant',
+      from: ['prepared'],
+      to: 'granted',
+      allow: 'designation.grant',
+      as: ['issuer'],
+      holds: (tx, { id }) => holdNotices(tx, id),
+      provided: [
+        notOwnRecord,
+        namesSomebody,
+        decidedByMeeting,
+        noticeRanFullLength,
+        objectionsDecided,
+        noObjectionUpheld,
+        datedAfterNotice,
+        notDatedAhead,
+      ],
+      leads: grantedTitles,
+      widens: ({ record, facts }) => ({
+        nodes: [record.issuerNodeId, ...facts.named.flatMap(({ subject }) => [subject.baseNodeId, subject.recommenderNodeId])],
+      }),
+      awaited: true,
+      window: grantWindow,
+    },
+    discard: {
+      zh: '作废',
+      en: 'Discard',
+      from: ['prepared'],
+      to: 'discarded',
+      allow: 'designation.prepare',
+      as: ['issuer'],
+      notes: ({ input }) => ({ reason: input.reason }),
+    },
+  },
+});

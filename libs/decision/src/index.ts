@@ -1,0 +1,12 @@
+export { DecisionModule } from './decision.module.js';
+export { documentWorkflow } from './document/document.workflow.js';
+export { DecisionList, type DecisionView } from './meeting/meeting.dto.js';
+export { decisionsOn } from './meeting/meeting.queries.js';
+export { eraseDecisionWords } from './meeting/erase-words.queries.js';
+export { meetingWorkflow } from './meeting/meeting.workflow.js';
+export { NoticeClock } from './notice/notice.effects.js';
+export { noticeWorkflow } from './notice/notice.workflow.js';
+export { OBJECTIONS_PER_TEN_MINUTES } from './objection/objection-rate.guard.js';
+export { objectionWorkflow } from './objection/objection.workflow.js';
+export { type Subject } from './subject/subject.js';
+export { type Granting, registerSubjects } from './subject/subject-kinds.js';

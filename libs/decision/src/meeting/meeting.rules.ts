@@ -1,0 +1,123 @@
+import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
+import { type Rule, rule, type Situation, stateWords } from '@jidi/workflow';
+import type { Subject } from '../subject/subject.js';
+import { isReadyFor, subjectKind } from '../subject/subject-kinds.js';
+import type { Meeting } from './meeting.entity.js';
+import type { Outcome } from './meeting.words.js';
+
+/** One decision with its subject as it stands. */
+export interface Decided {
+  readonly subject: Subject;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  /** Day of the last step of the subject, which the meeting follows; null where the caller sees none. */
+  readonly since: string | null;
+}
+
+/** What is known of a meeting when an action is judged. */
+export interface MeetingFacts {
+  readonly decisions: readonly Decided[];
+}
+
+const ready = ({ outcome, subject }: Decided): boolean => isReadyFor(subjectKind(subject.kind).outcomes[outcome], subject);
+
+const stateOf = ({ kind, state }: Subject): string => stateWords(subjectKind(kind).workflow.states, state).zh;
+
+/** Every subject has come as far as a decision; the answer names those that have not. */
+export const subjectsReady: Rule<Situation<Meeting, MeetingFacts>> = {
+  ...rule<Situation<Meeting, MeetingFacts>>(
+    'application-not-ready',
+    '有申报尚不能作出决定',
+    'an application is not ready for its decision',
+    ({ facts }) => facts.decisions.every(ready),
+  ),
+  shortfalls: ({ facts }) =>
+    facts.decisions
+      .filter((decided) => !ready(decided))
+      .map(({ subject }) => ({
+        path: 'items',
+        zh: `${subject.name}当前为“${stateOf(subject)}”，不能作此决定`,
+        en: `${subject.name} is ${subject.state}: this cannot be decided now`,
+      })),
+};
+
+/** A record is confirmed when the meeting was held, or later. */
+export const meetingWasHeld: Rule<Situation<Meeting, MeetingFacts>> = rule(
+  'meeting-not-held',
+  '确认日期不能早于会议日期',
+  'it cannot have been confirmed before the meeting was held',
+  ({ record, happenedOn }) => record.heldOn <= happenedOn,
+);
+
+const early = (heldOn: string, decisions: readonly Decided[]): Fault[] =>
+  decisions
+    .filter(({ since }) => since !== null && heldOn < since)
+    .map(({ subject: { name }, since }) => ({
+      path: 'heldOn',
+      code: 'held-before-previous-step',
+      zh: `会议日期（${heldOn}）早于${name}的上一步（${since}），请更正会议日期`,
+      en: `the meeting (${heldOn}) cannot have been held before the last step of ${name} (${since})`,
+    }));
+
+/** A meeting decides on what had come so far when it was held; a step may have been entered since it was recorded. */
+export const heldAfterEveryStep: Rule<Situation<Meeting, MeetingFacts>> = {
+  ...rule<Situation<Meeting, MeetingFacts>>(
+    'held-before-previous-step',
+    '会议日期早于申报的上一步',
+    'the meeting was held before the last step of an application',
+    ({ record, facts }) => early(record.heldOn, facts.decisions).length === 0,
+  ),
+  shortfalls: ({ record, facts }) => early(record.heldOn, facts.decisions),
+};
+
+/**
+ * The same of a record as it is written down.
+ * @throws Problem invalid naming every base
+ */
+export function requireHeldAfter(heldOn: string, decisions: readonly Decided[]): void {
+  const faults = early(heldOn, decisions);
+  if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
+}
+
+/** A record as it is written down. */
+export interface Minutes {
+  readonly heldOn: string;
+  readonly items: readonly { applicationId: string; outcome: Outcome; reason?: string | null }[];
+}
+
+/** Everything that can be wrong with a record as it is written down. */
+export const MINUTES_FAULTS = ['held-in-future', 'reason-missing', 'listed-twice', 'one-issuer', 'held-before-previous-step'] as const;
+
+/**
+ * Checks a record as it is written down.
+ * @throws Problem invalid naming every fault
+ */
+export function requireMinutes({ heldOn, items }: Minutes, today: string): void {
+  const faults: Fault[] = [];
+  if (heldOn > today)
+    faults.push({
+      path: 'heldOn',
+      code: 'held-in-future',
+      zh: '会议日期不能晚于今天',
+      en: 'the meeting cannot have been held after today',
+    });
+  const listed = new Set<string>();
+  items.forEach(({ applicationId, outcome, reason }, index) => {
+    if (outcome === 'refused' && !reason)
+      faults.push({
+        path: `items.${index}.reason`,
+        code: 'reason-missing',
+        zh: '不予命名的，请说明理由',
+        en: 'a refusal needs its reason',
+      });
+    if (listed.has(applicationId))
+      faults.push({
+        path: `items.${index}.applicationId`,
+        code: 'listed-twice',
+        zh: '同一申报不能重复列入',
+        en: 'an application is listed once',
+      });
+    listed.add(applicationId);
+  });
+  if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
+}

@@ -1,0 +1,111 @@
+import { PUBLIC_SUBJECT } from '@jidi/platform';
+import { describeWorkflow, nextStep, notOwnRecord } from '@jidi/workflow';
+import { v7 as uuidv7 } from 'uuid';
+import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
+import { Notice, NoticeSupplement } from './notice.entity.js';
+import { noticeFacts } from './notice.facts.js';
+import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
+
+/** What the callers of each action send. */
+export interface NoticeInputs {
+  publish: object;
+  withdraw: { reason: string };
+  extend: { endsOn: string; reason: string };
+  close: object;
+  lapse: object;
+}
+
+/** A public notice; what is printed stays printed: it is made longer at most. */
+export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFacts; inputs: NoticeInputs }>()({
+  kind: 'notice',
+  zh: '公示',
+  en: 'public notice',
+  entity: Notice,
+  table: 'decision.notice',
+  read: 'notice.read',
+  initial: 'draft',
+  states: {
+    draft: { zh: '草稿', en: 'draft' },
+    published: { zh: '公示中', en: 'published' },
+    closed: { zh: '公示结束', en: 'closed' },
+    withdrawn: { zh: '已撤销（未发布）', en: 'withdrawn before publication', end: true },
+  },
+  parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
+  facts: noticeFacts,
+  begin: { zh: '起草', en: 'Draft', allow: 'notice.draft', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
+  actions: {
+    publish: {
+      zh: '发布',
+      en: 'Publish',
+      from: ['draft'],
+      to: 'published',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      provided: [notOwnRecord, everyBaseStillNamed],
+      sets: ({ facts: { calendar, length }, happenedOn }) => {
+        // Without its subjects it was refused already.
+        if (!length) return {};
+        const counted = calendar.asOf(happenedOn).deadline({ from: happenedOn, ...length });
+        return { startsOn: happenedOn, endsOn: counted.end, counted };
+      },
+      leads: (_tx, { facts }) => facts.items.map(({ subject }) => leadSubject(subject, subjectKind(subject.kind).announce)),
+      widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [PUBLIC_SUBJECT, facts.audienceId] }),
+      awaited: true,
+    },
+    withdraw: {
+      zh: '撤销草稿',
+      en: 'Withdraw the draft',
+      from: ['draft'],
+      to: 'withdrawn',
+      allow: 'notice.draft',
+      as: ['issuer'],
+      notes: ({ input }) => ({ reason: input.reason }),
+    },
+    extend: {
+      zh: '延长公示',
+      en: 'Extend by a supplement',
+      // The calendar closes it at midnight, and a supplement that was posted the day before may be entered after.
+      from: ['published', 'closed'],
+      to: 'published',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      provided: [stillRuns, noTitleIssued],
+      checks: [endsLater, endsSoon],
+      sets: ({ input }) => ({ endsOn: input.endsOn }),
+      writes: async (tx, { record, input, happenedOn }) => {
+        const [before]: { ends_on: string }[] = await tx.query(
+          'select max(ends_on)::text as ends_on from decision.notice_supplement where notice_id = $1',
+          [record.id],
+        );
+        await tx.insert(NoticeSupplement, {
+          id: uuidv7(),
+          noticeId: record.id,
+          issuedOn: happenedOn,
+          previousEnd: before?.ends_on ?? record.counted?.end ?? input.endsOn,
+          endsOn: input.endsOn,
+          reason: input.reason,
+          step: await nextStep(tx, record.id),
+        });
+      },
+      notes: ({ record, input }) => ({ previousEnd: record.endsOn, endsOn: input.endsOn, reason: input.reason }),
+    },
+    close: {
+      zh: '结束公示',
+      en: 'Close',
+      from: ['published'],
+      to: 'closed',
+      allow: 'notice.publish',
+      as: ['issuer'],
+      provided: [hasRun],
+    },
+    lapse: {
+      zh: '公示期满',
+      en: 'Close by the calendar',
+      from: ['published'],
+      to: 'closed',
+      allow: 'robot',
+      as: [],
+      provided: [hasRun],
+    },
+  },
+});

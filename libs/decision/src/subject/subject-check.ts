@@ -1,0 +1,19 @@
+import { Database, ROBOT } from '@jidi/platform';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { subjectKinds } from './subject-kinds.js';
+
+/** Holds, as the process starts, that every kind of subject that the database knows is registered, and that it knows every one that is. */
+@Injectable()
+export class SubjectCheck implements OnApplicationBootstrap {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** @throws Error naming the kinds that only one of the two knows */
+  async onApplicationBootstrap(): Promise<void> {
+    const rows = await this.database.query<{ kind: string }>(ROBOT, 'kinds of subjects', 'select kind from decision.subject_kind', []);
+    const stored = new Set(rows.map(({ kind }) => kind));
+    const unregistered = [...stored].filter((kind) => !subjectKinds().has(kind)).map((kind) => `${kind} is registered by no lib`);
+    const unknown = [...subjectKinds().keys()].filter((kind) => !stored.has(kind)).map((kind) => `no migration adds ${kind}`);
+    const faults = [...unregistered, ...unknown].sort();
+    if (faults.length > 0) throw new Error(`subjects of decisions: ${faults.join('; ')}`);
+  }
+}
