@@ -13,7 +13,7 @@ const NUMBER = {
 const Folded = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? foldNumber(value) : value));
 
-const LIST = { about: 'applications, in the order of the document', min: 1, max: 100 };
+const LIST = { about: 'applications, in the order of the document', min: 1, max: 1000 };
 
 /** A document to be prepared. */
 export class DocumentBody extends Occasion {

@@ -20,7 +20,7 @@ export class MeetingBody extends Occasion {
   @PlainDate({ about: 'day it was held, not in the future', example: '2015-01-06' }) heldOn: string;
   @Text({ about: 'number of the minutes', max: 100, optional: true, example: '〔2015〕第1次' }) number?: string;
   @Text({ about: 'what it was about', example: '研究2014年度科普教育基地命名' }) title: string;
-  @ListOf(() => DecisionBody, { about: 'what was decided, in order; all of one issuer', min: 1, max: 200 }) items: DecisionBody[];
+  @ListOf(() => DecisionBody, { about: 'what was decided, in order; all of one issuer', min: 1, max: 1000 }) items: DecisionBody[];
 }
 
 /** Changes to a record that is not confirmed; what is absent stays. */
@@ -29,7 +29,7 @@ export class MeetingChange {
   @PlainDate({ about: 'day it was held', optional: true, example: '2015-01-07' }) heldOn?: string;
   @Text({ about: 'number of the minutes', max: 100, optional: true, nullable: true, example: '〔2015〕第2次' }) number?: string | null;
   @Text({ about: 'what it was about', optional: true, example: '研究2014年度科普教育基地命名' }) title?: string;
-  @ListOf(() => DecisionBody, { about: 'what was decided, whole', min: 1, max: 200, optional: true }) items?: DecisionBody[];
+  @ListOf(() => DecisionBody, { about: 'what was decided, whole', min: 1, max: 1000, optional: true }) items?: DecisionBody[];
 }
 
 /** Which meetings to list. */

@@ -11,7 +11,7 @@ export class NoticeBody extends Occasion {
   @Ids({
     about: 'applications, in the order of the list; all named by that meeting, or accepted where none is asked, of one call',
     min: 1,
-    max: 100,
+    max: 1000,
   })
   applicationIds: string[];
 }
@@ -20,7 +20,7 @@ export class NoticeBody extends Occasion {
 export class NoticeChange {
   @Text({ about: 'title', optional: true, example: '关于拟命名2014年度驻马店市科普教育基地的公示' }) title?: string;
   @Text({ about: 'text above the list', max: 10_000, optional: true, example: '经会议研究，拟命名下列单位，现予公示。' }) body?: string;
-  @Ids({ about: 'applications, whole list', min: 1, max: 100, optional: true }) applicationIds?: string[];
+  @Ids({ about: 'applications, whole list', min: 1, max: 1000, optional: true }) applicationIds?: string[];
 }
 
 /** A supplement that moves the end later. */
