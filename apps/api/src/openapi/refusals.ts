@@ -54,19 +54,19 @@ function refusalsOf(route: Route, rules: readonly FaultCode[]): ProblemType[] {
   const { access, handle } = route.handler;
   const own = (Reflect.getMetadata(ROUTE_REFUSALS, handle) ?? []) as readonly ProblemType[];
   const hasBody = route.operation.requestBody !== undefined;
-  const acts = actionsOf(handle).length > 0;
+  const moves = actionsOf(handle).some(({ action }) => action !== 'create');
   return [
     ...(takes(route, 'path') || hasBody ? [PROBLEMS.unreadable] : []),
     ...(hasBody ? [PROBLEMS.notUtf8] : []),
     ...(access === 'public' ? [] : [PROBLEMS.unauthenticated, ACCESS_PROBLEMS.tokenInvalid, ACCESS_PROBLEMS.tokenExpired]),
     ...(access === 'public' || access === 'signed-in' ? [] : [PROBLEMS.forbidden]),
     ...(takes(route, 'path') ? [PROBLEMS.notFound] : []),
-    ...(acts ? [PROBLEMS.wrongState] : []),
+    ...(moves ? [PROBLEMS.wrongState] : []),
     ...(takes(route, 'header', 'If-Match') ? [PROBLEMS.stale, PROBLEMS.preconditionRequired] : []),
     ...(hasBody ? [PROBLEMS.tooLarge, PROBLEMS.unsupportedType] : []),
     ...(takes(route, 'query') || hasBody || isKeyed(route) ? [PROBLEMS.invalid] : []),
     ...(isKeyed(route) ? [PROBLEMS.keyReused] : []),
-    ...(acts || rules.length > 0 ? [PROBLEMS.rulesFailed] : []),
+    ...(moves || rules.length > 0 ? [PROBLEMS.rulesFailed] : []),
     ...own,
     PROBLEMS.tooManyRequests,
     PROBLEMS.internal,

@@ -3,7 +3,7 @@ import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
-import { HistoryView } from '@jidi/workflow';
+import { Acts, HistoryView } from '@jidi/workflow';
 import {
   ApplicationBody,
   ApplicationChanges,
@@ -16,6 +16,7 @@ import {
 } from './application.dto.js';
 import { classCalledFor } from './application.rules.js';
 import { Applications } from './application.service.js';
+import { applicationWorkflow } from './application.workflow.js';
 import { ApplicationDrafts, DRAFT_RULES } from './draft.service.js';
 import { PLEDGE } from './pledge.js';
 import { RECOMMENDER_FAULTS } from './recommender.js';
@@ -38,6 +39,7 @@ export class ApplicationController {
 
   @Post('applications')
   @Allow('application.draft')
+  @Acts(applicationWorkflow, 'create')
   @Refuses(PROBLEMS.notFound, ACCREDITATION_PROBLEMS.applicationExists)
   @Faults({ rules: DRAFT_RULES, fields: [classCalledFor.code, ...RECOMMENDER_FAULTS] })
   @ApiOperation({

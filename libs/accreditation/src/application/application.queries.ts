@@ -1,13 +1,13 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { type AvailableAction, availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
+import { availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
 import { classTitleOf, readContent, RECOMMENDER_WORDS } from '@jidi/regulation';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 import { LINE, WHOLE } from './application.sql.js';
 import { APPLICATION_STATES } from './application.states.js';
-import { applicationWorkflow, OWN_ACTIONS } from './application.workflow.js';
+import { applicationWorkflow } from './application.workflow.js';
 import { shortfallsOf } from './eligibility.js';
 import { type StoredOpinion, type StoredReturn, toOpinion, toReturn } from './said.views.js';
 
@@ -99,13 +99,6 @@ function toView(kept: Whole | undefined, by: Actor, now: Moment): ApplicationVie
     eligibility: { eligible: shortfalls.length === 0, shortfalls },
     returns: row.returns.map(toReturn),
     opinions: row.opinions.map(toOpinion),
-    availableActions: actionsOf(row, by, now),
+    availableActions: availableActionsOf(applicationWorkflow, { record: row, facts: row, by, ...now }, row.last),
   };
-}
-
-/** What follows an inspection, a meeting, a notice or a document is done there, and recalled there. */
-function actionsOf(row: Whole, by: Actor, now: Moment): AvailableAction[] {
-  const here: readonly string[] = OWN_ACTIONS;
-  const actions = availableActionsOf(applicationWorkflow, { record: row, facts: row, by, ...now }, row.last);
-  return actions.filter(({ action }) => here.includes(action === 'recall' ? (row.last?.action ?? '') : action));
 }

@@ -1,18 +1,15 @@
 import { type Actor, scopeFor } from '@jidi/access';
 import { decisionsOn, type DecisionView } from '@jidi/decision';
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { historyOf, type HistoryView, lastMove, type Moment, type Occasion, Runner, WORKFLOW_PROBLEMS } from '@jidi/workflow';
+import { historyOf, type HistoryView, type Moment, type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import '../accreditation.problems.js';
 import type { ApplicationItem, ApplicationQuery, ApplicationView, ChangesView } from './application.dto.js';
 import { Application } from './application.entity.js';
 import { applicationView, listApplications, readApplication } from './application.queries.js';
-import { type ApplicationInputs, applicationWorkflow, OWN_ACTIONS } from './application.workflow.js';
+import { type ApplicationInputs, applicationWorkflow } from './application.workflow.js';
 import { changesOf } from './changes.queries.js';
 import { occasionForBase } from './for-base.js';
-
-/** An action with a route of its own. */
-export type OwnAction = (typeof OWN_ACTIONS)[number];
 
 /** Applications as applicant, recommender and issuer act on them. */
 @Injectable()
@@ -24,7 +21,13 @@ export class Applications {
   ) {}
 
   /** Runs an action of the recommender or the issuer. */
-  act<A extends OwnAction>(by: Actor, action: A, id: string, input: ApplicationInputs[A], occasion: Occasion): Promise<ApplicationView> {
+  act<A extends Exclude<keyof ApplicationInputs, 'create'>>(
+    by: Actor,
+    action: A,
+    id: string,
+    input: ApplicationInputs[A],
+    occasion: Occasion,
+  ): Promise<ApplicationView> {
     return this.runner.act(applicationWorkflow, { by, action, id, input, occasion }, (tx) => this.view(tx, by, id));
   }
 
@@ -53,13 +56,7 @@ export class Applications {
    * @throws Problem nothing-to-recall, also for what follows an inspection, a meeting, a notice or a document: that is recalled there
    */
   recall(by: Actor, id: string, reason: string): Promise<ApplicationView> {
-    return this.database.write(by, async (tx) => {
-      const last = await lastMove(tx, id);
-      if (!last) throw new Problem(PROBLEMS.notFound);
-      if (!(OWN_ACTIONS as readonly string[]).includes(last.action)) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
-      await this.runner.recallIn(tx, applicationWorkflow, { by, id, reason });
-      return this.view(tx, by, id);
-    });
+    return this.runner.recall(applicationWorkflow, { by, id, reason }, (tx) => this.view(tx, by, id));
   }
 
   one(by: Actor, id: string): Promise<ApplicationView> {

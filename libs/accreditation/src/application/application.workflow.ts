@@ -61,19 +61,6 @@ export const EDITABLE_STATES = ['draft', ...RETURNED_STATES] as const;
 /** States in which an application is on its way. */
 export const OPEN_STATES = [...STATES_BEFORE_DECISION, 'named', 'announced'] as const;
 
-/** Actions of the applicant, its recommender and the issuer that have routes of their own here; the others follow inspections, meetings, notices and documents. */
-export const OWN_ACTIONS = [
-  'submit',
-  'recommend',
-  'decline',
-  'return-by-recommender',
-  'accept',
-  'return-by-issuer',
-  'reject',
-  'turn-down',
-  'withdraw',
-] as const satisfies readonly (keyof ApplicationInputs)[];
-
 /** An application from the draft to the title. */
 export const applicationWorkflow = describeWorkflow<{ record: Application; facts: ApplicationFacts; inputs: ApplicationInputs }>()({
   kind: 'application',

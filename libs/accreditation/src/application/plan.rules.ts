@@ -81,6 +81,14 @@ export const stepInTurn = (step: StepName): Rule<Known> =>
     (situation) => missingBefore(step, situation).length === 0 && resultOf(step, situation) === null,
   );
 
+/** An application has one visit at a time; the database holds it as well, by the same code. */
+export const noneArranged: Rule<Known> = rule(
+  'inspection-exists',
+  '该申报已安排现场考察',
+  'this application has a live inspection already',
+  ({ facts }) => facts.visit !== 'scheduled',
+);
+
 /** A meeting decides what its regulation has it decide: the issuer's officers turn down the others. */
 export const noMeetingAsked: Rule<OnPlan> = rule(
   'meeting-decides',

@@ -43,6 +43,7 @@ export class CallController {
 
   @Post('calls')
   @Allow('call.draft')
+  @Acts(callWorkflow, 'create')
   @Refuses(PROBLEMS.notFound)
   @Faults({ fields: WINDOW_FAULTS })
   @ApiOperation({ summary: 'Draft a call under a regulation' })

@@ -1,4 +1,4 @@
-import { type Actor, Allow, By, Faults, Refuses } from '@jidi/access';
+import { type Actor, Allow, By, Refuses } from '@jidi/access';
 import { type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, HistoryView, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
@@ -16,7 +16,6 @@ import {
   ScoreSheetList,
 } from './inspection.dto.js';
 import { INSPECTION_PROBLEMS } from './inspection.problems.js';
-import { SENDING_RULES } from './inspection.rules.js';
 import { Inspections } from './inspection.service.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
 
@@ -34,7 +33,7 @@ export class InspectionController {
     INSPECTION_PROBLEMS.inspectionExists,
     INSPECTION_PROBLEMS.unknownMember,
   )
-  @Faults({ rules: SENDING_RULES })
+  @Acts(inspectionWorkflow, 'create')
   @ApiOperation({
     summary: 'Send a team to an accepted applicant',
     description:

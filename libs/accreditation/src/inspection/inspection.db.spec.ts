@@ -1,9 +1,10 @@
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
+import { type AvailableAction, Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
+import type { ApplicationView } from '../application/application.dto.js';
 import { Application } from '../application/application.entity.js';
 import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '../award-givens.js';
 import { InspectionGround } from './givens.js';
@@ -96,6 +97,21 @@ describe('scheduling', () => {
     expect(codesOf(await schedule(applicationId, {}, neighbour))).toBe('404 not-found');
     const early = await givenApplication(ground, callId, '未受理基地', 'recommended');
     expect(codesOf(await schedule(early.applicationId))).toBe('409 wrong-state');
+  });
+
+  it('is an available action of an accepted application, to its issuer alone, until one is arranged', async () => {
+    const offered = async (id: string, by = officer): Promise<AvailableAction[]> => {
+      const { body } = await by.get<ApplicationView>(`/applications/${id}`);
+      return body.availableActions.filter(({ action }) => action === 'inspection.create');
+    };
+    const words = { action: 'inspection.create', zh: '安排现场考察', en: 'Arrange: site inspection' };
+    const { applicationId } = await accepted();
+    expect(await offered(applicationId)).toEqual([{ ...words, blockedBy: [] }]);
+    expect(await offered(applicationId, county)).toEqual([]);
+    await schedule(applicationId);
+    expect(await offered(applicationId)).toEqual([{ ...words, blockedBy: ['inspection-exists'] }]);
+    const early = await givenApplication(ground, callId, '尚未受理基地', 'recommended');
+    expect(await offered(early.applicationId)).toEqual([]);
   });
 
   it('names everything that is wrong with a team at once', async () => {

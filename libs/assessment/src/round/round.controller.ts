@@ -15,6 +15,7 @@ export class RoundController {
 
   @Post()
   @Allow('round.open')
+  @Acts(roundWorkflow, 'create')
   @Refuses(
     ASSESSMENT_PROBLEMS.roundExists,
     ASSESSMENT_PROBLEMS.roundYear,

@@ -16,6 +16,7 @@ export class DocumentController {
 
   @Post()
   @Allow('designation.prepare')
+  @Acts(documentWorkflow, 'create')
   @Refuses(PROBLEMS.notFound, DOCUMENT_PROBLEMS.numberTaken)
   @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer', ...ISSUER_FAULTS] })
   @ApiOperation({

@@ -16,6 +16,7 @@ export class MeetingController {
 
   @Post()
   @Allow('meeting.record')
+  @Acts(meetingWorkflow, 'create')
   @Refuses(PROBLEMS.notFound)
   @Faults({ fields: MINUTES_FAULTS })
   @ApiOperation({

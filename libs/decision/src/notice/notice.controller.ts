@@ -16,6 +16,7 @@ export class NoticeController {
 
   @Post()
   @Allow('notice.draft')
+  @Acts(noticeWorkflow, 'create')
   @Refuses(PROBLEMS.notFound)
   @Faults({ rules: [everyBaseNamed, oneCall], fields: ['one-issuer'] })
   @ApiOperation({

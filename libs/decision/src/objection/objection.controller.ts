@@ -12,7 +12,7 @@ import {
   ObjectionView,
   RegisteredObjectionView,
 } from './objection.dto.js';
-import { INCOMING_RULES, OBJECTOR_FAULTS } from './objection.rules.js';
+import { OBJECTOR_FAULTS } from './objection.rules.js';
 import { Objections } from './objection.service.js';
 import { objectionWorkflow } from './objection.workflow.js';
 
@@ -23,8 +23,9 @@ export class ObjectionController {
 
   @Post()
   @Allow('objection.register')
+  @Acts(objectionWorkflow, 'create')
   @Refuses(PROBLEMS.notFound)
-  @Faults({ rules: INCOMING_RULES, fields: OBJECTOR_FAULTS })
+  @Faults({ fields: OBJECTOR_FAULTS })
   @ApiOperation({
     summary: 'Register an objection that came by letter, telephone or in person',
     description: 'Refused: objection-out-of-time, no-longer-announced (rules), name-missing, contact-missing, name-of-lead (fields).',

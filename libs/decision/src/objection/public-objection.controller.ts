@@ -1,12 +1,14 @@
 import { Faults, Public, Refuses } from '@jidi/access';
 import { ONCE_HEADER, onceOf, PROBLEMS } from '@jidi/platform';
+import { Acts } from '@jidi/workflow';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ObjectionRateGuard } from './objection-rate.guard.js';
 import { AnswerView, PublicObjectionBody, ReceiptView } from './objection.dto.js';
-import { INCOMING_RULES, OBJECTOR_FAULTS } from './objection.rules.js';
+import { OBJECTOR_FAULTS } from './objection.rules.js';
 import { Objections } from './objection.service.js';
+import { objectionWorkflow } from './objection.workflow.js';
 
 const RECEIPT = { type: 'string', minLength: 1, maxLength: 40, example: '7K3M-9QXW-2D4T-HB8E' } as const;
 
@@ -19,7 +21,8 @@ export class PublicObjectionController {
   @Post('notices/:id/objections')
   @Public()
   @Refuses(PROBLEMS.keyReused)
-  @Faults({ rules: INCOMING_RULES, fields: OBJECTOR_FAULTS })
+  @Acts(objectionWorkflow, 'create')
+  @Faults({ fields: OBJECTOR_FAULTS })
   @ApiHeader(ONCE_HEADER)
   @ApiOperation({
     summary: 'Object to one base of a notice while it runs; confidential, answered by receipt',

@@ -54,6 +54,7 @@ export class RegulationController {
 
   @Post('regulations')
   @Allow('regulation.draft')
+  @Acts(regulationWorkflow, 'create')
   @Faults({ fields: [...CONTENT_FAULTS, ...ISSUER_FAULTS] })
   @ApiOperation({ summary: 'Draft a regulation' })
   @ApiCreatedResponse({ type: RegulationView })
@@ -107,6 +108,7 @@ export class RegulationController {
 
   @Post('regulations/:id/editions')
   @Allow('regulation.draft')
+  @Acts(regulationWorkflow, 'create')
   @Refuses(PROBLEMS.wrongState, REGULATION_PROBLEMS.editionExists)
   @ApiOperation({
     summary: 'Draft the next edition of a published regulation, beginning with its content',

@@ -2,7 +2,7 @@ import { Text, Texts, Words } from '@jidi/platform';
 
 /** An action that the caller may take, as the workflow's table has it. */
 export class AvailableActionView extends Words {
-  @Text({ about: 'name of the action', example: 'submit' })
+  @Text({ about: 'name of the action; `<kind>.create` begins a record of that kind for this one', example: 'submit' })
   action: string;
 
   @Texts({ about: 'codes of the rules that block it now; empty when nothing does' })

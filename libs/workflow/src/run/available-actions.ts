@@ -1,8 +1,10 @@
 import type { Actor } from '@jidi/access';
 import { type Acting, actingNode } from './acting-node.js';
+import type { Robot } from './robot.js';
 import type { AnyWorkflow } from '../table/describe-workflow.js';
 import type { Situation, Stateful } from '../table/kind.js';
 import type { History } from '../history/history.entity.js';
+import { type Offered, offeredActions } from '../table/offer.js';
 import { failures } from '../table/rule.js';
 
 /** An action as availableActions tells it: what blocks it, empty when nothing does. */
@@ -16,18 +18,16 @@ export interface AvailableAction {
 /** The last thing that was done to a record, as far as taking it back asks. */
 export type Done = Pick<History, 'action' | 'fromState' | 'personId'>;
 
-type PossibleRow = [string, AnyWorkflow['actions'][string], Acting];
-
-function possibleRows(workflow: AnyWorkflow, by: Actor, record: Stateful): PossibleRow[] {
-  return Object.entries(workflow.actions).flatMap(([action, each]): PossibleRow[] => {
-    const acting = !each.led && each.from.includes(record.state) ? actingNode(each, workflow, record, by) : undefined;
-    return acting ? [[action, each, acting]] : [];
+/** The actions that are the caller's to take in a record's state, were their rules to hold. */
+export const possibleActions = (workflow: AnyWorkflow, by: Actor | Robot, record: Stateful): [string, Offered, Acting][] =>
+  offeredActions(workflow).flatMap(([action, row]): [string, Offered, Acting][] => {
+    const acting = row.from.includes(record.state) ? actingNode(row, workflow, record, by) : undefined;
+    return acting ? [[action, row, acting]] : [];
   });
-}
 
 /** Whether any action is the caller's to take, were its rules to hold. */
 export const anythingPossible = (workflow: AnyWorkflow, by: Actor, record: Stateful): boolean =>
-  possibleRows(workflow, by, record).length > 0;
+  possibleActions(workflow, by, record).length > 0;
 
 /** Recall, when the last thing done was the caller's, who still holds what it took, and can be taken back. */
 export function recallOf(workflow: AnyWorkflow, by: Actor, record: Stateful, last: Done | null): AvailableAction[] {
@@ -43,7 +43,7 @@ export function availableActionsOf(
   last: Done | null,
 ): AvailableAction[] {
   const { record, by } = situation;
-  const judged = possibleRows(workflow, by, record).map(([action, each, { delegatedBy }]) => ({
+  const judged = possibleActions(workflow, by, record).map(([action, each, { delegatedBy }]) => ({
     action,
     zh: each.zh,
     en: each.en,

@@ -1,7 +1,7 @@
 import { Actor, scopeFor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { SelectQueryBuilder } from 'typeorm';
-import { actingNode } from './acting-node.js';
+import { possibleActions } from './available-actions.js';
 import type { AnyWorkflow, Workflow } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';
 import type { Robot } from './robot.js';
@@ -49,8 +49,5 @@ export async function lockRecords<K extends Kind>(
 /** The refusal of what a state does not allow, with the actions that it does allow the caller. */
 export function wrongState(workflow: AnyWorkflow, record: Stateful, by: Actor | Robot): Problem {
   const { state } = record;
-  const possibleActions = Object.entries(workflow.actions).flatMap(([name, action]) =>
-    !action.led && action.from.includes(state) && actingNode(action, workflow, record, by) ? [name] : [],
-  );
-  return new Problem(PROBLEMS.wrongState, [], { state, possibleActions });
+  return new Problem(PROBLEMS.wrongState, [], { state, possibleActions: possibleActions(workflow, by, record).map(([name]) => name) });
 }
