@@ -1,8 +1,9 @@
 import { RegistryModule } from '@jidi/registry';
-import { suite } from '@jidi/testing';
+import { givenPerson, suite } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
+import { InspectionEffects } from './inspection/inspection.effects.js';
 import { type AwardGround, givenApplication, givenAwardCall, type Standing } from './award-givens.js';
 
 interface Answered {
@@ -71,6 +72,30 @@ describe('where a regulation asks for no meeting', () => {
     expect(codesOf(await approver.post<Answered>(`/notices/${body.id}/publish`))).toBe('rules-failed step-not-passed');
     expect((await officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '现场考察未通过' })).body.state).toBe('refused');
     expect((await officer.post<Answered>(`/applications/${id}/recall`, { reason: '理由有误' })).body.state).toBe('accepted');
+  });
+});
+
+describe('where a regulation asks for neither visit nor meeting', () => {
+  it('a visit that was arranged all the same is called off when its base is announced', async () => {
+    const call = await givenAwardCall(ground, {
+      inspection: { required: 'none', teamSize: 1, passMark: 60 },
+      meeting: { required: false },
+    });
+    const id = await application('accepted', call);
+    const expert = await givenPerson(app, ['expert', tree.zhumadian]);
+    const visit = await officer.post<Answered>('/inspections', {
+      applicationId: id,
+      startsAt: '2015-01-20T09:00:00+08:00',
+      endsAt: '2015-01-20T11:00:00+08:00',
+      place: '确山县',
+      memberIds: [expert],
+      leaderId: expert,
+    });
+    expect(visit.status).toBe(201);
+    const { body } = await draft(id);
+    expect((await approver.post<Answered>(`/notices/${body.id}/publish`)).status).toBe(200);
+    await app.get(InspectionEffects).callOff({ recordId: id });
+    expect((await officer.get<Answered>(`/inspections/${visit.body.id}`)).body.state).toBe('cancelled');
   });
 });
 

@@ -15,6 +15,7 @@ export { offeredOn } from './table/offer.js';
 export { workflowDiagram, workflowTable } from './table/print-workflow.js';
 export { requireRules } from './table/require-rules.js';
 export { failures, ofInput, type Rule, rule } from './table/rule.js';
+export { topicsLeaving } from './table/ways.js';
 export { stateWords } from './table/state-words.js';
 export { AvailableActionView } from './run/available-action.dto.js';
 export { type AvailableAction, availableActionsOf, type Done } from './run/available-actions.js';

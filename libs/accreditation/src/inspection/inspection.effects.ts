@@ -1,7 +1,8 @@
 import { Database, Effect, type Payload } from '@jidi/platform';
-import { Robot, Runner } from '@jidi/workflow';
+import { Robot, Runner, topicsLeaving } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { Application } from '../application/application.entity.js';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
 
@@ -15,18 +16,9 @@ export class InspectionEffects {
     @Inject(Runner) private readonly runner: Runner,
   ) {}
 
-  /** Frees the team of an application that was withdrawn, whose acceptance was recalled, or that was decided without its visit. */
+  /** Frees the team of an application that left review, in whatever way, before its visit was concluded. */
   @Effect({
-    on: [
-      'application.withdraw',
-      'application.recall',
-      'application.name',
-      'application.refuse',
-      'application.defer',
-      'application.announce',
-      'application.designate',
-      'application.turn-down',
-    ],
+    on: topicsLeaving(applicationWorkflow, 'accepted'),
     name: 'accreditation.call-off-inspection',
   })
   async callOff({ recordId }: Payload): Promise<void> {

@@ -1,5 +1,6 @@
-import { failures } from '@jidi/workflow';
+import { failures, topicsLeaving } from '@jidi/workflow';
 import { describe, expect, it } from '@jest/globals';
+import { applicationWorkflow } from '../application/application.workflow.js';
 import type { Inspection } from './inspection.entity.js';
 import {
   averagePasses,
@@ -92,4 +93,10 @@ describe('the conclusion', () => {
 it('ends in a conclusion or a cancellation', () => {
   const ends = Object.entries(inspectionWorkflow.states).filter(([, state]) => 'end' in state);
   expect(ends.map(([name]) => name)).toEqual(['concluded-passed', 'concluded-failed', 'cancelled']);
+});
+
+it('is called off by everything that takes its application out of review', () => {
+  expect(topicsLeaving(applicationWorkflow, 'accepted')).toEqual(
+    ['turn-down', 'withdraw', 'name', 'refuse', 'defer', 'announce', 'designate', 'recall'].map((action) => `application.${action}`),
+  );
 });

@@ -1,10 +1,5 @@
 import type { AnyWorkflow } from './describe-workflow.js';
-
-/** Where an action can lead from a state it starts at. */
-export function targetsOf({ to }: AnyWorkflow['actions'][string], from: string): readonly string[] {
-  if (typeof to === 'string') return [to];
-  return 'same' in to ? [from] : to.oneOf;
-}
+import { targetsOf } from './ways.js';
 
 /** What is wrong with a table; empty when it is sound. */
 export function faultsOfTable({ states, initial, actions, parties }: AnyWorkflow): string[] {

@@ -1,5 +1,5 @@
 import type { AnyWorkflow } from './describe-workflow.js';
-import { targetsOf } from './faults-of-table.js';
+import { targetsOf } from './ways.js';
 
 /** A workflow as a Markdown table for its lib's README. */
 export function workflowTable(workflow: AnyWorkflow): string {
