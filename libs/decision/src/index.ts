@@ -1,4 +1,6 @@
 export { DecisionModule } from './decision.module.js';
+export { DocumentTasks } from './document/document-tasks.js';
+export { type DocumentView } from './document/document.dto.js';
 export { documentWorkflow } from './document/document.workflow.js';
 export { DecisionList, type DecisionView } from './meeting/meeting.dto.js';
 export { decisionsOn } from './meeting/meeting.queries.js';

@@ -30,7 +30,7 @@ export { type Request, Runner } from './run/runner.js';
 export { keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
 export { emptied, type EraseWords, eraseWordsOf, nextStep } from './history/erase-words.js';
 export { HistoryEntryView, HistoryView } from './history/history.dto.js';
-export { lastMove, stepsOf } from './history/history.js';
+export { stepsOf } from './history/history.js';
 export { historyOf } from './history/history.queries.js';
 export { type DueParty, type DueQuery, dueQuery, type DueSubject } from './task/due-query.js';
 export { mayStill, rolesHolding } from './task/holders.js';

@@ -1,7 +1,7 @@
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { type AvailableAction, Runner } from '@jidi/workflow';
+import { type AvailableAction, Runner, Task } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import type { ApplicationView } from '../application/application.dto.js';
@@ -89,6 +89,12 @@ describe('scheduling', () => {
       ]),
     );
     expect(reached[0]?.count).toBe(3);
+  });
+
+  it('is to be concluded from the hour at which it begins', async () => {
+    const { id, day } = await scheduled();
+    const tasks = await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: id }));
+    expect(tasks).toMatchObject([{ action: 'conclude', notBefore: new Date(`${day}T09:00:00+08:00`), until: null }]);
   });
 
   it('is refused to whoever is not the issuer, and for applications that are not accepted', async () => {
