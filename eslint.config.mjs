@@ -10,6 +10,7 @@ const STORIES = [
   'workflow',
   'registry',
   'regulation',
+  'titles',
   'decision',
   'accreditation',
   'assessment',

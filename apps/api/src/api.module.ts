@@ -5,6 +5,7 @@ import { OverviewModule } from '@jidi/overview';
 import { RegistryModule } from '@jidi/registry';
 import { RegulationModule } from '@jidi/regulation';
 import { RemindersModule } from '@jidi/reminders';
+import { TitlesModule } from '@jidi/titles';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
@@ -17,6 +18,7 @@ import { MetricsController } from './metrics.controller.js';
     WorkflowModule,
     RegistryModule,
     RegulationModule,
+    TitlesModule,
     AccreditationModule,
     AssessmentModule,
     RemindersModule,

@@ -25,6 +25,7 @@ const RENAMED: Readonly<Record<string, string>> = {
   'accreditation.objector': 'decision.objector',
   'accreditation.designation_document': 'decision.designation_document',
   'accreditation.document_item': 'decision.document_item',
+  'accreditation.designation': 'titles.designation',
 };
 /** Tables whose number of rows a migration changes, and why. */
 const CHANGED: Readonly<Record<string, string>> = {};

@@ -6,7 +6,7 @@ export const SCHEDULE: readonly Recurring[] = [
   { job: 'reminders.sweep', cron: '*/10 * * * *', inWords: 'every ten minutes: plans and sends the reminders that are due' },
   { job: 'access.settle-tree', cron: '1 0 * * *', inWords: 'every night at 00:01: planned changes of the reporting line take effect' },
   { job: 'assessment.open-rounds', cron: '5 0 * * *', inWords: 'every night at 00:05: opens the yearly summaries that are due to open' },
-  { job: 'accreditation.expire-titles', cron: '10 0 * * *', inWords: 'every night at 00:10: titles whose term is over expire' },
+  { job: 'titles.expire', cron: '10 0 * * *', inWords: 'every night at 00:10: titles whose term is over expire' },
   {
     job: 'decision.close-notices',
     cron: '15 0 * * *',

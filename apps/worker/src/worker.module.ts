@@ -3,9 +3,10 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { AssessmentModule } from '@jidi/assessment';
 import { RegistryModule } from '@jidi/registry';
 import { RemindersModule } from '@jidi/reminders';
+import { TitlesModule } from '@jidi/titles';
 import { WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 
 /** Every lib that reacts to what happened or has work of its own. */
-@Module({ imports: [AccessModule, WorkflowModule, RegistryModule, AccreditationModule, AssessmentModule, RemindersModule] })
+@Module({ imports: [AccessModule, WorkflowModule, RegistryModule, TitlesModule, AccreditationModule, AssessmentModule, RemindersModule] })
 export class WorkerModule {}

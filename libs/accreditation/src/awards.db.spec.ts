@@ -84,7 +84,7 @@ describe('row-level security, without any where', () => {
     'decision.objector',
     'decision.designation_document',
     'decision.document_item',
-    'accreditation.designation',
+    'titles.designation',
   ];
 
   const nameOf = (table: string): string => table.slice(table.indexOf('.') + 1);

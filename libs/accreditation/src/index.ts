@@ -5,4 +5,3 @@ export { Call } from './call/call.entity.js';
 export { applicationWorkflow } from './application/application.workflow.js';
 export { type Form } from './application/application-form.js';
 export { CORRECTIONS_AWAITED } from './application/corrections-awaited.sql.js';
-export { TERM_AHEAD_DAYS, TITLES_ENDING } from './designation/titles-ending.sql.js';

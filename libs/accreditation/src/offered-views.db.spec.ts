@@ -1,5 +1,5 @@
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { givenTitle, givenTree, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { givenTree, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
 import { FULL_FORM, givenBase, givenCall } from './application/givens.js';
@@ -27,13 +27,5 @@ describe('what accreditation offers to other libs', () => {
     expect(await seen()).toEqual({ county: 0, city: 0, neighbour: 0, nobody: 0 });
     expect((await staff.post(`/applications/${body.id}/submit`, { pledge: '1' })).status).toBe(200);
     expect(await seen()).toEqual({ county: 1, city: 1, neighbour: 0, nobody: 0 });
-  });
-
-  it('shows a neighbour no term of a title: accreditation.title_term', async () => {
-    const given = { database: app.database, bases: app.get(BaseService) };
-    const { baseId, nodeId } = await givenBase(given, tree.queshan, '确山县气象局');
-    const held = { baseId, baseNodeId: nodeId, baseName: '确山县气象局', issuerNodeId: tree.zhumadian, recommenderNodeId: tree.queshan };
-    const id = await givenTitle(app, { ...held, from: '2014-01-20', until: '2017-12-31' });
-    expect(await seenThrough(app, tree, 'accreditation.title_term', 'id', id)).toEqual({ county: 1, city: 1, neighbour: 0, nobody: 0 });
   });
 });

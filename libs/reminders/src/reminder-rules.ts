@@ -1,5 +1,6 @@
 import type { Role } from '@jidi/access';
-import { CORRECTIONS_AWAITED, TERM_AHEAD_DAYS, TITLES_ENDING } from '@jidi/accreditation';
+import { CORRECTIONS_AWAITED } from '@jidi/accreditation';
+import { TERM_AHEAD_DAYS, TITLES_ENDING } from '@jidi/titles';
 import { SUMMARIES_AWAITED } from '@jidi/assessment';
 import { type Bilingual, daysBetween } from '@jidi/platform';
 import type { DueParty, DueQuery, DueSubject } from '@jidi/workflow';

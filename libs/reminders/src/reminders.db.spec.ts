@@ -201,7 +201,7 @@ describe('reminders', () => {
   it('tell base and issuer that a term ends, until a later title follows', async () => {
     const owing = await given.base({ until: '2016-06-30' });
     const [title] = await app.database.read(ROBOT, (tx): Promise<{ id: string }[]> =>
-      tx.query('select id from accreditation.designation where base_id = $1', [owing.baseId]),
+      tx.query('select id from titles.designation where base_id = $1', [owing.baseId]),
     );
     const told = { ...owing, id: title?.id ?? '' };
     const officer = (line: string): boolean => line.startsWith('title-ending-issuer');

@@ -1,3 +1,4 @@
+import { PUBLIC_SUBJECT } from '@jidi/platform';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { TestApp } from './test-app.js';
@@ -15,7 +16,7 @@ export interface GivenTitle {
   readonly classCode?: string;
 }
 
-const INSERT = `insert into accreditation.designation (id, state, version, created_at, document_id, application_id, base_id, base_name, base_node_id,
+const INSERT = `insert into titles.designation (id, state, version, created_at, document_id, application_id, base_id, base_name, base_node_id,
     recommender_node_id, issuer_node_id, level, title, class_code, class_title, document_number, document_date, issuers, term_from, term_until)
   values ($1, 'active', 1, $2, $3, $4, $5, $6, $7, $8, $9, 'CITY', $10, $11, $12, '驻科协〔2015〕1号', $13, '["驻马店市科学技术协会"]', $13, $14)`;
 
@@ -40,7 +41,7 @@ export async function givenTitle(app: TestApp, title: GivenTitle): Promise<strin
       'designation',
       now,
       [baseNodeId, recommenderNodeId, issuerNodeId],
-      [],
+      [PUBLIC_SUBJECT],
     ]);
     const relations = [baseId, baseName, baseNodeId, recommenderNodeId, issuerNodeId];
     await client.query(INSERT, [id, now, uuidv7(), uuidv7(), ...relations, words[0], classCode, words[1], from, until]);

@@ -49,7 +49,7 @@ export const PUBLISHED: Readonly<Record<string, Told>> = {
   'decision.notice': { rows: `t.state in ('published', 'closed')`, why: 'public notices' },
   'decision.notice_item': { rows: ANNOUNCED, why: 'the lists of public notices' },
   'decision.notice_supplement': { rows: ANNOUNCED, why: 'supplements of public notices' },
-  'accreditation.designation': { rows: 'true', why: 'titles' },
+  'titles.designation': { rows: 'true', why: 'titles' },
 };
 
 /** Tables that a sign-in reads before anybody is known. */

@@ -9,6 +9,7 @@ export interface Proof {
 const WALK = 'libs/accreditation/src/workflows.db.spec.ts';
 const AWARD_WALK = 'libs/accreditation/src/awards-walk.db.spec.ts';
 const ASSESSMENT_WALK = 'libs/assessment/src/workflows.db.spec.ts';
+const TITLE = 'libs/titles/src/designation/designation.db.spec.ts';
 const AT = 'libs/accreditation/src';
 
 /** THE list of what is proved, by kind: a workflow that is not in it fails. */
@@ -21,7 +22,7 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
   notice: { table: 'noticeWorkflow', walk: AWARD_WALK, race: `${AT}/subject/notice.db.spec.ts` },
   objection: { table: 'objectionWorkflow', walk: AWARD_WALK, race: `${AT}/subject/objection.db.spec.ts` },
   'designation-document': { table: 'documentWorkflow', walk: AWARD_WALK, race: `${AT}/subject/document.db.spec.ts` },
-  designation: { table: 'designationWorkflow', walk: AWARD_WALK, race: `${AT}/subject/document.db.spec.ts` },
+  designation: { table: 'designationWorkflow', walk: AWARD_WALK, race: TITLE },
   round: { table: 'roundWorkflow', walk: ASSESSMENT_WALK, race: 'libs/assessment/src/round/round.db.spec.ts' },
   summary: { table: 'summaryWorkflow', walk: ASSESSMENT_WALK, race: 'libs/assessment/src/summary/summary.db.spec.ts' },
 };

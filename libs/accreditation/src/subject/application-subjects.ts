@@ -5,8 +5,8 @@ import { In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentsOfCalls } from '../content-of-call.js';
-import { Designation } from '../designation/designation.entity.js';
 import { classTitleOf, type RegulationContent } from '@jidi/regulation';
+import { Designation } from '@jidi/titles';
 import { namedTitles } from './named-titles.js';
 
 /** Some applications as meeting, notice, objection and document know them. */

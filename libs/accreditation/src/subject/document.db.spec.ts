@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
 import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice } from '../award-givens.js';
-import { TitleClock } from '../designation/designation.effects.js';
 
 interface Answered {
   id: string;
@@ -244,55 +243,5 @@ describe('a document', () => {
       () => officer.post('/objections', { ...letter, source: 'letter', happenedOn: '2020-01-21' }),
     );
     expect([granted.status, registered.status].sort()).toEqual(granted.status === 200 ? [200, 201] : [201, 422]);
-  });
-});
-
-describe('a title', () => {
-  const titled = async (): Promise<string> => {
-    const { noticeId } = await announced();
-    app.clock.set('2020-01-22T10:00:00+08:00');
-    const { body } = await prepare({ noticeId });
-    return (await grant(body.id)).body.items[0]?.designationId ?? '';
-  };
-
-  it('expires by the calendar, through the runner, twice over', async () => {
-    const id = await titled();
-    const seen = async (): Promise<unknown> => (await anyone(app).get(`/public/designations/${id}`)).body;
-    app.clock.set('2022-12-31T23:59:59+08:00');
-    await app.get(TitleClock).run();
-    expect(await seen()).toMatchObject({ valid: true });
-    app.clock.set('2023-01-01T00:00:00+08:00');
-    expect(await seen()).toMatchObject({ valid: false, stateLabel: { zh: '已到期' } });
-    const expire = (): Promise<void> => app.get(TitleClock).run();
-    await race(app, { row: 'accreditation.designation', id }, expire, expire);
-    expect((await officer.get(`/designations/${id}`)).body).toMatchObject({ state: 'expired', version: 2 });
-    const { body: history } = await officer.get<{ items: object[] }>(`/designations/${id}/history`);
-    expect(history.items).toMatchObject([
-      { action: 'create' },
-      { action: 'expire', robot: 'calendar', robotLabel: { zh: '系统按日历办理' }, source: '系统' },
-    ]);
-  });
-
-  it('that expires late ended with its term all the same', async () => {
-    const id = await titled();
-    app.clock.set('2023-03-15T00:00:00+08:00');
-    await app.get(TitleClock).run();
-    const { body: history } = await officer.get<{ items: object[] }>(`/designations/${id}/history`);
-    expect(history.items).toMatchObject([{ action: 'create' }, { action: 'expire', happenedOn: '2023-01-01' }]);
-  });
-
-  it('is found by everyone, by name or document number, a page at a time', async () => {
-    await titled();
-    const { body: page } = await anyone(app).get<{ items: { baseName: string }[]; nextCursor: string }>('/public/designations?limit=1');
-    expect(page.items).toHaveLength(1);
-    const name = page.items[0]?.baseName ?? '';
-    const found = async (q: string): Promise<number> =>
-      (await anyone(app).get<{ items: unknown[] }>(`/public/designations?limit=100&q=${encodeURIComponent(q)}`)).body.items.length;
-    expect(await found(name)).toBeGreaterThan(0);
-    expect(await found('〔2020〕')).toBeGreaterThan(1);
-    expect(await found('%')).toBe(0);
-    expect(await found('没有的')).toBe(0);
-    const next = await anyone(app).get<{ items: { baseName: string }[] }>(`/public/designations?limit=1&cursor=${page.nextCursor}`);
-    expect(next.body.items[0]?.baseName).not.toBe(name);
   });
 });

@@ -6,9 +6,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentsOfCalls } from '../content-of-call.js';
-import type { Designation } from '../designation/designation.entity.js';
-import { designationWorkflow } from '../designation/designation.workflow.js';
 import type { Granting } from '@jidi/decision';
+import { type Designation, designationWorkflow } from '@jidi/titles';
 
 /** What being named by a document brings: each application is designated, and its title begins, as of the date of the document. */
 export async function namedTitles(tx: Tx, { document, subjectIds, now }: Granting): Promise<Led[]> {

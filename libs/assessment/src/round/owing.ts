@@ -23,13 +23,13 @@ const OWING = `
       (select (p.figures -> 'exhibitionArea' ->> 'value')::float8 from assessment.summary p where p.base_id = d.base_id and p.year = $2 - 1),
       (select f.area from accreditation.stated_area f where f.application_id = d.application_id)
     ) as "knownArea"
-  from accreditation.title_term d
+  from titles.title_term d
   join access.node_ancestor a on a.node_id = d.base_node_id and a.depth = 1
   left join registry.dated_base_name n on n.base_id = d.base_id and n.valid_from <= $3 and (n.valid_to is null or n.valid_to > $3)
   where d.issuer_node_id = $1 and ${validIn('d', '$2')}
     and not exists (select 1 from assessment.summary s where s.base_id = d.base_id and s.year = $2)
     and not exists (
-      select 1 from accreditation.title_term e
+      select 1 from titles.title_term e
       join access.node_ancestor b on b.node_id = e.issuer_node_id and b.ancestor_id = $1 and b.depth > 0
       join assessment.round r on r.issuer_node_id = e.issuer_node_id and r.year = $2 and r.state = 'open'
       where e.base_id = d.base_id and ${validIn('e', '$2')})
@@ -43,7 +43,7 @@ export const owingOf = (tx: Tx, issuerNodeId: string, year: number, today: strin
 // An issuer is due when it has titles of the year and its round of that year does not stand open or closed.
 const DUE = `
   select d.issuer_node_id as "issuerNodeId", (select count(*) from access.node_ancestor a where a.node_id = d.issuer_node_id) as depth
-  from accreditation.title_term d
+  from titles.title_term d
   where ${validIn('d', '$1')}
     and not exists (select 1 from assessment.round r where r.issuer_node_id = d.issuer_node_id and r.year = $1 and r.state <> 'draft')
   group by d.issuer_node_id
@@ -57,7 +57,7 @@ export async function issuersDue(tx: Tx, year: number): Promise<string[]> {
 
 // One base, one summary a year: it was asked for by another issuer's round.
 const ELSEWHERE = `s.year = $2 and s.issuer_node_id <> $1
-    and exists (select 1 from accreditation.title_term d where d.base_id = s.base_id and d.issuer_node_id = $1 and ${validIn('d', '$2')})`;
+    and exists (select 1 from titles.title_term d where d.base_id = s.base_id and d.issuer_node_id = $1 and ${validIn('d', '$2')})`;
 
 const UNSHOWN = `
   select s.id from assessment.summary s

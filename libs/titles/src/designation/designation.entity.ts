@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RegulationContent } from '@jidi/regulation';
 
 /** A title (命名) that a base holds: what its document says, and from when until when it stands. */
-@Entity({ schema: 'accreditation', name: 'designation' })
+@Entity({ schema: 'titles', name: 'designation' })
 export class Designation {
   @PrimaryColumn('uuid') id: string;
   @Column({ type: 'text', update: false }) state: string;

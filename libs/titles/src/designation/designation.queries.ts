@@ -27,10 +27,10 @@ const LIST = new ReachList<Listed, 'state' | 'baseId'>({
 });
 
 const SEARCH = `select ${COLUMNS}, (extract(epoch from f.sort_at) * 1000000)::bigint::text as "reachKey"
-  from accreditation.search_titles($1, $2, $3,
+  from titles.search_titles($1, $2, $3,
     case when $4::bigint is null then 'infinity' else timestamptz 'epoch' + $4::bigint * interval '1 microsecond' end,
     coalesce($5::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), $6) f
-  join accreditation.designation t on t.id = f.designation_id
+  join titles.designation t on t.id = f.designation_id
   order by f.sort_at desc, f.designation_id desc`;
 
 interface Wanted {

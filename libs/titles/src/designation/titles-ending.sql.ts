@@ -9,9 +9,9 @@ export const TITLES_ENDING = dueQuery(
   `select d.id as "recordId", 'designation' as kind, d.base_name as "baseName", d.title ->> 'zh' as what, d.term_until::text as "dueOn",
     jsonb_build_object('base', d.base_node_id, 'managing', d.recommender_node_id, 'issuer', d.issuer_node_id) as nodes,
     '{}'::integer[] as offsets, 0 as "escalateAfter"
-  from accreditation.designation d
+  from titles.designation d
   where d.state = 'active' and d.term_until between $1::date and $1::date + ${TERM_AHEAD_DAYS}
-    and not exists (select 1 from accreditation.designation later where later.base_id = d.base_id and later.issuer_node_id = d.issuer_node_id
+    and not exists (select 1 from titles.designation later where later.base_id = d.base_id and later.issuer_node_id = d.issuer_node_id
       and later.state = 'active' and (later.term_until is null or later.term_until > d.term_until))`,
   'd.id',
 );

@@ -15,7 +15,7 @@ export const designationWorkflow = describeWorkflow<{ record: Designation; facts
   zh: '命名',
   en: 'title',
   entity: Designation,
-  table: 'accreditation.designation',
+  table: 'titles.designation',
   read: 'designation.read',
   initial: 'active',
   states: {

@@ -15,7 +15,7 @@ export class TitleClock {
   ) {}
 
   /** Expires every title that is due; safe to repeat, and beside another run. */
-  @Job('accreditation.expire-titles')
+  @Job('titles.expire')
   async run(): Promise<void> {
     const where = { state: 'active', termUntil: LessThan(this.clock.today()) };
     await moveDue(

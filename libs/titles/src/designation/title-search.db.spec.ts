@@ -2,7 +2,7 @@ import { SystemClock } from '@jidi/platform';
 import { anyone, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { AccreditationModule } from '../accreditation.module.js';
+import { TitlesModule } from '../titles.module.js';
 
 const TITLES = 20_000;
 
@@ -14,7 +14,7 @@ const PLANT = `
     insert into access.reach (subject_id, kind, sort_at, record_id)
     select s, 'designation', p.at, p.id from planted p cross join unnest(array['00000000-0000-7000-8000-000000000001', $2]::uuid[]) s
   )
-  insert into accreditation.designation (id, state, version, created_at, document_id, application_id, base_id, base_name, base_node_id,
+  insert into titles.designation (id, state, version, created_at, document_id, application_id, base_id, base_name, base_node_id,
     recommender_node_id, issuer_node_id, level, title, class_code, class_title, document_number, document_date, issuers, term_from, term_until)
   select p.id, 'active', 1, p.at, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
     case when p.n = 77 then '天中植物园 Botanic' else '第' || p.n || '科普基地' end, $2, $2, $2, 'CITY', '{"zh":"科普教育基地","en":"base"}', 'venue',
@@ -26,13 +26,13 @@ let tree: TestTree;
 let inside: Client;
 
 beforeAll(async () => {
-  app = await startTestApp({ modules: [AccreditationModule], now: '2015-02-01T09:00:00+08:00' });
+  app = await startTestApp({ modules: [TitlesModule], now: '2015-02-01T09:00:00+08:00' });
   tree = await givenTree(app);
   inside = new Client({ connectionString: app.testDatabase.superuserUrl });
   await inside.connect();
   await inside.query('set session_replication_role = replica');
   await inside.query(PLANT, [TITLES, tree.zhumadian]);
-  await inside.query('vacuum analyze accreditation.designation, accreditation.designation_words, access.reach');
+  await inside.query('vacuum analyze titles.designation, titles.designation_words, access.reach');
 });
 
 afterAll(async () => {
@@ -53,7 +53,7 @@ async function scanned(): Promise<number> {
   await inside.query('select pg_stat_force_next_flush()');
   const { rows } = await inside.query<{ read: string }>(
     `select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as read from pg_stat_user_tables
-     where relid in ('accreditation.designation'::regclass, 'access.reach'::regclass)`,
+     where relid in ('titles.designation'::regclass, 'access.reach'::regclass)`,
   );
   return Number(rows[0]?.read);
 }
