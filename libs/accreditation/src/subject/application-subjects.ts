@@ -6,7 +6,7 @@ import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentsOfCalls } from '../content-of-call.js';
 import { classTitleOf, type RegulationContent } from '@jidi/regulation';
-import { Designation } from '@jidi/titles';
+import { Designation, designationWorkflow } from '@jidi/titles';
 import { namedTitles } from './named-titles.js';
 
 /** Some applications as meeting, notice, objection and document know them. */
@@ -54,6 +54,7 @@ registerSubjects({
   outcomes: { named: 'name', refused: 'refuse', deferred: 'defer' },
   announce: 'announce',
   grant: 'designate',
+  brings: [designationWorkflow],
   find: findApplications,
   grantedBy: namedTitles,
   titlesOf,

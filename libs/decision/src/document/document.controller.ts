@@ -71,7 +71,7 @@ export class DocumentController {
   @HttpCode(200)
   @Allow('designation.grant')
   @Acts(documentWorkflow, 'grant')
-  @LeadsSubjects(({ grant }) => [grant])
+  @LeadsSubjects(({ grant }) => [grant], ({ brings }) => brings)
   @Refuses(DOCUMENT_PROBLEMS.alreadyDesignated)
   @ApiOperation({
     summary: 'Grant a document: every base it names gets its title as of the date of the document',

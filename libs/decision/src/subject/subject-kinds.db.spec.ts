@@ -50,6 +50,7 @@ const registerCandidates = (): void =>
     outcomes: { named: 'choose', refused: 'drop', deferred: 'drop' },
     announce: 'show',
     grant: 'crown',
+    brings: [],
     find: () => Promise.resolve([]),
     grantedBy: () => Promise.resolve([]),
     titlesOf: () => Promise.resolve(new Map()),

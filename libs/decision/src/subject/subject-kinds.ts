@@ -13,6 +13,8 @@ export interface SubjectKind<K extends Kind = Kind> {
   readonly announce: ActionOf<K>;
   /** The action to which a granted document leads them. */
   readonly grant: ActionOf<K>;
+  /** The kinds of record that begin with a granted document. */
+  readonly brings: readonly AnyWorkflow[];
   /** Those of some records that are within reach, in any order. */
   find(tx: Tx, ids: readonly string[]): Promise<readonly Subject[]>;
   /** What a granted document leads for each of these, in their order: the record's own step, and what begins with it. */
