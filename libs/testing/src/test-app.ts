@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccessModule } from '@jidi/access';
@@ -35,11 +35,12 @@ export interface TestApp {
 /** Starts modules over real HTTP on real PostgreSQL. */
 export async function startTestApp({ modules = [], now = '2014-09-01T09:00:00+08:00', env = {}, on }: TestAppOptions): Promise<TestApp> {
   const database = on ?? (await testDatabase());
+  const files = await mkdtemp(join(tmpdir(), 'jidi-files-'));
   const config = readConfig({
     DATABASE_URL: database.urls.app,
     DATABASE_QUEUE_URL: database.urls.queue,
     TOKEN_SECRET: 'a secret of the tests, thirty-two characters long',
-    FILES_DIR: await mkdtemp(join(tmpdir(), 'jidi-files-')),
+    FILES_DIR: files,
     LOG_LEVEL: 'error',
     RATE_LIMIT: '1000000',
     SIGN_IN_RATE_LIMIT: '1000000',
@@ -65,6 +66,7 @@ export async function startTestApp({ modules = [], now = '2014-09-01T09:00:00+08
     async close() {
       await app.close();
       await database.drop();
+      await rm(files, { recursive: true });
     },
   };
 }
