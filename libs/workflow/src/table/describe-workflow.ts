@@ -72,7 +72,7 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   sets?(act: Act<R, F, I>): Partial<R>;
   /** Further rows of the same transaction. */
   writes?(tx: Tx, act: Act<R, F, I>): Promise<void>;
-  /** Records that move or begin with it, in the order in which they do; a recall takes them back with it. */
+  /** Records that move or begin with it, side by side: the rules of one see nothing of what another does. A recall takes them back with it. */
   leads?(tx: Tx, act: Act<R, F, I>): readonly Led[] | Promise<readonly Led[]>;
   /** Who reaches the record from now on, besides those who do. */
   widens?(act: Act<R, F, I>): Reach;
