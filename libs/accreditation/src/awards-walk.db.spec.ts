@@ -109,6 +109,7 @@ async function walked(table: unknown, id: string): Promise<string[]> {
     reschedule: { startsAt: new Date('2015-02-01T09:00:00+08:00'), endsAt: new Date('2015-02-01T11:00:00+08:00'), ...reason },
     score: { memberId: scorer, score: 80, items: [], findings: '符合', source: 'paper', now },
     conclude: { passed: true, conclusion: '通过', now },
+    grant: { now },
     extend: { endsOn: '2015-02-01', ...reason },
     decide: { upheld: true, answer: '属实' },
     cancel: reason,
