@@ -152,6 +152,8 @@ describe.each(releases)('a database of release %s', (release) => {
         rounds: 1,
         summaries: 3,
       });
+      const { body: held } = await officer.get<{ items: { origin: string }[] }>('/designations');
+      expect(held.items.map(({ origin }) => origin)).toEqual(['application', 'application', 'application']);
       const titles = await anyone(app).get<{ items: { base: { name: string } }[] }>('/public/designations?q=西平县气象局');
       expect([titles.status, titles.body.items.length]).toEqual([200, 1]);
     } finally {

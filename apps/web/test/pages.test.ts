@@ -1,8 +1,9 @@
 import { AccreditationModule } from '@jidi/accreditation';
 import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { type Client, givenTitle, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../../../libs/accreditation/src/award-givens.js';
 import { browse, type Got, type Site, startPages } from './started/site.js';
 
@@ -175,4 +176,21 @@ it('says what a title is today', async () => {
   app.clock.set('2023-01-01T00:00:00+08:00');
   expect((await page(path)).text).toContain('已到期');
   expect((await page(path, undefined, 'en')).text).toContain('Science-popularization education base of Zhumadian');
+});
+
+it('says what a title from old papers is, which no application and no document of ours led to', async () => {
+  app.clock.set('2020-01-22T10:00:00+08:00');
+  const base = { baseId: uuidv7(), baseNodeId: tree.queshan, baseName: '确山县老科技馆' };
+  const id = await givenTitle(app, {
+    ...base,
+    issuerNodeId: tree.zhumadian,
+    recommenderNodeId: tree.queshan,
+    from: '2015-01-20',
+    until: null,
+  });
+  const { status, text } = await page(`/p/designations/${id}`);
+  expect(status).toBe(200);
+  for (const said of ['确山县老科技馆', '驻科协〔2015〕1号', '2015-01-20', '复核前长期有效']) expect(text).toContain(said);
+  expect(text).not.toMatch(/undefined|null/);
+  expect((await page(`/p/designations?q=${encodeURIComponent('老科技馆')}`)).text).toContain(`<a href="/p/designations/${id}">`);
 });

@@ -1,7 +1,6 @@
 import { Actor } from '@jidi/access';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree, walkStates } from '@jidi/testing';
-import { designationWorkflow } from '@jidi/titles';
 import { type AnyWorkflow, Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
@@ -42,8 +41,8 @@ beforeAll(async () => {
 
 afterAll(() => app.close());
 
-const said = async (by: Client, path: string, body: object = {}): Promise<{ id: string; items: { designationId: string }[] }> => {
-  const answer = await by.post<{ id: string; items: { designationId: string }[] }>(path, body);
+const said = async (by: Client, path: string, body: object = {}): Promise<{ id: string }> => {
+  const answer = await by.post<{ id: string }>(path, body);
   if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 };
@@ -90,12 +89,6 @@ async function prepared(): Promise<string> {
   app.clock.set('2015-01-16T09:00:00+08:00');
   const signed = { number: `驻科协〔2015〕${count}号`, documentDate: '2015-01-16', title: '决定', leadIssuer: '驻马店市科学技术协会' };
   return (await said(officer, '/designation-documents', { noticeId, ...signed })).id;
-}
-
-async function title(): Promise<string> {
-  const { items } = await said(approver, `/designation-documents/${await prepared()}/grant`);
-  app.clock.set('2035-01-01T09:00:00+08:00');
-  return items[0]?.designationId ?? '';
 }
 
 /** Every action in every state of one record, by somebody who may do everything at the issuer and has written nothing. */
@@ -210,9 +203,5 @@ describe('all states and all actions', () => {
 
   it('of a designation document', async () => {
     expect(await walkedAll(documentWorkflow, prepared)).toEqual([['prepared grant: granted', 'prepared discard: discarded']]);
-  });
-
-  it('of a title whose term is over', async () => {
-    expect(await walkedAll(designationWorkflow, title)).toEqual([['active expire: expired']]);
   });
 });

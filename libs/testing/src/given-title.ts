@@ -16,13 +16,13 @@ export interface GivenTitle {
   readonly classCode?: string;
 }
 
-const INSERT = `insert into titles.designation (id, state, version, created_at, document_id, application_id, base_id, base_name, base_node_id,
-    recommender_node_id, issuer_node_id, level, title, class_code, class_title, document_number, document_date, issuers, term_from, term_until)
-  values ($1, 'active', 1, $2, $3, $4, $5, $6, $7, $8, $9, 'CITY', $10, $11, $12, '驻科协〔2015〕1号', $13, '["驻马店市科学技术协会"]', $13, $14)`;
+const INSERT = `insert into titles.designation (id, state, version, created_at, origin, base_id, base_name, base_node_id, recommender_node_id,
+    issuer_node_id, level, title, class_code, class_title, document_number, document_date, issuers, term_from, term_until)
+  values ($1, 'active', 1, $2, 'import', $3, $4, $5, $6, $7, 'CITY', $8, $9, $10, '驻科协〔2015〕1号', $11, '["驻马店市科学技术协会"]', $11, $12)`;
 
 /**
- * One title without the way that led to it, for suites that are about what comes after: neither its application nor its
- * document exist, so it is written past the foreign keys.
+ * One title without the way that led to it, as if entered from old papers, for suites that are about what comes after. Its base need
+ * not be registered, so it is written past the foreign keys.
  */
 export async function givenTitle(app: TestApp, title: GivenTitle): Promise<string> {
   const { baseId, baseName, baseNodeId, recommenderNodeId, issuerNodeId, from, until, classCode = 'venue' } = title;
@@ -44,7 +44,7 @@ export async function givenTitle(app: TestApp, title: GivenTitle): Promise<strin
       [PUBLIC_SUBJECT],
     ]);
     const relations = [baseId, baseName, baseNodeId, recommenderNodeId, issuerNodeId];
-    await client.query(INSERT, [id, now, uuidv7(), uuidv7(), ...relations, words[0], classCode, words[1], from, until]);
+    await client.query(INSERT, [id, now, ...relations, words[0], classCode, words[1], from, until]);
   } finally {
     await client.end();
   }

@@ -22,7 +22,7 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
   notice: { table: 'noticeWorkflow', walk: AWARD_WALK, race: `${AT}/subject/notice.db.spec.ts` },
   objection: { table: 'objectionWorkflow', walk: AWARD_WALK, race: `${AT}/subject/objection.db.spec.ts` },
   'designation-document': { table: 'documentWorkflow', walk: AWARD_WALK, race: `${AT}/subject/document.db.spec.ts` },
-  designation: { table: 'designationWorkflow', walk: AWARD_WALK, race: TITLE },
+  designation: { table: 'designationWorkflow', walk: TITLE, race: TITLE },
   round: { table: 'roundWorkflow', walk: ASSESSMENT_WALK, race: 'libs/assessment/src/round/round.db.spec.ts' },
   summary: { table: 'summaryWorkflow', walk: ASSESSMENT_WALK, race: 'libs/assessment/src/summary/summary.db.spec.ts' },
 };

@@ -46,7 +46,7 @@ const toSubject = (application: Application, content: RegulationContent, recomme
 /** The titles that a document brought to applications. */
 async function titlesOf(tx: Tx, documentId: string): Promise<ReadonlyMap<string, string>> {
   const titles = await tx.find(Designation, { select: { id: true, applicationId: true }, where: { documentId } });
-  return new Map(titles.map(({ id, applicationId }) => [applicationId, id]));
+  return new Map(titles.flatMap(({ id, applicationId }) => (applicationId === null ? [] : [[applicationId, id]])));
 }
 
 registerSubjects({

@@ -106,7 +106,8 @@ describe('a document', () => {
       stateLabel: { zh: '有效' },
     });
     expect(JSON.stringify(title)).not.toMatch(/NodeId|version|application/);
-    expect((await county.get(`/designations/${designationId}`)).status).toBe(200);
+    const seen = await county.get(`/designations/${designationId}`);
+    expect(seen.body).toMatchObject({ origin: 'application', applicationId: ids[0], documentId: document.body.id });
     expect((await county.get(`/designation-documents/${document.body.id}`)).status).toBe(200);
     expect((await (await someone(app, ['officer', tree.biyang])).get(`/designations/${designationId}`)).status).toBe(404);
     expect((await (await someone(app, ['officer', tree.henan])).get(`/designations/${designationId}`)).status).toBe(200);

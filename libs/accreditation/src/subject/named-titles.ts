@@ -38,6 +38,7 @@ function titleOf(document: Granting['document'], application: Application, conte
     state: designationWorkflow.initial,
     version: 1,
     createdAt,
+    origin: 'application',
     documentId: document.id,
     applicationId: application.id,
     baseId,

@@ -1,12 +1,16 @@
-import { anyone, givenTitle, race, suite } from '@jidi/testing';
+import { Actor } from '@jidi/access';
+import { RegistryModule } from '@jidi/registry';
+import { anyone, givenPerson, givenTitle, race, suite, walkStates } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
+import { givenOutsideTitle } from '../../testing/outside-title.js';
 import { TitlesModule } from '../titles.module.js';
 import type { DesignationView, PublicDesignationPage, PublicDesignationView } from './designation.dto.js';
 import { TitleClock } from './designation.effects.js';
+import { designationWorkflow } from './designation.workflow.js';
 
 const { app, tree, officer, neighbour } = suite({
-  modules: [TitlesModule],
+  modules: [RegistryModule, TitlesModule],
   now: '2020-01-22T10:00:00+08:00',
   people: { officer: ['officer', 'zhumadian'], neighbour: ['officer', 'tonghua'] },
 });
@@ -31,6 +35,16 @@ const expire = (): Promise<void> => app.get(TitleClock).run();
 const publicly = async (id: string): Promise<PublicDesignationView> =>
   (await anyone(app).get<PublicDesignationView>(`/public/designations/${id}`)).body;
 const stepsOf = async (id: string): Promise<object[]> => (await officer.get<{ items: object[] }>(`/designations/${id}/history`)).body.items;
+
+describe('all states and all actions', () => {
+  it('of a title whose term is over', async () => {
+    const { id } = await givenOutsideTitle(app, tree, '确山县走查基地');
+    app.clock.set('2035-01-01T09:00:00+08:00');
+    const grants = [{ role: 'officer' as const, nodeId: tree.zhumadian, nodeKind: 'CITY' as const, delegatedBy: null, audiences: [] }];
+    const by = Actor.of({ personId: await givenPerson(app, ['officer', tree.zhumadian]), grants }, uuidv7());
+    expect(await walkStates(app, designationWorkflow, { id, by, inputs: {} })).toEqual(['active expire: expired']);
+  });
+});
 
 describe('a title', () => {
   it('is valid through its last day, and not a second longer', async () => {

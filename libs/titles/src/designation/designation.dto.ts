@@ -1,4 +1,5 @@
 import { Choice, Flag, Id, Int, ListOf, Nested, PageQuery, PlainDate, Text, Texts, Words } from '@jidi/platform';
+import { ORIGINS, type Origin } from './origins.js';
 
 /** Which titles everyone may look for. */
 export class PublicDesignationQuery extends PageQuery {
@@ -39,8 +40,10 @@ export class PublicDesignationPage {
 export class DesignationView extends PublicDesignationView {
   @Text({ about: 'state', example: 'active' }) state: string;
   @Int({ about: 'version of the record' }) version: number;
-  @Id({ about: 'the document' }) documentId: string;
-  @Id({ about: 'the application it came from' }) applicationId: string;
+  @Choice(Object.keys(ORIGINS), { about: 'where it comes from', example: 'application' }) origin: Origin;
+  @Nested(() => Words, { about: 'where it comes from, in words' }) originLabel: Words;
+  @Id({ about: 'the document of this system that it stands in; null where there is none', nullable: true }) documentId: string | null;
+  @Id({ about: 'the application it came from; null where it came from none', nullable: true }) applicationId: string | null;
   @Id({ about: 'the base’s own node' }) baseNodeId: string;
   @Id({ about: 'who recommended it' }) recommenderNodeId: string;
   @Id({ about: 'association that issued it' }) issuerNodeId: string;

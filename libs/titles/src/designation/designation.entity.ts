@@ -1,6 +1,7 @@
 import type { Bilingual } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RegulationContent } from '@jidi/regulation';
+import type { Origin } from './origins.js';
 
 /** A title (命名) that a base holds: what its document says, and from when until when it stands. */
 @Entity({ schema: 'titles', name: 'designation' })
@@ -9,8 +10,11 @@ export class Designation {
   @Column({ type: 'text', update: false }) state: string;
   @Column({ type: 'integer', update: false }) version: number;
   @Column('timestamptz') createdAt: Date;
-  @Column('uuid') documentId: string;
-  @Column('uuid') applicationId: string;
+  @Column('text') origin: Origin;
+  /** The document of ours that it stands in; null where its origin names none. */
+  @Column('uuid', { nullable: true }) documentId: string | null;
+  /** The application it came from; null where its origin names none. */
+  @Column('uuid', { nullable: true }) applicationId: string | null;
   @Column('uuid') baseId: string;
   /** Name as the document has it. */
   @Column('text') baseName: string;

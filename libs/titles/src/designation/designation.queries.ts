@@ -4,6 +4,7 @@ import { stateWords } from '@jidi/workflow';
 import type { DesignationQuery, DesignationView, PublicDesignationQuery, PublicDesignationView } from './designation.dto.js';
 import { Designation } from './designation.entity.js';
 import { designationWorkflow, isOver } from './designation.workflow.js';
+import { ORIGINS } from './origins.js';
 
 const LEVELS = {
   NATIONAL: { zh: '国家级', en: 'national' },
@@ -14,7 +15,7 @@ const LEVELS = {
 
 type Listed = Omit<Designation, 'createdAt'>;
 
-const COLUMNS = `t.id, t.state, t.version, t.document_id as "documentId", t.application_id as "applicationId", t.base_id as "baseId",
+const COLUMNS = `t.id, t.state, t.version, t.origin, t.document_id as "documentId", t.application_id as "applicationId", t.base_id as "baseId",
   t.base_name as "baseName", t.base_node_id as "baseNodeId", t.recommender_node_id as "recommenderNodeId", t.issuer_node_id as "issuerNodeId",
   t.level, t.title, t.class_code as "classCode", t.class_title as "classTitle", t.document_number as "documentNumber",
   t.document_date::text as "documentDate", t.issuers, t.term_from::text as "termFrom", t.term_until::text as "termUntil"`;
@@ -99,6 +100,8 @@ function toPublicView(row: Listed, now: Date): PublicDesignationView {
 }
 
 const toView = (row: Listed, now: Date): DesignationView => {
-  const { state, version, documentId, applicationId, baseNodeId, recommenderNodeId, issuerNodeId, classCode } = row;
-  return { ...toPublicView(row, now), state, version, documentId, applicationId, baseNodeId, recommenderNodeId, issuerNodeId, classCode };
+  const { state, version, origin, documentId, applicationId, baseNodeId, recommenderNodeId, issuerNodeId, classCode } = row;
+  const bodies = { baseNodeId, recommenderNodeId, issuerNodeId };
+  const way = { origin, originLabel: ORIGINS[origin], documentId, applicationId };
+  return { ...toPublicView(row, now), state, version, ...way, ...bodies, classCode };
 };

@@ -6,7 +6,7 @@ import { TitlesModule } from '../titles.module.js';
 
 const TITLES = 20_000;
 
-// Titles without the way that led to them are written past the foreign keys; the words they are searched by follow all the same.
+// Titles of bases that do not exist are written past the foreign keys; the words they are searched by follow all the same.
 const PLANT = `
   with planted as (
     select gen_random_uuid() as id, n, timestamptz '2015-01-01' + n * interval '1 second' as at from generate_series(1, $1) n
@@ -14,9 +14,9 @@ const PLANT = `
     insert into access.reach (subject_id, kind, sort_at, record_id)
     select s, 'designation', p.at, p.id from planted p cross join unnest(array['00000000-0000-7000-8000-000000000001', $2]::uuid[]) s
   )
-  insert into titles.designation (id, state, version, created_at, document_id, application_id, base_id, base_name, base_node_id,
+  insert into titles.designation (id, state, version, created_at, origin, base_id, base_name, base_node_id,
     recommender_node_id, issuer_node_id, level, title, class_code, class_title, document_number, document_date, issuers, term_from, term_until)
-  select p.id, 'active', 1, p.at, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
+  select p.id, 'active', 1, p.at, 'import', gen_random_uuid(),
     case when p.n = 77 then '天中植物园 Botanic' else '第' || p.n || '科普基地' end, $2, $2, $2, 'CITY', '{"zh":"科普教育基地","en":"base"}', 'venue',
     '{"zh":"场馆","en":"venues"}', '驻科协〔2015〕' || p.n || '号', '2015-01-16', '["驻马店市科学技术协会"]', '2015-01-16', '2018-01-15'
   from planted p`;
