@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { unusedNames } from './doors/doors.js';
+import { suiteOnly } from './doors/suite-only.js';
 
 /** Every source of libs, apps and tools, suites included. */
 async function sources(): Promise<ReadonlyMap<string, string>> {
@@ -58,5 +59,24 @@ describe('the door of each lib', () => {
       ['libs/lower/src/two.ts', `export const LIMIT = 1, REST = 2;\nexport class Late {}\nconst hidden = 1;\nexport interface Shape {}`],
     ]);
     expect(unusedNames(planted)).toEqual(['LIMIT', 'REST', 'Late', 'Shape', 'Own'].map((name) => `libs/lower: ${name}`));
+  });
+});
+
+describe('the sources of the program', () => {
+  it('are needed by the program: what suites alone import lies among the fixtures', async () => {
+    expect(suiteOnly(await sources())).toEqual([]);
+  });
+
+  it('are not needed where suites alone import them, were it through another such file', () => {
+    const planted = new Map([
+      ['libs/lower/src/index.ts', `export { part } from './part.js';`],
+      ['libs/lower/src/part.ts', ''],
+      ['libs/lower/src/givens.ts', `import { part } from './part.js';`],
+      ['libs/lower/src/more-givens.ts', `export * from './givens.js';`],
+      ['libs/lower/src/lone.ts', ''],
+      ['libs/lower/testing/index.ts', `export type Lone = import('../src/lone.js').Lone;`],
+      ['libs/lower/src/part.spec.ts', `import './more-givens.js';\nimport { part } from './part.js';`],
+    ]);
+    expect(suiteOnly(planted)).toEqual(['givens', 'lone', 'more-givens'].map((name) => `libs/lower/src/${name}.ts`));
   });
 });

@@ -1,10 +1,10 @@
 import { AccreditationModule } from '@jidi/accreditation';
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTitle, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../../../libs/accreditation/src/award-givens.js';
 import { browse, type Got, type Site, startPages } from './started/site.js';
 
 const EVIL = '<script>alert("甲&乙")</script>基地';

@@ -1,10 +1,9 @@
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice, InspectionGround } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from './award-givens.js';
-import { InspectionGround } from './inspection/givens.js';
 
 interface Shown {
   id: string;

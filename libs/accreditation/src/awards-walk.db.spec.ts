@@ -1,13 +1,12 @@
 import { Actor } from '@jidi/access';
+import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice, InspectionGround } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree, walkStates } from '@jidi/testing';
 import { type AnyWorkflow, Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { AccreditationModule } from './accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice } from './award-givens.js';
 import { documentWorkflow, meetingWorkflow, noticeWorkflow, objectionWorkflow } from '@jidi/decision';
-import { InspectionGround } from './inspection/givens.js';
 import { inspectionWorkflow } from './inspection/inspection.workflow.js';
 
 const MEETING_DAY = '2015-01-05';

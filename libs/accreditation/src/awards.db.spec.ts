@@ -1,10 +1,10 @@
+import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '@jidi/accreditation/testing';
 import { PUBLIC_SUBJECT, ROBOT, type Tx } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
-import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from './award-givens.js';
 
 let app: TestApp;
 let tree: TestTree;

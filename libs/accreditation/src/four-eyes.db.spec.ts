@@ -1,9 +1,9 @@
+import { givenApplication, givenAwardCall } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
-import { givenApplication, givenAwardCall } from './award-givens.js';
 
 interface Shown {
   id: string;

@@ -1,8 +1,8 @@
+import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { givenTree, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
-import { FULL_FORM, givenBase, givenCall } from './application/givens.js';
 
 let app: TestApp;
 let tree: TestTree;

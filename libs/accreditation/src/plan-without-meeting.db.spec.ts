@@ -1,10 +1,10 @@
+import { type AwardGround, givenApplication, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { givenPerson, suite } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
 import { InspectionEffects } from './inspection/inspection.effects.js';
-import { type AwardGround, givenApplication, givenAwardCall, type Standing } from './award-givens.js';
 
 interface Answered {
   readonly id: string;

@@ -1,11 +1,10 @@
+import { FULL_FORM, givenApplication, givenAwardCall, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { type HistoryEntryView, Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
-import { FULL_FORM, givenBase, givenCall } from './application/givens.js';
-import { givenApplication, givenAwardCall } from './award-givens.js';
 
 const NAMED = '据张某某（13900000000）来电反映';
 

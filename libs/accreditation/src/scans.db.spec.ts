@@ -1,10 +1,9 @@
+import { FULL_FORM, givenApplication, givenAwardCall, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, race, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
-import { FULL_FORM, givenBase, givenCall } from './application/givens.js';
-import { givenApplication, givenAwardCall } from './award-givens.js';
 
 interface Shown {
   id: string;

@@ -1,4 +1,5 @@
 import { Actor, type NodeKind, type Role, widenReach } from '@jidi/access';
+import { FULL_FORM, givenApplication, givenAwardCall } from '@jidi/accreditation/testing';
 import { Problem, ROBOT, type Tx } from '@jidi/platform';
 import { causeFor, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { type AnyWorkflow, Robot, Runner } from '@jidi/workflow';
@@ -8,9 +9,7 @@ import { AccreditationModule } from './accreditation.module.js';
 import { Application } from './application/application.entity.js';
 import type { ApplicationState } from './application/application.states.js';
 import { applicationWorkflow } from './application/application.workflow.js';
-import { FULL_FORM } from './application/givens.js';
 import { PLEDGE } from './application/pledge.js';
-import { givenApplication, givenAwardCall } from './award-givens.js';
 import { Call } from './call/call.entity.js';
 import { callWorkflow } from './call/call.workflow.js';
 import { regulationWorkflow, ZHUMADIAN_REGULATION } from '@jidi/regulation';

@@ -1,3 +1,4 @@
+import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -6,7 +7,6 @@ import { CallModule } from '../call/call.module.js';
 import { RegulationModule } from '@jidi/regulation';
 import { CorrectionDeadlines } from './application.effects.js';
 import { ApplicationModule } from './application.module.js';
-import { FULL_FORM, givenBase, givenCall } from './givens.js';
 
 interface Shown {
   id: string;

@@ -1,3 +1,4 @@
+import { FULL_FORM, givenBase, givenCall, WINDOWS } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -6,7 +7,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { AccreditationModule } from '../accreditation.module.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { ApplicationTasks } from './application-tasks.js';
-import { FULL_FORM, givenBase, givenCall, WINDOWS } from './givens.js';
 
 const CLOSES = new Date(WINDOWS.closesAt);
 const RECOMMENDED = new Date(WINDOWS.recommendersUntil);

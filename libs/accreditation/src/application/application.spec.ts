@@ -1,3 +1,4 @@
+import { FULL_FORM } from '@jidi/accreditation/testing';
 import { addDays, PUBLISHED_CALENDARS, WorkCalendar } from '@jidi/platform';
 import type { Situation } from '@jidi/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -19,7 +20,6 @@ import {
 import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION, STATES_HOLDING_A_PLACE } from './application.states.js';
 import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
 import { shortfallsOf } from './eligibility.js';
-import { FULL_FORM } from './givens.js';
 import { correctionDue } from './return.js';
 
 const calendar = new WorkCalendar(PUBLISHED_CALENDARS);

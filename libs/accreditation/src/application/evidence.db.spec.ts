@@ -1,10 +1,10 @@
+import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CallModule } from '../call/call.module.js';
 import { RegulationModule } from '@jidi/regulation';
 import { ApplicationModule } from './application.module.js';
-import { FULL_FORM, givenBase, givenCall } from './givens.js';
 
 interface Changes {
   from: number | null;

@@ -1,3 +1,4 @@
+import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -5,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CallModule } from '../call/call.module.js';
 import { RegulationModule } from '@jidi/regulation';
 import { ApplicationModule } from './application.module.js';
-import { FULL_FORM, givenBase, givenCall } from './givens.js';
 import { ManagerFollowing } from './manager-following.js';
 
 interface Shown {

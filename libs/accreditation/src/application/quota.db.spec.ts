@@ -1,3 +1,4 @@
+import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT, type Tx } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Answer, type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -7,7 +8,6 @@ import { CallModule } from '../call/call.module.js';
 import { RegulationModule } from '@jidi/regulation';
 import { ApplicationModule } from './application.module.js';
 import { STATES_HOLDING_A_PLACE } from './application.states.js';
-import { FULL_FORM, givenBase, givenCall } from './givens.js';
 
 interface Shown {
   state: string;

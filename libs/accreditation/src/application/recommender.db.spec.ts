@@ -1,4 +1,5 @@
 import { Tree } from '@jidi/access';
+import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -6,7 +7,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CallModule } from '../call/call.module.js';
 import { RegulationModule } from '@jidi/regulation';
 import { ApplicationModule } from './application.module.js';
-import { FULL_FORM, givenBase, givenCall } from './givens.js';
 
 interface Shown {
   id: string;

@@ -1,11 +1,10 @@
+import { givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client as Inside } from 'pg';
 import { AccreditationModule } from '../accreditation.module.js';
-import { givenAwardCall } from '../award-givens.js';
-import { InspectionGround } from './givens.js';
 
 let app: TestApp;
 let officer: Client;

@@ -1,4 +1,5 @@
 import { widenReach } from '@jidi/access';
+import { type GivenApplication, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { as, givenPerson, givenTree, someone, startTestApp, type Client, type TestApp, type TestTree } from '@jidi/testing';
@@ -6,8 +7,6 @@ import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { AccreditationModule } from '../accreditation.module.js';
-import { givenAwardCall, type GivenApplication } from '../award-givens.js';
-import { InspectionGround } from './givens.js';
 
 interface Answered {
   code: string;

@@ -1,3 +1,4 @@
+import { type AwardGround, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import {
   as,
@@ -16,8 +17,6 @@ import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenAwardCall } from '../award-givens.js';
-import { InspectionGround } from './givens.js';
 import { InspectionEffects } from './inspection.effects.js';
 
 interface Answered {

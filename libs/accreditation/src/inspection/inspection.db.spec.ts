@@ -1,3 +1,4 @@
+import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -6,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import type { ApplicationView } from '../application/application.dto.js';
 import { Application } from '../application/application.entity.js';
-import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '../award-givens.js';
-import { InspectionGround } from './givens.js';
 import { InspectionEffects } from './inspection.effects.js';
 
 const DAY = '2014-12-10';

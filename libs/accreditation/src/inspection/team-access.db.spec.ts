@@ -1,10 +1,9 @@
+import { givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
-import { givenAwardCall } from '../award-givens.js';
-import { InspectionGround } from './givens.js';
 
 interface Page {
   items: { id: string }[];

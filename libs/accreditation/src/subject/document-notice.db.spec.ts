@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
 
 interface Answered {
   id: string;

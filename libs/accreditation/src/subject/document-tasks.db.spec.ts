@@ -1,3 +1,4 @@
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
 import { type DocumentView, DocumentTasks } from '@jidi/decision';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
@@ -5,7 +6,6 @@ import { suite } from '@jidi/testing';
 import { Runner, Task } from '@jidi/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
 
 const { app, tree, officer, approver } = suite({
   modules: [RegistryModule, AccreditationModule],

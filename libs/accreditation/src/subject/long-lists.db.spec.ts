@@ -1,10 +1,10 @@
+import { type AwardGround, givenApplication, givenAwardCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall } from '../award-givens.js';
 
 /** Real lists have had up to 805 names. */
 const NAMES = 1000;

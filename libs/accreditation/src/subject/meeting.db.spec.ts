@@ -1,3 +1,4 @@
+import { type AwardGround, givenApplication, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -5,7 +6,6 @@ import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
-import { type AwardGround, givenApplication, givenAwardCall, type Standing } from '../award-givens.js';
 
 interface Answered {
   id: string;

@@ -1,3 +1,4 @@
+import { type AwardGround, givenApplication, givenAwardCall, givenNamed } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
@@ -5,7 +6,6 @@ import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { Application } from '../application/application.entity.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNamed } from '../award-givens.js';
 import { NoticeClock } from '@jidi/decision';
 
 interface Answered {

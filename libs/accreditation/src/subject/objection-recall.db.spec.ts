@@ -1,9 +1,9 @@
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, type Client, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
 
 interface Answered {
   id: string;

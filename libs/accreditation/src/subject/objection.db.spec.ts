@@ -1,10 +1,10 @@
+import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
 import { RegistryModule } from '@jidi/registry';
 import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '../award-givens.js';
 import { OBJECTIONS_PER_TEN_MINUTES } from '@jidi/decision';
 
 const TEXT = '该基地申报的开放天数与实际不符，周末从未开放。';

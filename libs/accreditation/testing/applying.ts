@@ -1,7 +1,7 @@
 import { type Caller, type Database, ROBOT } from '@jidi/platform';
 import type { BaseService } from '@jidi/registry';
 import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import type { Form } from './application-form.js';
+import type { Form } from '../src/application/application-form.js';
 
 /** A client of the API, signed in as somebody. */
 export interface Speaker {

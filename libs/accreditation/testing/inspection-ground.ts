@@ -1,5 +1,5 @@
 import { addDays } from '@jidi/platform';
-import { type AwardGround, givenApplication, type GivenApplication } from '../award-givens.js';
+import { type AwardGround, givenApplication, type GivenApplication } from './award-ground.js';
 
 /** A client of the API, signed in as somebody. */
 interface Speaker {

@@ -2,12 +2,12 @@ import { Tree, widenReach } from '@jidi/access';
 import type { Database, Tx } from '@jidi/platform';
 import { Robot, type Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import type { Application } from './application/application.entity.js';
-import type { ApplicationState } from './application/application.states.js';
-import { applicationWorkflow } from './application/application.workflow.js';
-import { Call } from './call/call.entity.js';
+import type { Application } from '../src/application/application.entity.js';
+import type { ApplicationState } from '../src/application/application.states.js';
+import { applicationWorkflow } from '../src/application/application.workflow.js';
+import { Call } from '../src/call/call.entity.js';
 import { Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { Inspection } from './inspection/inspection.entity.js';
+import { Inspection } from '../src/inspection/inspection.entity.js';
 
 /** Where suites about awards begin: after the formal review. */
 export interface AwardGround {
