@@ -53,7 +53,7 @@ const calls = (now: string, year: number): string => `
     from generate_series(${year - PAST_YEARS}, ${year}) as year, issuer i;
   select count(access.set_reach(regulation_id, 'regulation', ${now}, array[id], array[audience_id])) from issuer;
   select count(access.set_reach(id, 'call', opens_at, array[issuer_id], array[audience_id])) from called;
-  insert into accreditation.regulation (id, state, version, created_at, issuer_node_id, preparers, series_id, edition, effective_from, content)
+  insert into regulation.regulation (id, state, version, created_at, issuer_node_id, preparers, series_id, edition, effective_from, content)
     select regulation_id, 'published', 2, ${now}, id, '{}', uuidv7(), 1, '2000-01-01', ${escapeLiteral(JSON.stringify(REGULATION))} from issuer;
   insert into accreditation.call (id, state, version, created_at, issuer_node_id, preparers, regulation_id, year, title, body, opens_at, closes_at,
       recommenders_until, quotas, class_codes)

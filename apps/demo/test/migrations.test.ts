@@ -16,6 +16,7 @@ const AFTERWARDS = '2016-03-05T10:00:00+08:00';
 
 /** Tables that a migration renamed or merged: where their rows are now. */
 const RENAMED: Readonly<Record<string, string>> = {
+  'accreditation.regulation': 'regulation.regulation',
   'accreditation.meeting': 'decision.meeting',
   'accreditation.decision': 'decision.decision',
   'accreditation.notice': 'decision.notice',

@@ -1,8 +1,9 @@
 export { RegulationModule } from './edition/regulation.module.js';
 export { Regulation } from './edition/regulation.entity.js';
 export { regulationWorkflow } from './edition/regulation.workflow.js';
+export { contentOf, readContentOf } from './edition/content-of.js';
+export { editionInForce } from './edition/regulation.queries.js';
 export { checkPlansBy } from './edition/plan-check.js';
-export { readContent } from './content/read-content.js';
 export { REGULATION_SCHEMA, type RegulationContent, ZHUMADIAN_REGULATION } from './content/regulation-content.js';
 export { classTitleOf, type Minimums, MINIMUM_FIGURES, MINIMUMS_SCHEMA } from './parts/classes.js';
 export { type FigureDescription, type FigureName, FIGURES, labelOf } from './figures.js';

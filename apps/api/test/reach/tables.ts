@@ -11,7 +11,7 @@ const ANNOUNCED = `exists (select 1 from decision.notice n where n.id = t.notice
 
 /** Records that are told to everyone below their issuer, by kind and id. */
 const told = (kind: string, id: string): string => `(
-  ${kind} = 'regulation' and exists (select 1 from accreditation.regulation x where x.id = ${id} and x.state = 'published')
+  ${kind} = 'regulation' and exists (select 1 from regulation.regulation x where x.id = ${id} and x.state = 'published')
   or ${kind} = 'call' and exists (select 1 from accreditation.call x where x.id = ${id} and x.state <> 'draft')
   or ${kind} = 'notice' and exists (select 1 from decision.notice x where x.id = ${id} and x.state in ('published', 'closed'))
   or ${kind} = 'round' and exists (select 1 from assessment.round x where x.id = ${id} and x.state <> 'draft'))`;
@@ -23,7 +23,7 @@ export const TOLD_BELOW: Readonly<Record<string, Told>> = {
     why: 'that something was told to everyone below the city',
   },
   'registry.association': { rows: 'true', why: "an association's office is told to everyone signed in" },
-  'accreditation.regulation': { rows: `t.state = 'published'`, why: 'published rules' },
+  'regulation.regulation': { rows: `t.state = 'published'`, why: 'published rules' },
   'accreditation.call': { rows: `t.state <> 'draft'`, why: 'published calls' },
   'accreditation.call_quota': { rows: CALLED, why: 'places of published calls' },
   'accreditation.call_extension': { rows: CALLED, why: 'extensions of published calls' },
@@ -42,7 +42,7 @@ export const TOLD_BELOW: Readonly<Record<string, Told>> = {
 /** What the public sees. */
 export const PUBLISHED: Readonly<Record<string, Told>> = {
   'access.reach': { rows: `t.subject_id = '00000000-0000-7000-8000-000000000001'`, why: 'that something was published' },
-  'accreditation.regulation': { rows: `t.state = 'published'`, why: 'published rules' },
+  'regulation.regulation': { rows: `t.state = 'published'`, why: 'published rules' },
   'accreditation.call': { rows: `t.state <> 'draft'`, why: 'published calls' },
   'accreditation.call_quota': { rows: CALLED, why: 'places of published calls' },
   'accreditation.call_extension': { rows: CALLED, why: 'extensions of published calls' },

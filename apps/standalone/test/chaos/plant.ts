@@ -13,7 +13,7 @@ export async function plantBases(site: Site, count: number): Promise<void> {
     uuidv7(),
   ]);
   await site.query(
-    `insert into accreditation.regulation (id, state, version, created_at, issuer_node_id, series_id, edition, effective_from, preparers, content)
+    `insert into regulation.regulation (id, state, version, created_at, issuer_node_id, series_id, edition, effective_from, preparers, content)
      values ($1, 'published', 1, now(), $2, $1, 1, '2014-01-01', '{}', $3)`,
     [regulation, city, ZHUMADIAN_REGULATION],
   );

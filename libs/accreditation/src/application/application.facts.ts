@@ -1,11 +1,11 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { readContent } from '@jidi/regulation';
+import { contentOf } from '@jidi/regulation';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 
 /** SQL: the columns of ApplicationFacts, of application `t`. */
 export const FACTS = `terms.state as "callState", terms.opens_at as "opensAt", terms.closes_at as "closesAt",
-  terms.recommenders_until as "recommendersUntil", terms.class_codes as "classCodes", terms.content,
+  terms.recommenders_until as "recommendersUntil", terms.class_codes as "classCodes", terms.regulation_id as "regulationId",
   accreditation.places_left(t.id) as "placesLeft", recommender.one_person as "onePerson",
   (select h.person_id from workflow.standing_step h where h.record_id = t.id and h.action = 'submit' order by h.sequence desc limit 1) as "submittedBy",
   (select case i.state when 'scheduled' then 'scheduled' when 'concluded-passed' then 'passed' else 'failed' end from accreditation.inspection i
@@ -17,9 +17,12 @@ export const FACTS_FROM = `cross join lateral accreditation.call_terms(t.call_id
 
 const ONE = `select ${FACTS} from accreditation.application t ${FACTS_FROM} where t.id = $1`;
 
+/** What the rules ask as SQL finds it: the content is held by the edition's id. */
+export type FactsRow = Omit<ApplicationFacts, 'content'> & { readonly regulationId: string };
+
 /** Everything the rules ask, in one trip. */
 export async function applicationFacts(tx: Tx, { id }: Readonly<Application>): Promise<ApplicationFacts> {
-  const [facts]: (Omit<ApplicationFacts, 'content'> & { content: unknown })[] = await tx.query(ONE, [id]);
+  const [facts]: FactsRow[] = await tx.query(ONE, [id]);
   if (!facts) throw new Problem(PROBLEMS.notFound);
-  return { ...facts, content: readContent(facts.content) };
+  return { ...facts, content: await contentOf(tx, facts.regulationId) };
 }

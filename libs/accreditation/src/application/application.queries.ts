@@ -1,10 +1,10 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
-import { classTitleOf, readContent, RECOMMENDER_WORDS } from '@jidi/regulation';
+import { classTitleOf, contentOf, readContentOf, RECOMMENDER_WORDS, type RegulationContent } from '@jidi/regulation';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
 import type { Application } from './application.entity.js';
-import type { ApplicationFacts } from './application.rules.js';
+import type { FactsRow } from './application.facts.js';
 import { LINE, WHOLE } from './application.sql.js';
 import { APPLICATION_STATES } from './application.states.js';
 import { applicationWorkflow } from './application.workflow.js';
@@ -15,7 +15,7 @@ type Listed = Omit<ApplicationItem, 'stateLabel' | 'submittedAt' | 'createdAt'> 
 
 type Whole = Application &
   Listed &
-  ApplicationFacts &
+  FactsRow &
   Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions'> & {
     returns: StoredReturn[];
     opinions: StoredOpinion[];
@@ -51,13 +51,15 @@ export async function listApplications(
 /** One application, whole, in one round trip. @throws Problem not-found */
 export async function readApplication(database: Database, scope: Scope, by: Actor, id: string, now: Moment): Promise<ApplicationView> {
   const [row] = await database.query<Whole>(scope.caller, 'application', WHOLE, [id]);
-  return toView(row, by, now);
+  if (!row) throw new Problem(PROBLEMS.notFound);
+  return toView(row, await readContentOf(database, row.regulationId), by, now);
 }
 
 /** One application, whole, as a unit of work leaves it. @throws Problem not-found */
 export async function applicationView(tx: Tx, by: Actor, id: string, now: Moment): Promise<ApplicationView> {
   const [row]: Whole[] = await tx.query(WHOLE, [id]);
-  return toView(row, by, now);
+  if (!row) throw new Problem(PROBLEMS.notFound);
+  return toView(row, await contentOf(tx, row.regulationId), by, now);
 }
 
 const toItem = (row: Listed): ApplicationItem => ({
@@ -78,15 +80,13 @@ const toItem = (row: Listed): ApplicationItem => ({
   createdAt: row.createdAt.toISOString(),
 });
 
-function toView(kept: Whole | undefined, by: Actor, now: Moment): ApplicationView {
-  if (!kept) throw new Problem(PROBLEMS.notFound);
-  const row = { ...kept, content: readContent(kept.content) };
-  const shortfalls = shortfallsOf(row.content, row.classCode, row.form);
+function toView(row: Whole, content: RegulationContent, by: Actor, now: Moment): ApplicationView {
+  const shortfalls = shortfallsOf(content, row.classCode, row.form);
   return {
     ...toItem(row),
     callTitle: row.callTitle,
     callYear: row.callYear,
-    classTitle: classTitleOf(row.content, row.classCode),
+    classTitle: classTitleOf(content, row.classCode),
     baseNodeId: row.baseNodeId,
     managingNodeId: row.managingNodeId,
     manager: row.manager,
@@ -99,6 +99,6 @@ function toView(kept: Whole | undefined, by: Actor, now: Moment): ApplicationVie
     eligibility: { eligible: shortfalls.length === 0, shortfalls },
     returns: row.returns.map(toReturn),
     opinions: row.opinions.map(toOpinion),
-    availableActions: availableActionsOf(applicationWorkflow, { record: row, facts: row, by, ...now }, row.last),
+    availableActions: availableActionsOf(applicationWorkflow, { record: row, facts: { ...row, content }, by, ...now }, row.last),
   };
 }

@@ -1,5 +1,5 @@
-import { Regulation, type RegulationContent } from '@jidi/regulation';
-import { loadCalendar, Problem, PROBLEMS, type Tx, type WorkCalendar } from '@jidi/platform';
+import { contentOf, type RegulationContent } from '@jidi/regulation';
+import { loadCalendar, type Tx, type WorkCalendar } from '@jidi/platform';
 
 /** What the due dates of reviews are counted by: the calendar, and the working days that the regulation gives. */
 export interface Counting {
@@ -7,9 +7,8 @@ export interface Counting {
   readonly reviewDays: RegulationContent['summary']['reviewDays'];
 }
 
-/** By the regulation that a round pins, and the calendar as it is known. */
+/** By the regulation that a round pins, and the calendar as it is known. @throws Problem not-found */
 export async function countingOf(tx: Tx, { regulationId }: { readonly regulationId: string }): Promise<Counting> {
-  const regulation = await tx.findOneBy(Regulation, { id: regulationId });
-  if (!regulation) throw new Problem(PROBLEMS.notFound);
-  return { calendar: await loadCalendar(tx), reviewDays: regulation.content.summary.reviewDays };
+  const { summary } = await contentOf(tx, regulationId);
+  return { calendar: await loadCalendar(tx), reviewDays: summary.reviewDays };
 }

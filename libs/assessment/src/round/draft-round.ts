@@ -1,6 +1,5 @@
-import { Regulation } from '@jidi/regulation';
+import { editionInForce } from '@jidi/regulation';
 import { loadCalendar, Problem, type Tx, yearOf } from '@jidi/platform';
-import { LessThanOrEqual } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { changedDates, type DatesChange, inOrder } from './round.change.js';
@@ -22,7 +21,7 @@ export interface NewRound extends DatesChange {
 export async function draftRound(tx: Tx, now: Date, today: string, given: NewRound): Promise<ReportingRound> {
   const { issuerNodeId, year, title, body, ...dates } = given;
   if (year > yearOf(today)) throw new Problem(ASSESSMENT_PROBLEMS.roundYear);
-  const regulation = await regulationOf(tx, issuerNodeId, today);
+  const regulation = await editionInForce(tx, issuerNodeId, today);
   if (!regulation) throw new Problem(ASSESSMENT_PROBLEMS.noRegulation);
   const { classes, summary } = regulation.content;
   const counting = { calendar: await loadCalendar(tx), reviewDays: summary.reviewDays };
@@ -44,13 +43,6 @@ export async function draftRound(tx: Tx, now: Date, today: string, given: NewRou
     escalateAfter: summary.escalateAfter,
   };
 }
-
-/** The issuer's regulation in force on a day, null when it has published none. */
-export const regulationOf = (tx: Tx, issuerNodeId: string, today: string): Promise<Regulation | null> =>
-  tx.findOne(Regulation, {
-    where: { issuerNodeId, state: 'published', effectiveFrom: LessThanOrEqual(today) },
-    order: { effectiveFrom: 'DESC', edition: 'DESC' },
-  });
 
 /** @throws Problem dues-out-of-order */
 export function requireOrder(dates: Parameters<typeof inOrder>[0]): void {

@@ -163,7 +163,7 @@ describe('what waits, by name and last day', () => {
       title: '党组会',
       preparers: NOBODY,
     });
-    const regulationId = await givenRow('regulation', 'accreditation.regulation', {
+    const regulationId = await givenRow('regulation', 'regulation.regulation', {
       ...issued(),
       preparers: NOBODY,
       series_id: uuidv7(),

@@ -68,7 +68,7 @@ describe('regulations over HTTP', () => {
     const { id } = await draft();
     const colleague = await someone(app, ['approver', tree.zhumadian]);
     const attempts = [approver, colleague].map((by) => () => by.post(`/regulations/${id}/publish`));
-    const answers = await race(app, { row: 'accreditation.regulation', id }, ...attempts);
+    const answers = await race(app, { row: 'regulation.regulation', id }, ...attempts);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
@@ -86,7 +86,7 @@ describe('regulations over HTTP', () => {
 
   /** Rewrites a draft as an older release would have kept it. */
   const keptAs = (id: string, content: string): Promise<unknown> =>
-    app.database.write(ROBOT, (tx) => tx.query(`update accreditation.regulation set content = ${content} where id = $1`, [id]));
+    app.database.write(ROBOT, (tx) => tx.query(`update regulation.regulation set content = ${content} where id = $1`, [id]));
 
   it('is published from a draft that was written before forms had numbers', async () => {
     const { id } = await draft();
@@ -127,7 +127,7 @@ describe('regulations over HTTP', () => {
     const { id } = await draft();
     await approver.post(`/regulations/${id}/publish`);
     const change = app.database.write(ROBOT, (tx) =>
-      tx.query(`update accreditation.regulation set effective_from = '2013-01-01' where id = $1`, [id]),
+      tx.query(`update regulation.regulation set effective_from = '2013-01-01' where id = $1`, [id]),
     );
     await expect(change).rejects.toThrow('never changes');
     const next = await officer.post<Shown>(`/regulations/${id}/editions`, { effectiveFrom: '2020-01-01' });

@@ -3,7 +3,7 @@ import { readContent } from '../content/read-content.js';
 import type { RegulationContent } from '../content/regulation-content.js';
 
 /** One version of an issuer's regulation (管理办法). */
-@Entity({ schema: 'accreditation', name: 'regulation' })
+@Entity({ schema: 'regulation', name: 'regulation' })
 export class Regulation {
   @PrimaryColumn('uuid') id: string;
   @Column({ type: 'text', update: false }) state: string;

@@ -1,6 +1,7 @@
 import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
+import { LessThanOrEqual } from 'typeorm';
 import { readContent } from '../content/read-content.js';
 import { inBoth, type Wording } from '../parts/schema.js';
 import type { RegulationItem, RegulationQuery, RegulationView } from './regulation.dto.js';
@@ -11,7 +12,7 @@ type Listed = Omit<RegulationItem, 'stateLabel' | 'title' | 'createdAt'> & { tit
 
 const LIST = new ReachList<Omit<Listed, 'title'> & { content: unknown }, 'state' | 'issuerNodeId'>({
   kind: 'regulation',
-  table: 'accreditation.regulation',
+  table: 'regulation.regulation',
   columns: `t.id, t.state, t.version, t.issuer_node_id as "issuerNodeId", n.name as issuer, t.series_id as "seriesId", t.edition,
     t.effective_from::text as "effectiveFrom", t.content, t.created_at as "createdAt"`,
   joins: 'join access.node n on n.id = t.issuer_node_id',
@@ -65,4 +66,11 @@ const toItem = ({
 });
 
 /** SQL: a regulation in the inbox. */
-export const INBOX_LINE = `select r.content -> 'title' ->> 'zh' as name, null::date as due_on from accreditation.regulation r where r.id = t.record_id`;
+export const INBOX_LINE = `select r.content -> 'title' ->> 'zh' as name, null::date as due_on from regulation.regulation r where r.id = t.record_id`;
+
+/** The issuer's edition in force on a day, null when it has published none. */
+export const editionInForce = (tx: Tx, issuerNodeId: string, day: string): Promise<Pick<Regulation, 'id' | 'content'> | null> =>
+  tx.findOne(Regulation, {
+    where: { issuerNodeId, state: 'published', effectiveFrom: LessThanOrEqual(day) },
+    order: { effectiveFrom: 'DESC', edition: 'DESC' },
+  });

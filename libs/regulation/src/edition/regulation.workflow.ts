@@ -17,7 +17,7 @@ export const regulationWorkflow = describeWorkflow<{ record: Regulation; facts: 
   zh: '管理办法',
   en: 'regulation',
   entity: Regulation,
-  table: 'accreditation.regulation',
+  table: 'regulation.regulation',
   read: 'regulation.read',
   initial: 'draft',
   states: {
