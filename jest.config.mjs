@@ -11,6 +11,7 @@ export default {
   setupFiles: ['<rootDir>/libs/testing/jest/own-declarations.mjs'],
   globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
+  testSequencer: '<rootDir>/libs/testing/jest/longest-first.cjs',
   maxWorkers: 2,
   // A worker of many suites takes V8 more than Jest's half a second to free, on a busy machine: only what stays open is to be told.
   workerGracefulExitTimeout: 5_000,
