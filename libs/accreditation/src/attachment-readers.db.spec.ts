@@ -1,41 +1,15 @@
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice, InspectionGround } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
+import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
+import { type Answer, type Client, codesOf, type Refusal, SAMPLE_FILES, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
+import type { ScoreSheetList } from './inspection/inspection.dto.js';
 
-interface Shown {
-  id: string;
-  code?: string;
-  errors?: { code: string }[];
-  items: { id: string; scanId: string | null }[];
-}
+type Shown = { readonly id: string } & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
-let county: Client;
-let observer: Client;
-let given: InspectionGround<Client>;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  observer = await someone(app, ['observer', tree.zhumadian]);
-  const ids = await Promise.all([0, 1, 2].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  given = new InspectionGround(ground, callId, officer, await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) }))));
+const { app, tree, call, inspections, officer, approver, county, observer } = awardSuite({
+  now: '2014-11-20T09:00:00+08:00',
+  experts: 3,
+  people: { county: ['officer', 'queshan'], observer: ['observer', 'zhumadian'] },
 });
-
-afterAll(() => app.close());
 
 const upload = async (by: Client, recordKind: string, recordId: string): Promise<string> => {
   const form = new FormData();
@@ -45,7 +19,7 @@ const upload = async (by: Client, recordKind: string, recordId: string): Promise
   return body.id;
 };
 const filesOf = async (by: Client, recordKind: string, recordId: string): Promise<string[] | number> => {
-  const { status, body } = await by.get<Shown>(`/attachments?recordKind=${recordKind}&recordId=${recordId}`);
+  const { status, body } = await by.get<{ items: Shown[] }>(`/attachments?recordKind=${recordKind}&recordId=${recordId}`);
   return status === 200 ? body.items.map(({ id }) => id) : status;
 };
 /** How facts and bytes of a file are answered. */
@@ -53,12 +27,9 @@ const read = async (by: Client, id: string): Promise<number[]> => [
   (await by.get(`/attachments/${id}`)).status,
   (await by.get(`/attachments/${id}/content`)).status,
 ];
-const answerOf = ({ status, body: { code, errors = [] } }: { status: number; body: Shown }): string =>
-  [status, code, ...errors.map((each) => each.code)].filter((each) => each !== undefined).join(' ');
-
 describe('the files of a record', () => {
   const givenObjection = async (): Promise<string> => {
-    const { applicationId } = await givenApplication(ground, callId, '确山县气象科普基地', 'visited');
+    const { applicationId } = await call.application('确山县气象科普基地', 'visited');
     const noticeId = await givenNotice(officer, approver, [applicationId], '2014-11-20');
     const text = '该基地申报的开放天数与实际不符，周末从未开放。';
     const said = { noticeId, applicationId, kind: 'person', name: '张某某', contact: '13900001234', text, source: 'letter' };
@@ -79,7 +50,7 @@ describe('the files of a record', () => {
   });
 
   it('are read with the record where it is read', async () => {
-    const { applicationId } = await given.accepted();
+    const { applicationId } = await inspections.accepted();
     const evidence = await upload(officer, 'application', applicationId);
     expect(await read(observer, evidence)).toEqual([200, 200]);
     expect(await filesOf(observer, 'application', applicationId)).toEqual([evidence]);
@@ -88,56 +59,57 @@ describe('the files of a record', () => {
 
 describe('the scan of a score sheet', () => {
   it('is read as the sheet is: by its author and who entered it, by the issuer once it is concluded, never by the applicant', async () => {
-    const { id, application, day } = await given.scheduled();
+    const { id, application, day } = await inspections.scheduled();
     app.clock.set(`${day}T12:30:00+08:00`);
     const staff = await someone(app, ['base-staff', application.baseNodeId]);
     const scanId = await upload(officer, 'inspection', id);
-    const sheet = { memberId: given.expert(0).id, score: 85, findings: '展品完好', source: 'paper', scanId };
-    expect(answerOf(await officer.post<Shown>(`/inspections/${id}/score`, sheet))).toBe('200');
+    const sheet = { memberId: inspections.expert(0).id, score: 85, findings: '展品完好', source: 'paper', scanId };
+    expect(codesOf(await officer.post<Shown>(`/inspections/${id}/score`, sheet))).toBe('200');
     for (const by of [staff, county, approver]) expect(await read(by, scanId)).toEqual([404, 404]);
     expect(await filesOf(staff, 'inspection', id)).toEqual([]);
-    for (const by of [officer, given.expert(0).client]) expect(await read(by, scanId)).toEqual([200, 200]);
-    for (const index of [1, 2]) await given.expert(index).client.post(`/inspections/${id}/score`, { score: 85, findings: '展品完好' });
-    expect(answerOf(await approver.post<Shown>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名' }))).toBe('200');
+    for (const by of [officer, inspections.expert(0).client]) expect(await read(by, scanId)).toEqual([200, 200]);
+    for (const index of [1, 2])
+      await inspections.expert(index).client.post(`/inspections/${id}/score`, { score: 85, findings: '展品完好' });
+    expect(codesOf(await approver.post<Shown>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名' }))).toBe('200');
     expect(await read(approver, scanId)).toEqual([200, 200]);
     for (const by of [staff, county]) expect(await read(by, scanId)).toEqual([404, 404]);
-    const { items } = (await approver.get<Shown>(`/inspections/${id}/scores`)).body;
+    const { items } = (await approver.get<ScoreSheetList>(`/inspections/${id}/scores`)).body;
     expect(items.map((each) => each.scanId)).toContain(scanId);
   });
 });
 
 describe('a scan', () => {
-  const cancel = (inspectionId: string, scanId: string): Promise<{ status: number; body: Shown }> =>
+  const cancel = (inspectionId: string, scanId: string): Promise<Answer<Shown>> =>
     officer.post<Shown>(`/inspections/${inspectionId}/cancel`, { reason: '大雪', source: 'paper', scanId });
 
   it('belongs to the record that named it: no other names it, nor is it read through another', async () => {
-    const [one, other] = [await given.scheduled(), await given.scheduled()];
+    const [one, other] = [await inspections.scheduled(), await inspections.scheduled()];
     const scanId = await upload(officer, 'application', one.application.applicationId);
-    expect(answerOf(await cancel(one.id, scanId))).toBe('200');
+    expect(codesOf(await cancel(one.id, scanId))).toBe('200');
     expect(await filesOf(officer, 'application', one.application.applicationId)).toEqual([]);
     expect(await filesOf(officer, 'inspection', one.id)).toEqual([scanId]);
-    expect(answerOf(await cancel(other.id, scanId))).toBe('422 invalid no-such-scan');
-    expect(answerOf(await cancel(other.id, await upload(officer, 'inspection', other.id)))).toBe('200');
+    expect(codesOf(await cancel(other.id, scanId))).toBe('422 invalid no-such-scan');
+    expect(codesOf(await cancel(other.id, await upload(officer, 'inspection', other.id)))).toBe('200');
   });
 
   it('is no file that somebody else added to another record, or that was acted on there', async () => {
-    const { id, application } = await given.scheduled();
+    const { id, application } = await inspections.scheduled();
     const foreign = await upload(county, 'application', application.applicationId);
-    expect(answerOf(await cancel(id, foreign))).toBe('422 invalid no-such-scan');
+    expect(codesOf(await cancel(id, foreign))).toBe('422 invalid no-such-scan');
     expect(await filesOf(county, 'application', application.applicationId)).toEqual([foreign]);
     const seen = await upload(officer, 'inspection', id);
     expect((await cancel(id, await upload(officer, 'inspection', id))).status).toBe(200);
-    const next = await given.scheduled();
-    expect(answerOf(await cancel(next.id, seen))).toBe('422 invalid no-such-scan');
+    const next = await inspections.scheduled();
+    expect(codesOf(await cancel(next.id, seen))).toBe('422 invalid no-such-scan');
   });
 
   it('of a step is read with the records that the step leads, through its own alone', async () => {
-    const { applicationId } = await givenApplication(ground, callId, '确山县农业科普基地', 'visited');
+    const { applicationId } = await call.application('确山县农业科普基地', 'visited');
     const heldOn = app.clock.today();
     const body = { kind: 'party-group', heldOn, title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
     const meetingId = (await officer.post<Shown>('/meetings', body)).body.id;
     const scanId = await upload(officer, 'meeting', meetingId);
-    expect(answerOf(await approver.post<Shown>(`/meetings/${meetingId}/confirm`, { source: 'paper', scanId }))).toBe('200');
+    expect(codesOf(await approver.post<Shown>(`/meetings/${meetingId}/confirm`, { source: 'paper', scanId }))).toBe('200');
     expect(await read(county, scanId)).toEqual([404, 404]);
     expect(await filesOf(officer, 'meeting', meetingId)).toEqual([scanId]);
   });

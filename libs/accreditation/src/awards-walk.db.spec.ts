@@ -1,44 +1,19 @@
 import { Actor } from '@jidi/access';
-import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice, InspectionGround } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree, walkStates } from '@jidi/testing';
-import { type AnyWorkflow, Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { awardSuite, givenNamed, givenNotice } from '@jidi/accreditation/testing';
+import { type Client, givenPerson, walkStates } from '@jidi/testing';
+import { type AnyWorkflow } from '@jidi/workflow';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { AccreditationModule } from './accreditation.module.js';
 import { documentWorkflow, meetingWorkflow, noticeWorkflow, objectionWorkflow } from '@jidi/decision';
 import { inspectionWorkflow } from './inspection/inspection.workflow.js';
 
 const MEETING_DAY = '2015-01-05';
 
-let app: TestApp;
-let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
-let inspections: InspectionGround<Client>;
 let count = 0;
 /** Whose sheet comes next: a member's, or that of an expert who was not sent. */
 let scorer = '';
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-12-01T09:00:00+08:00' });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  const experts = await Promise.all([0, 1, 2, 3].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  inspections = new InspectionGround(
-    ground,
-    callId,
-    officer,
-    await Promise.all(experts.map(async (id) => ({ id, client: await as(app, id) }))),
-  );
-});
-
-afterAll(() => app.close());
+const { app, tree, call, inspections, officer, approver } = awardSuite({ now: '2014-12-01T09:00:00+08:00', experts: 4 });
 
 const said = async (by: Client, path: string, body: object = {}): Promise<{ id: string }> => {
   const answer = await by.post<{ id: string }>(path, body);
@@ -48,7 +23,7 @@ const said = async (by: Client, path: string, body: object = {}): Promise<{ id: 
 
 const inspected = async (): Promise<string> => {
   app.clock.set(`${MEETING_DAY}T08:00:00+08:00`);
-  return (await givenApplication(ground, callId, `确山县走查基地${(count += 1)}`, 'visited')).applicationId;
+  return (await call.application(`确山县走查基地${(count += 1)}`, 'visited')).applicationId;
 };
 
 /** An inspection on its day, with the sheets of so many of its three members. */

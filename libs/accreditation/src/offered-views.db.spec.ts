@@ -1,5 +1,5 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
-import { BaseService, RegistryModule } from '@jidi/registry';
+import { FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
+import { RegistryModule } from '@jidi/registry';
 import { givenTree, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
@@ -18,9 +18,7 @@ describe('what accreditation offers to other libs', () => {
     const [city, approver] = [await someone(app, ['officer', tree.zhumadian]), await someone(app, ['approver', tree.zhumadian])];
     const content = { recommenders: [{ kind: 'COUNTY', quota: null }] } as const;
     const { callId } = await givenCall(city, approver, tree.zhumadian, { content });
-    const given = { database: app.database, bases: app.get(BaseService) };
-    const { baseId, nodeId } = await givenBase(given, tree.queshan, '确山县科技馆');
-    const staff = await someone(app, ['base-staff', nodeId]);
+    const { baseId, staff } = await givenApplicant(app, tree.queshan, '确山县科技馆');
     const { status, body } = await staff.post<{ id: string }>('/applications', { callId, baseId, form: FULL_FORM });
     expect(status).toBe(201);
     const seen = (): Promise<object> => seenThrough(app, tree, 'accreditation.stated_area', 'application_id', body.id);

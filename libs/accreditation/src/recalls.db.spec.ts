@@ -1,49 +1,19 @@
-import { type AwardGround, givenApplication, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
-import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
-import { Application } from './application/application.entity.js';
+import type { MeetingView } from '@jidi/decision';
+import { awardSuite } from '@jidi/accreditation/testing';
+import { type Answer, race, type Refusal } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 
-interface Answered {
-  id: string;
-  state: string;
-  code: string;
-  availableActions: { action: string }[];
-}
+type Answered = MeetingView & Refusal;
 
-type Reply = Promise<{ status: number; body: Answered }>;
+type Reply = Promise<Answer<Answered>>;
 
-let app: TestApp;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
-let given: InspectionGround<Client>;
 let count = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
-  const tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  const ids = await Promise.all([0, 1, 2].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  given = new InspectionGround(ground, callId, officer, await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) }))));
-});
+const { app, call, inspections, officer, approver } = awardSuite({ now: '2014-11-20T09:00:00+08:00', experts: 3 });
 
 beforeEach(() => app.clock.set('2015-01-06T15:00:00+08:00'));
 
-afterAll(() => app.close());
-
-const passed = async (): Promise<string> =>
-  (await givenApplication(ground, callId, `确山县撤回基地${(count += 1)}`, 'visited')).applicationId;
-
-const stateOf = (id: string): Promise<string | undefined> =>
-  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
+const passed = async (): Promise<string> => (await call.application(`确山县撤回基地${(count += 1)}`, 'visited')).applicationId;
 
 const confirm = (id: string): Reply => approver.post<Answered>(`/meetings/${id}/confirm`);
 
@@ -58,10 +28,10 @@ async function decided(applicationIds: readonly string[], outcome = 'named'): Pr
 /** An inspection that the approver concluded. */
 async function concluded(): Promise<{ id: string; applicationId: string }> {
   app.clock.set('2014-11-20T09:00:00+08:00');
-  const { id, application, day } = await given.scheduled();
+  const { id, application, day } = await inspections.scheduled();
   app.clock.set(`${day}T12:00:00+08:00`);
   for (const index of [0, 1, 2])
-    await given.expert(index).client.post(`/inspections/${id}/score`, { score: 85, findings: '展品完好，讲解规范' });
+    await inspections.expert(index).client.post(`/inspections/${id}/score`, { score: 85, findings: '展品完好，讲解规范' });
   const { status } = await approver.post(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名' });
   expect(status).toBe(200);
   app.clock.set('2015-01-06T15:00:00+08:00');
@@ -90,16 +60,16 @@ describe('a confirmed meeting', () => {
     expect(await mayRecall(path)).toBe(true);
     await publish(await draftNotice(path.slice('/meetings/'.length), ids.slice(1)));
     expect([await mayRecall(path), await recall(path)]).toEqual([false, '409 nothing-to-recall']);
-    expect(await Promise.all(ids.map(stateOf))).toEqual(['named', 'announced']);
+    expect(await Promise.all(ids.map((id) => call.stateOf(id)))).toEqual(['named', 'announced']);
   });
 
   it('does not take back what a later meeting of the same approver decided', async () => {
     const id = await passed();
     const first = `/meetings/${await decided([id], 'deferred')}`;
     const second = `/meetings/${await decided([id])}`;
-    expect([await mayRecall(first), await recall(first), await stateOf(id)]).toEqual([false, '409 nothing-to-recall', 'named']);
+    expect([await mayRecall(first), await recall(first), await call.stateOf(id)]).toEqual([false, '409 nothing-to-recall', 'named']);
     expect([await mayRecall(second), await recall(second)]).toEqual([true, '200']);
-    expect(await stateOf(id)).toBe('deferred');
+    expect(await call.stateOf(id)).toBe('deferred');
   });
 
   it('is confirmed again as of its true day after a recall', async () => {
@@ -108,7 +78,7 @@ describe('a confirmed meeting', () => {
     app.clock.set('2015-01-08T09:00:00+08:00');
     expect(await recall(`/meetings/${meetingId}`)).toBe('200');
     expect((await approver.post(`/meetings/${meetingId}/confirm`, { happenedOn: '2015-01-06', source: 'paper' })).status).toBe(200);
-    expect(await stateOf(id)).toBe('named');
+    expect(await call.stateOf(id)).toBe('named');
   });
 
   it('is recalled again after it was recalled and confirmed', async () => {
@@ -119,7 +89,7 @@ describe('a confirmed meeting', () => {
     await confirm(meetingId);
     expect(await mayRecall(`/meetings/${meetingId}`)).toBe(true);
     expect(await recall(`/meetings/${meetingId}`)).toBe('200');
-    expect(await stateOf(id)).toBe('accepted');
+    expect(await call.stateOf(id)).toBe('accepted');
   });
 
   it('and the notice that builds on it exclude each other', async () => {
@@ -142,7 +112,11 @@ describe('a concluded inspection', () => {
     const path = `/inspections/${id}`;
     expect(await mayRecall(path)).toBe(true);
     await decided([applicationId]);
-    expect([await mayRecall(path), await recall(path), await stateOf(applicationId)]).toEqual([false, '409 nothing-to-recall', 'named']);
+    expect([await mayRecall(path), await recall(path), await call.stateOf(applicationId)]).toEqual([
+      false,
+      '409 nothing-to-recall',
+      'named',
+    ]);
     expect((await officer.get<Answered>(path)).body.state).toBe('concluded-passed');
   });
 });

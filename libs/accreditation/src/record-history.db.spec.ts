@@ -1,6 +1,6 @@
-import { FULL_FORM, givenApplication, givenAwardCall, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { FULL_FORM, givenApplicant, givenApplication, givenAwardCall, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
+import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { type HistoryEntryView, Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,8 +40,7 @@ const everyWord = (): Promise<unknown[]> =>
 /** An application that its base has submitted, with its base's staff. */
 async function submitted(name: string): Promise<{ id: string; staff: Client }> {
   const { callId } = await givenCall(officer, approver, tree.zhumadian);
-  const { baseId, nodeId } = await givenBase({ database: app.database, bases: app.get(BaseService) }, tree.queshan, name);
-  const staff = await someone(app, ['base-staff', nodeId]);
+  const { baseId, staff } = await givenApplicant(app, tree.queshan, name);
   const { id } = (await staff.post<{ id: string }>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
   await staff.post(`/applications/${id}/submit`, { pledge: '1' });
   return { id, staff };

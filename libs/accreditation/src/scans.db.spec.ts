@@ -1,5 +1,5 @@
-import { FULL_FORM, givenApplication, givenAwardCall, givenBase, givenCall } from '@jidi/accreditation/testing';
-import { BaseService, RegistryModule } from '@jidi/registry';
+import { FULL_FORM, givenApplicant, givenApplication, givenAwardCall, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { RegistryModule } from '@jidi/registry';
 import { type Client, givenTree, race, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -52,7 +52,7 @@ describe('a scan', () => {
 
   it('is a file that its teller reaches and that was not taken back, or the record says nothing', async () => {
     const { id } = (await meeting()).body;
-    const bureau = await givenBase({ database: app.database, bases: app.get(BaseService) }, tree.jian, '集安市科技馆');
+    const bureau = await givenBase(app, tree.jian, '集安市科技馆');
     const beyond = await upload(await someone(app, ['officer', tree.jian]), 'base', bureau.baseId);
     const removed = await upload(officer, 'meeting', id);
     expect(await remove(officer, removed)).toBe('200');
@@ -84,12 +84,7 @@ describe('a scan', () => {
 describe('evidence', () => {
   it('is taken back while its form is written, not when somebody has acted on it', async () => {
     const { callId } = await givenCall(officer, approver, tree.zhumadian);
-    const { baseId, nodeId } = await givenBase(
-      { database: app.database, bases: app.get(BaseService) },
-      tree.queshan,
-      '确山县青少年活动中心',
-    );
-    const staff = await someone(app, ['base-staff', nodeId]);
+    const { baseId, staff } = await givenApplicant(app, tree.queshan, '确山县青少年活动中心');
     const { id } = (await staff.post<Shown>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
     expect(await remove(staff, await upload(staff, 'application', id))).toBe('200');
     const proof = await upload(staff, 'application', id);

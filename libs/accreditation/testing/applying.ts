@@ -1,11 +1,14 @@
-import { type Caller, type Database, ROBOT } from '@jidi/platform';
-import type { BaseService } from '@jidi/registry';
+import { ROBOT } from '@jidi/platform';
+import { BaseService } from '@jidi/registry';
 import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
+import { type Client, someone, type TestApp } from '@jidi/testing';
 import type { Form } from '../src/application/application-form.js';
 
-/** A client of the API, signed in as somebody. */
-export interface Speaker {
-  post<T>(path: string, body?: unknown): Promise<{ status: number; body: T }>;
+/** A base that applies, and who speaks for it. */
+export interface Applicant {
+  readonly baseId: string;
+  readonly nodeId: string;
+  readonly staff: Client;
 }
 
 /** A form that every class of the sample regulation takes. */
@@ -30,8 +33,8 @@ export const WINDOWS = {
 
 /** A published call for suites and samples, under a regulation of its own. */
 export async function givenCall(
-  officer: Speaker,
-  approver: Speaker,
+  officer: Client,
+  approver: Client,
   issuerNodeId: string,
   {
     content = {},
@@ -48,12 +51,8 @@ export async function givenCall(
 }
 
 /** A base below a managing body. */
-export async function givenBase(
-  { database, bases, by = ROBOT }: { database: Database; bases: BaseService; by?: Caller },
-  managingNodeId: string,
-  name: string,
-): Promise<{ baseId: string; nodeId: string }> {
-  return database.write(by, async (tx) => {
+export async function givenBase(app: TestApp, managingNodeId: string, name: string): Promise<{ baseId: string; nodeId: string }> {
+  return app.database.write(ROBOT, async (tx) => {
     const body = {
       name,
       managingNodeId,
@@ -62,20 +61,26 @@ export async function givenBase(
       introduction: '面向全县青少年。',
       confirmNotDuplicate: true,
     };
-    const baseId = await bases.createIn(tx, by, { ...body, from: '2010-06-01', note: '样例' });
+    const baseId = await app.get(BaseService).createIn(tx, ROBOT, { ...body, from: '2010-06-01', note: '样例' });
     const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [baseId]);
     if (!row) throw new Error('the base was not registered');
     return { baseId, nodeId: row.node_id };
   });
 }
 
-async function made(speaker: Speaker, path: string, body: unknown): Promise<string> {
+/** A base that can apply: with a person of its staff, signed in. */
+export async function givenApplicant(app: TestApp, managingNodeId: string, name: string): Promise<Applicant> {
+  const base = await givenBase(app, managingNodeId, name);
+  return { ...base, staff: await someone(app, ['base-staff', base.nodeId]) };
+}
+
+async function made(speaker: Client, path: string, body: unknown): Promise<string> {
   const answer = await speaker.post<{ id: string }>(path, body);
   if (answer.status !== 201) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body.id;
 }
 
-async function done(speaker: Speaker, path: string): Promise<void> {
+async function done(speaker: Client, path: string): Promise<void> {
   const answer = await speaker.post(path);
   if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
 }

@@ -1,11 +1,7 @@
-export { FULL_FORM, givenBase, givenCall, WINDOWS } from './applying.js';
-export {
-  type AwardGround,
-  type GivenApplication,
-  givenApplication,
-  givenAwardCall,
-  givenNamed,
-  givenNotice,
-  type Standing,
-} from './award-ground.js';
+export { givenNamed, givenNotice } from './announced.js';
+export { applicationSuite } from './application-suite.js';
+export { type Applicant, FULL_FORM, givenApplicant, givenBase, givenCall, WINDOWS } from './applying.js';
+export { AwardCall } from './award-call.js';
+export { type AwardGround, type GivenApplication, givenApplication, givenAwardCall, type Standing } from './award-ground.js';
+export { awardSuite } from './award-suite.js';
 export { InspectionGround } from './inspection-ground.js';

@@ -1,31 +1,28 @@
 import { addDays } from '@jidi/platform';
-import { type AwardGround, givenApplication, type GivenApplication } from './award-ground.js';
-
-/** A client of the API, signed in as somebody. */
-interface Speaker {
-  post<T>(path: string, body?: unknown): Promise<{ status: number; body: T }>;
-}
+import type { Answer, Client, Refusal } from '@jidi/testing';
+import type { InspectionView } from '../src/inspection/inspection.dto.js';
+import type { AwardCall } from './award-call.js';
+import type { GivenApplication } from './award-ground.js';
 
 /** Somebody who can be sent. */
-export interface GivenExpert<C extends Speaker> {
+export interface GivenExpert {
   readonly id: string;
-  readonly client: C;
+  readonly client: Client;
 }
 
 const DAY = '2014-12-10';
 
 /** What suites about inspections begin with: accepted applications, and the team of the first three experts. */
-export class InspectionGround<C extends Speaker> {
+export class InspectionGround {
   private count = 0;
 
   constructor(
-    private readonly ground: AwardGround,
-    private readonly callId: string,
-    private readonly officer: C,
-    private readonly experts: readonly GivenExpert<C>[],
+    private readonly call: AwardCall,
+    private readonly officer: Client,
+    readonly experts: readonly GivenExpert[],
   ) {}
 
-  expert(index: number): GivenExpert<C> {
+  expert(index: number): GivenExpert {
     const found = this.experts[index];
     if (!found) throw new Error('no such expert');
     return found;
@@ -36,12 +33,12 @@ export class InspectionGround<C extends Speaker> {
   }
 
   accepted(): Promise<GivenApplication> {
-    return givenApplication(this.ground, this.callId, `确山县考察基地${(this.count += 1)}`);
+    return this.call.application(`确山县考察基地${(this.count += 1)}`);
   }
 
-  schedule<A>(applicationId: string, rest: object = {}, by: Speaker = this.officer): Promise<{ status: number; body: A }> {
+  schedule(applicationId: string, rest: object = {}, by: Client = this.officer): Promise<Answer<InspectionView & Refusal>> {
     const times = { startsAt: `${DAY}T09:00:00+08:00`, endsAt: `${DAY}T11:00:00+08:00` };
-    return by.post<A>('/inspections', {
+    return by.post<InspectionView & Refusal>('/inspections', {
       applicationId,
       ...times,
       place: '确山县',
@@ -56,7 +53,7 @@ export class InspectionGround<C extends Speaker> {
     const application = await this.accepted();
     const day = addDays(DAY, this.count);
     const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
-    const { status, body } = await this.schedule<{ id: string }>(application.applicationId, times);
+    const { status, body } = await this.schedule(application.applicationId, times);
     if (status !== 201) throw new Error(`an inspection was answered ${status}: ${JSON.stringify(body)}`);
     return { id: body.id, application, day };
   }

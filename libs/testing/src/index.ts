@@ -1,10 +1,11 @@
+export { codesOf, type Refusal } from './answers.js';
 export { type Answer, Client } from './client.js';
 export { givenAccount } from './given-account.js';
 export { givenTitle } from './given-title.js';
 export { anyone, as, givenGrant, givenPerson, givenTree, someone, type TestTree } from './givens.js';
 export { Postbox } from './postbox.js';
 export { race } from './race.js';
-export { suite } from './suite.js';
+export { later, type People, suite, type Suite, type SuiteOptions } from './suite.js';
 export { startTestApp, type TestApp } from './test-app.js';
 export { emptyDatabase, type TestDatabase, testDatabase } from './test-database.js';
 export { JIAN_2024 } from './jian-figures.js';

@@ -38,12 +38,18 @@ export function suite<const P extends People = Record<never, never>>({ people, e
   return { app: later('app', () => app), tree: later('tree', () => tree), ...Object.fromEntries(named) } as Suite<P>;
 }
 
-/** Stands for what is there once the suite has begun. */
-function later<T extends object>(name: string, find: () => T | undefined): T {
+/**
+ * Stands for what is there once the suite has begun, so that it can be named where the suite is declared.
+ * @throws Error when it is asked for anything before
+ */
+export function later<T extends object>(name: string, find: () => T | undefined): T {
   const found = (): T => {
     const value = find();
     if (!value) throw new Error(`${name} is not there before the suite begins`);
     return value;
   };
-  return new Proxy({} as T, { get: (_, key): unknown => Reflect.get(found(), key) });
+  return new Proxy({} as T, {
+    get: (_, key): unknown => Reflect.get(found(), key),
+    set: (_, key, value): boolean => Reflect.set(found(), key, value),
+  });
 }

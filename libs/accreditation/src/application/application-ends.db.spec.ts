@@ -1,25 +1,11 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
+import { applicationSuite, FULL_FORM, givenApplicant, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { type Answer, type Client, type Refusal, someone } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CorrectionDeadlines } from './application.effects.js';
-import { ApplicationModule } from './application.module.js';
+import type { ApplicationView } from './application.dto.js';
 
-interface Shown {
-  id: string;
-  state: string;
-  version: number;
-  code: string;
-  rank: number | null;
-  correctionDueOn: string | null;
-  returns: { open: boolean; dueOn: string }[];
-  opinions: { action: string; recalled: boolean }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-  errors?: { path: string; code: string }[];
-}
-type Answered = Promise<{ status: number; body: Shown }>;
+type Shown = ApplicationView & Refusal;
+type Answered = Promise<Answer<Shown>>;
 
 interface Applied {
   readonly id: string;
@@ -30,22 +16,11 @@ interface Applied {
 const PLEDGE = { pledge: '1' };
 const ITEMS = { items: [{ field: 'other', text: '补盖章' }] };
 
-let app: TestApp;
-let tree: TestTree;
 let callId: string;
-let county: Client;
-let city: Client;
-let approver: Client;
 let bases = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule] });
-  tree = await givenTree(app);
-  county = await someone(app, ['officer', tree.queshan]);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-});
-afterAll(() => app.close());
+const { app, tree, county, city, approver } = applicationSuite();
+
 beforeEach(async () => {
   app.clock.set('2014-09-05T09:00:00+08:00');
   ({ callId } = await givenCall(city, approver, tree.zhumadian));
@@ -58,9 +33,7 @@ const refusal = async (attempt: Answered): Promise<[number, ...string[]]> => {
 };
 const shown = async (by: Client, id: string): Promise<Shown> => (await by.get<Shown>(`/applications/${id}`)).body;
 async function submitted(): Promise<Applied> {
-  const place = { database: app.database, bases: app.get(BaseService) };
-  const { baseId, nodeId } = await givenBase(place, tree.queshan, `确山县科普基地${(bases += 1)}`);
-  const staff = await someone(app, ['base-staff', nodeId]);
+  const { baseId, staff } = await givenApplicant(app, tree.queshan, `确山县科普基地${(bases += 1)}`);
   const { body } = await staff.post<Shown>('/applications', { callId, baseId, form: FULL_FORM });
   expect((await act(staff, body.id, 'submit', PLEDGE)).status).toBe(200);
   return { id: body.id, baseId, staff };
@@ -115,8 +88,7 @@ describe('a return that is not answered in time', () => {
 
 /** Submitted in the window, recommended in the recommenders' days. */
 async function recommendedLate(): Promise<void> {
-  const place = { database: app.database, bases: app.get(BaseService) };
-  const { baseId } = await givenBase(place, tree.queshan, `确山县科普基地${(bases += 1)}`);
+  const { baseId } = await givenBase(app, tree.queshan, `确山县科普基地${(bases += 1)}`);
   const paper = { happenedOn: '2014-10-09', source: 'paper', lateReason: '寄达较晚' };
   const { body } = await county.post<Shown>('/applications', { callId, baseId, form: FULL_FORM, ...paper });
   await act(county, body.id, 'submit', { ...PLEDGE, ...paper });

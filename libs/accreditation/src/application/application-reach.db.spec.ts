@@ -1,42 +1,21 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
+import { type Client, type Refusal, someone } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CorrectionDeadlines } from './application.effects.js';
-import { ApplicationModule } from './application.module.js';
+import type { ApplicationView } from './application.dto.js';
 
-interface Shown {
-  id: string;
-  state: string;
-  correctionDueOn: string | null;
-  returns: { dueOn: string; moves: { previousDueOn: string; dueOn: string }[] }[];
-}
+type Shown = ApplicationView & Refusal;
 
 const RETURN = { items: [{ field: 'other', text: '请补盖章' }] };
 
-let app: TestApp;
-let tree: TestTree;
 let callId: string;
-let county: Client;
-let neighbour: Client;
-let city: Client;
+
+const { app, tree, county, city, approver, neighbour } = applicationSuite({ people: { neighbour: ['officer', 'biyang'] } });
 
 beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule],
-    now: '2014-09-05T09:00:00+08:00',
-  });
-  tree = await givenTree(app);
-  county = await someone(app, ['officer', tree.queshan]);
-  neighbour = await someone(app, ['officer', tree.biyang]);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  const approver = await someone(app, ['approver', tree.zhumadian]);
   ({ callId } = await givenCall(city, approver, tree.zhumadian, { content: { recommenders: [{ kind: 'COUNTY', quota: null }] } }));
 });
-afterAll(() => app.close());
 
 interface Applied {
   readonly id: string;
@@ -47,8 +26,7 @@ async function applied(
   managing: string,
   actions: readonly (readonly [by: 'staff' | 'county' | 'city', action: string, body: object])[],
 ): Promise<Applied> {
-  const { baseId, nodeId } = await givenBase({ database: app.database, bases: app.get(BaseService) }, managing, `科普基地${(bases += 1)}`);
-  const staff = await someone(app, ['base-staff', nodeId]);
+  const { baseId, staff } = await givenApplicant(app, managing, `科普基地${(bases += 1)}`);
   const { id } = (await staff.post<Shown>('/applications', { callId, baseId, form: FULL_FORM })).body;
   const by = { staff, county: managing === tree.queshan ? county : neighbour, city };
   for (const [who, action, body] of actions) {
@@ -135,8 +113,7 @@ describe('who sees an application', () => {
 
 describe('a creation that is sent twice', () => {
   it('happens once', async () => {
-    const { baseId, nodeId } = await givenBase({ database: app.database, bases: app.get(BaseService) }, tree.queshan, '确山县气象局');
-    const staff = await someone(app, ['base-staff', nodeId]);
+    const { baseId, staff } = await givenApplicant(app, tree.queshan, '确山县气象局');
     const send = (): ReturnType<typeof staff.post<Shown>> =>
       staff.post<Shown>('/applications', { callId, baseId }, { 'idempotency-key': 'apply-2014-qs' });
     const [one, two] = await Promise.all([send(), send()]);

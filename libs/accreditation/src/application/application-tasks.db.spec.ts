@@ -1,9 +1,9 @@
 import { FULL_FORM, givenBase, givenCall, WINDOWS } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { RegistryModule } from '@jidi/registry';
+import { type Client, someone, suite } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from '../accreditation.module.js';
 import { CorrectionDeadlines } from './application.effects.js';
 import { ApplicationTasks } from './application-tasks.js';
@@ -16,28 +16,22 @@ const LATER: { closesAt: string; recommendersUntil: string; reason: string } = {
   reason: '报名人数较少',
 };
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-let county: Client;
 let staff: Client;
 let baseId: string;
 let callId: string;
 let id: string;
 
+const { app, tree, officer, approver, county } = suite({
+  modules: [RegistryModule, AccreditationModule],
+  now: '2014-08-20T09:00:00+08:00',
+  people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'], county: ['officer', 'queshan'] },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-08-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  const base = await givenBase({ database: app.database, bases: app.get(BaseService) }, tree.queshan, '确山县青少年学生校外活动中心');
+  const base = await givenBase(app, tree.queshan, '确山县青少年学生校外活动中心');
   staff = await someone(app, ['base-staff', base.nodeId]);
   ({ baseId } = base);
 });
-
-afterAll(() => app.close());
 
 /** A draft in a call of its own, begun before the call opens. */
 beforeEach(async () => {

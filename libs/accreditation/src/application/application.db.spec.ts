@@ -1,66 +1,29 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
-import { ApplicationModule } from './application.module.js';
+import { type Applicant, applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
+import { type Answer, type Client, type Refusal, someone } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { ApplicationView } from './application.dto.js';
 
-interface Shown {
-  id: string;
-  state: string;
-  version: number;
-  code: string;
-  classCode: string;
-  rank: number | null;
-  form: Record<string, unknown>;
-  correctionDueOn: string | null;
-  submissions: number;
-  eligibility: { eligible: boolean; shortfalls: { field: string; asked: number; given: number | null; zh: string }[] };
-  returns: { open: boolean; dueOn: string; items: { field: string; text: string }[]; recalled: boolean }[];
-  opinions: { action: string; text: string; recalled: boolean; body: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-  errors: { path: string; code: string; message: string }[];
-}
-type Answered = Promise<{ status: number; body: Shown }>;
+type Shown = ApplicationView & Refusal;
+type Answered = Promise<Answer<Shown>>;
 
-let app: TestApp;
-let tree: TestTree;
 let callId: string;
-let city: Client;
-let approver: Client;
-let county: Client;
-let neighbour: Client;
 let bases = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule] });
-  tree = await givenTree(app);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  neighbour = await someone(app, ['officer', tree.biyang]);
-});
-afterAll(() => app.close());
+const { app, tree, county, city, approver, neighbour } = applicationSuite({ people: { neighbour: ['officer', 'biyang'] } });
+
 beforeEach(async () => {
   app.clock.set('2014-09-05T09:00:00+08:00');
   ({ callId } = await givenCall(city, approver, tree.zhumadian));
 });
 
-interface Base {
-  baseId: string;
-  nodeId: string;
-  staff: Client;
-}
-const base = async (name = '确山县青少年学生校外活动中心', managing = tree.queshan): Promise<Base> => {
-  const made = await givenBase({ database: app.database, bases: app.get(BaseService) }, managing, `${name}${(bases += 1)}`);
-  return { ...made, staff: await someone(app, ['base-staff', made.nodeId]) };
+const base = async (name = '确山县青少年学生校外活动中心', managing = tree.queshan): Promise<Applicant> => {
+  return givenApplicant(app, managing, `${name}${(bases += 1)}`);
 };
-const draft = async ({ baseId, staff }: Base, form: object = FULL_FORM): Promise<Shown> => {
+const draft = async ({ baseId, staff }: Applicant, form: object = FULL_FORM): Promise<Shown> => {
   const { body } = await staff.post<Shown>('/applications', { callId, baseId, classCode: 'other', form });
   return body;
 };
-const submitted = async (of: Base, form?: object): Promise<Shown> => {
+const submitted = async (of: Applicant, form?: object): Promise<Shown> => {
   const { id } = await draft(of, form);
   return (await of.staff.post<Shown>(`/applications/${id}/submit`, { pledge: '1' })).body;
 };

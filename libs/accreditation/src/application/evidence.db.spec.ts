@@ -1,17 +1,7 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
-import { ApplicationModule } from './application.module.js';
-
-interface Changes {
-  from: number | null;
-  to: number | null;
-  files: { name: string; change: string }[];
-  returned: { field: string; changed: boolean | null }[];
-}
+import { applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
+import { type Client, SAMPLE_FILES } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { ChangesView } from './application.dto.js';
 
 const ITEMS = {
   items: [
@@ -21,25 +11,16 @@ const ITEMS = {
   ],
 };
 
-let app: TestApp;
-let tree: TestTree;
-let county: Client;
 let staff: Client;
 let id: string;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule] });
-  tree = await givenTree(app);
-  county = await someone(app, ['officer', tree.queshan]);
-});
-afterAll(() => app.close());
+const { app, tree, county, city, approver } = applicationSuite();
+
 beforeEach(async () => {
   app.clock.set('2014-09-05T09:00:00+08:00');
-  const [city, approver] = [await someone(app, ['officer', tree.zhumadian]), await someone(app, ['approver', tree.zhumadian])];
   const { callId } = await givenCall(city, approver, tree.zhumadian);
-  const place = { database: app.database, bases: app.get(BaseService) };
-  const { baseId, nodeId } = await givenBase(place, tree.queshan, `确山县科技馆${callId}`);
-  staff = await someone(app, ['base-staff', nodeId]);
+  const { baseId, staff: speaker } = await givenApplicant(app, tree.queshan, `确山县科技馆${callId}`);
+  staff = speaker;
   id = (await staff.post<{ id: string }>('/applications', { callId, baseId, form: FULL_FORM })).body.id;
 });
 
@@ -61,7 +42,7 @@ async function act(by: Client, action: string, body: object): Promise<void> {
   const { status, body: answer } = await by.post(`/applications/${id}/${action}`, body);
   expect([action, status, answer]).toEqual([action, 200, answer]);
 }
-const changes = async (): Promise<Changes> => (await county.get<Changes>(`/applications/${id}/changes`)).body;
+const changes = async (): Promise<ChangesView> => (await county.get<ChangesView>(`/applications/${id}/changes`)).body;
 
 describe('what a resubmission changed', () => {
   it('names the attachments that came and went, and answers a material by them', async () => {

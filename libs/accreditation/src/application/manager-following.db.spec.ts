@@ -1,45 +1,25 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
+import type { HistoryEntryView } from '@jidi/workflow';
+import { type Applicant, applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
-import { ApplicationModule } from './application.module.js';
+import { type Client, type Refusal } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ManagerFollowing } from './manager-following.js';
+import type { ApplicationView } from './application.dto.js';
 
-interface Shown {
-  id: string;
-  state: string;
-  managingNodeId: string;
-  recommenderNodeId: string;
-  items: { action: string; onBehalfOf: string | null; notes: { name: string; value: string | null }[] }[];
-}
+type Shown = ApplicationView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
 let callId: string;
-let former: Client;
-let present: Client;
-let city: Client;
 let bases = 0;
 
+const { app, tree, city, approver, former, present } = applicationSuite({
+  people: { former: ['officer', 'queshan'], present: ['officer', 'biyang'] },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule],
-    now: '2014-09-05T09:00:00+08:00',
-  });
-  tree = await givenTree(app);
-  former = await someone(app, ['officer', tree.queshan]);
-  present = await someone(app, ['officer', tree.biyang]);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  const approver = await someone(app, ['approver', tree.zhumadian]);
   ({ callId } = await givenCall(city, approver, tree.zhumadian, { content: { recommenders: [{ kind: 'COUNTY', quota: null }] } }));
 });
-afterAll(() => app.close());
 
-const givenOne = (): Promise<{ baseId: string; nodeId: string }> =>
-  givenBase({ database: app.database, bases: app.get(BaseService) }, tree.queshan, `搬迁基地${(bases += 1)}`);
+const givenOne = (): Promise<Applicant> => givenApplicant(app, tree.queshan, `搬迁基地${(bases += 1)}`);
 
 const drafted = async (by: Client, baseId: string): Promise<string> => {
   const { status, body } = await by.post<Shown>('/applications', { callId, baseId, form: FULL_FORM });
@@ -71,7 +51,7 @@ describe('an open application whose base moved to another managing body', () => 
     expect((await former.post(`/applications/${id}/recommend`, { opinion: '同意推荐' })).status).toBe(200);
     expect((await former.post(`/applications/${id}/withdraw`, {})).status).toBe(403);
     expect((await present.post<Shown>(`/applications/${id}/withdraw`, {})).body.state).toBe('withdrawn');
-    const { items } = (await present.get<Shown>(`/applications/${id}/history`)).body;
+    const { items } = (await present.get<{ items: HistoryEntryView[] }>(`/applications/${id}/history`)).body;
     expect(items.map(({ action }) => action)).toEqual(['create', 'follow-manager', 'submit', 'recommend', 'withdraw']);
     expect(new Map(items[1]?.notes.map(({ name, value }) => [name, value]))).toEqual(
       new Map([
@@ -83,8 +63,7 @@ describe('an open application whose base moved to another managing body', () => 
   });
 
   it('stays absent to the present one where the base had kept its draft from the former', async () => {
-    const { baseId, nodeId } = await givenOne();
-    const staff = await someone(app, ['base-staff', nodeId]);
+    const { baseId, staff } = await givenOne();
     const id = await drafted(staff, baseId);
     expect((await former.get(`/applications/${id}`)).status).toBe(404);
     await move(baseId);
@@ -93,8 +72,7 @@ describe('an open application whose base moved to another managing body', () => 
   });
 
   it('is still taken back by the base that submitted it', async () => {
-    const { baseId, nodeId } = await givenOne();
-    const staff = await someone(app, ['base-staff', nodeId]);
+    const { baseId, staff } = await givenOne();
     const id = await drafted(staff, baseId);
     expect((await staff.post(`/applications/${id}/submit`, SUBMIT)).status).toBe(200);
     await move(baseId);
@@ -102,8 +80,7 @@ describe('an open application whose base moved to another managing body', () => 
   });
 
   it('follows when its withdrawal is taken back after the move', async () => {
-    const { baseId, nodeId } = await givenOne();
-    const staff = await someone(app, ['base-staff', nodeId]);
+    const { baseId, staff } = await givenOne();
     const id = await drafted(staff, baseId);
     await staff.post(`/applications/${id}/submit`, SUBMIT);
     await staff.post(`/applications/${id}/withdraw`, {});

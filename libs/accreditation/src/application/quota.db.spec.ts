@@ -1,20 +1,12 @@
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT, type Tx } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Answer, type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, type Client, type Refusal } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { Client as Inside } from 'pg';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
-import { ApplicationModule } from './application.module.js';
 import { STATES_HOLDING_A_PLACE } from './application.states.js';
+import type { ApplicationView } from './application.dto.js';
 
-interface Shown {
-  state: string;
-  code: string;
-  errors?: { code: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-}
+type Shown = ApplicationView & Refusal;
 
 /** Copies of a submitted application, each of a base of its own: `count` of them in one statement per table. */
 const COPIES = [
@@ -28,34 +20,12 @@ const COPIES = [
      from accreditation.application a, copy c where a.id = $1`,
 ];
 
-let app: TestApp;
-let tree: TestTree;
-let county: Client;
-let city: Client;
-let approver: Client;
-
-beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule],
-    now: '2014-09-05T09:00:00+08:00',
-    env: { DATABASE_POOL: '10' },
-  });
-  tree = await givenTree(app);
-  county = await someone(app, ['officer', tree.queshan]);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-});
-afterAll(() => app.close());
+const { app, tree, county, city, approver } = applicationSuite({ env: { DATABASE_POOL: '10' } });
 
 /** One submitted application, and further ones like it. */
 async function givenSubmitted(copies: number): Promise<{ ids: string[]; staff: Client; first: string; callId: string }> {
   const { callId } = await givenCall(city, approver, tree.zhumadian);
-  const { baseId, nodeId } = await givenBase(
-    { database: app.database, bases: app.get(BaseService) },
-    tree.queshan,
-    '确山县青少年学生校外活动中心',
-  );
-  const staff = await someone(app, ['base-staff', nodeId]);
+  const { baseId, staff } = await givenApplicant(app, tree.queshan, '确山县青少年学生校外活动中心');
   const { body } = await staff.post<{ id: string }>('/applications', { callId, baseId, form: FULL_FORM });
   await staff.post(`/applications/${body.id}/submit`, { pledge: '1' });
   const [create, nodes, bases, reach, applications] = COPIES as [string, string, string, string, string];

@@ -1,60 +1,36 @@
 import { Tree } from '@jidi/access';
-import { FULL_FORM, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { type Applicant, applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CallModule } from '../call/call.module.js';
-import { RegulationModule } from '@jidi/regulation';
-import { ApplicationModule } from './application.module.js';
+import { type Answer, type Client, type Refusal, someone } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ApplicationView } from './application.dto.js';
 
-interface Shown {
-  id: string;
-  state: string;
-  code: string;
-  recommender: string;
-  recommenderKind: string;
-  opinions: { body: string }[];
-  availableActions: { action: string }[];
-  errors?: { path: string; code: string }[];
-}
-type Answered = Promise<{ status: number; body: Shown }>;
+type Shown = ApplicationView & Refusal;
+type Answered = Promise<Answer<Shown>>;
 
 const OPINION = { opinion: '同意推荐' };
 
-let app: TestApp;
-let tree: TestTree;
 let societyId: string;
 let callId: string;
-let county: Client;
-let city: Client;
-let approver: Client;
 let society: Client;
 let baseId: string;
 let staff: Client;
 let bases = 0;
 
+const { app, tree, county, city, approver } = applicationSuite();
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, RegulationModule, CallModule, ApplicationModule] });
-  tree = await givenTree(app);
   const unit = { kind: 'UNIT', unitKind: 'SOCIETY', name: '驻马店市气象学会', parentId: tree.zhumadian, from: '2010-01-01' } as const;
   societyId = await app.database.write(ROBOT, (tx) => app.get(Tree).add(tx, unit));
-  county = await someone(app, ['officer', tree.queshan]);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
   society = await someone(app, ['officer', societyId]);
 });
-afterAll(() => app.close());
 beforeEach(async () => {
   app.clock.set('2014-09-05T09:00:00+08:00');
   ({ callId } = await givenCall(city, approver, tree.zhumadian));
   ({ baseId, staff } = await base());
 });
 
-async function base(): Promise<{ baseId: string; staff: Client }> {
-  const made = await givenBase({ database: app.database, bases: app.get(BaseService) }, tree.queshan, `确山县气象科普馆${(bases += 1)}`);
-  return { baseId: made.baseId, staff: await someone(app, ['base-staff', made.nodeId]) };
-}
+const base = (): Promise<Applicant> => givenApplicant(app, tree.queshan, `确山县气象科普馆${(bases += 1)}`);
 
 const act = (by: Client, id: string, action: string, body: object = {}): Answered => by.post<Shown>(`/applications/${id}/${action}`, body);
 const refusal = async (attempt: Answered): Promise<[number, ...string[]]> => {

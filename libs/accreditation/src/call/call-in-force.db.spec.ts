@@ -1,26 +1,16 @@
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Refusal, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { RegulationModule, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { CallModule } from './call.module.js';
+import type { CallView } from './call.dto.js';
 
-interface Answered {
-  readonly id: string;
-  readonly state: string;
-  readonly errors?: { readonly path: string; readonly code: string; readonly message: string }[];
-}
+type Answered = CallView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegulationModule, CallModule], now: '2014-09-01T09:00:00+08:00' });
-  tree = await givenTree(app);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
+const { tree, officer, approver } = suite({
+  modules: [RegulationModule, CallModule],
+  now: '2014-09-01T09:00:00+08:00',
+  people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
 });
-afterAll(() => app.close());
 
 async function published(path: string, body: object): Promise<string> {
   const { id } = (await officer.post<Answered>(path, body)).body;

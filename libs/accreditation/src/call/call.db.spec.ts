@@ -1,22 +1,11 @@
-import { anyone, type Client, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, anyone, race, type Refusal, someone, suite } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RegulationModule, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { CallClock } from './call.effects.js';
 import { CallModule } from './call.module.js';
+import type { CallView } from './call.dto.js';
 
-interface Shown {
-  id: string;
-  state: string;
-  phase: string;
-  version: number;
-  code: string;
-  quotas: { kind: string; quota: number | null }[];
-  classes: { code: string }[];
-  extensions: { closesAt: string; reason: string }[];
-  cancelledBecause: string | null;
-  errors: { path: string; code: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-}
+type Shown = CallView & Refusal;
 
 const NOTICE = { year: 2014, title: '关于申报驻马店市科普教育基地的通知', body: '各县（区）科协：……' };
 const WINDOWS = {
@@ -25,23 +14,17 @@ const WINDOWS = {
   recommendersUntil: '2014-10-20T18:00:00+08:00',
 };
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-let county: Client;
 let regulationId: string;
 
+const { app, tree, officer, approver, county } = suite({
+  modules: [RegulationModule, CallModule],
+  people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'], county: ['officer', 'queshan'] },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegulationModule, CallModule] });
-  tree = await givenTree(app);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
   const body = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
   regulationId = (await officer.post<Shown>('/regulations', body)).body.id;
 });
-afterAll(() => app.close());
 beforeEach(() => app.clock.set('2014-09-01T09:00:00+08:00'));
 
 const draft = async (changes: object = {}): Promise<Shown> =>
@@ -50,7 +33,7 @@ const published = async (changes: object = {}): Promise<Shown> => {
   const { id } = await draft(changes);
   return (await approver.post<Shown>(`/calls/${id}/publish`)).body;
 };
-const refusal = async (attempt: Promise<{ status: number; body: Shown }>): Promise<[number, string[]]> => {
+const refusal = async (attempt: Promise<Answer<Shown>>): Promise<[number, string[]]> => {
   const { status, body } = await attempt;
   return [status, (body.errors ?? []).map(({ path, code }) => `${path} ${code}`.trim())];
 };
@@ -197,7 +180,7 @@ describe('a call', () => {
 
   it('is extended only to a later time, within bounds, with a reason; what was printed stays readable', async () => {
     const { id } = await published();
-    const extend = (changes: object): Promise<{ status: number; body: Shown }> =>
+    const extend = (changes: object): Promise<Answer<Shown>> =>
       approver.post<Shown>(`/calls/${id}/extend`, { reason: '应基层要求', ...changes });
     expect(await refusal(extend({ closesAt: '2014-10-09T18:00:00+08:00' }))).toEqual([422, ['closesAt extension-only-later']]);
     expect(await refusal(extend({}))).toEqual([422, ['closesAt extension-only-later']]);

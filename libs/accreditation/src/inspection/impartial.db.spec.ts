@@ -1,38 +1,16 @@
 import { widenReach } from '@jidi/access';
-import { type GivenApplication, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
+import { awardSuite, type GivenApplication } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { as, givenPerson, givenTree, someone, startTestApp, type Client, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as, givenPerson } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { AccreditationModule } from '../accreditation.module.js';
 
-interface Answered {
-  code: string;
-  errors: { code: string }[];
-}
-
-let app: TestApp;
-let tree: TestTree;
-let given: InspectionGround<Client>;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  const officer = await someone(app, ['officer', tree.zhumadian]);
-  const ids = await Promise.all([0, 1, 2].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  const experts = await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) })));
-  given = new InspectionGround(ground, await givenAwardCall(ground), officer, experts);
-});
-
-afterAll(() => app.close());
+const { app, tree, inspections } = awardSuite({ now: '2014-11-20T09:00:00+08:00', experts: 3 });
 
 /** What is answered when somebody is sent along with the usual team. */
 async function sent({ applicationId }: GivenApplication, personId: string, day: string): Promise<string> {
   const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T10:00:00+08:00` };
-  const { status, body } = await given.schedule<Answered>(applicationId, { ...times, memberIds: [...given.three(), personId] });
+  const { status, body } = await inspections.schedule(applicationId, { ...times, memberIds: [...inspections.three(), personId] });
   return [status, ...(body.errors ?? []).map(({ code }) => code)].join(' ');
 }
 
@@ -48,9 +26,9 @@ const handOver = ({ baseId }: GivenApplication, before: string, after: string, d
 
 describe('who stands aside', () => {
   it('is the staff of every base of the host, while it is the host', async () => {
-    const [applicant, sister] = [await given.accepted(), await given.accepted()];
+    const [applicant, sister] = [await inspections.accepted(), await inspections.accepted()];
     const staff = await givenPerson(app, ['base-staff', sister.baseNodeId], ['expert', tree.zhumadian]);
-    expect(await sent(await given.accepted(), staff, '2014-12-10')).toBe('201');
+    expect(await sent(await inspections.accepted(), staff, '2014-12-10')).toBe('201');
     await app.database.write(ROBOT, (tx) =>
       tx.query('update registry.base_host set host_id = $1 where base_id = $2', [applicant.hostId, sister.baseId]),
     );
@@ -62,7 +40,7 @@ describe('who stands aside', () => {
   });
 
   it('is the staff of, and whoever has a tie to, any host that the applicant had since its draft', async () => {
-    const [applicant, sister, other] = [await given.accepted(), await given.accepted(), await given.accepted()];
+    const [applicant, sister, other] = [await inspections.accepted(), await inspections.accepted(), await inspections.accepted()];
     const staff = await givenPerson(app, ['base-staff', sister.baseNodeId], ['expert', tree.zhumadian]);
     const tied = await givenPerson(app, ['expert', tree.zhumadian]);
     await (await as(app, tied)).post('/interests', { hostId: sister.hostId, relation: '原职工' });
@@ -86,10 +64,10 @@ describe('who stands aside', () => {
         [id, chief, signer, tree.queshan, app.clock.now()],
       );
     });
-    const applicant = await given.accepted();
+    const applicant = await inspections.accepted();
     expect(await sent(applicant, signer, '2014-12-20')).toBe('422 member-not-impartial');
     expect(await sent(applicant, signer, '2014-12-22')).toBe('422 member-not-impartial');
     expect(await sent(applicant, signer, '2014-12-23')).toBe('201');
-    expect(await sent(await given.accepted(), signer, '2014-12-19')).toBe('201');
+    expect(await sent(await inspections.accepted(), signer, '2014-12-19')).toBe('201');
   });
 });

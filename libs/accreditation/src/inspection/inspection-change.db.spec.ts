@@ -1,57 +1,17 @@
-import { type AwardGround, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import {
-  as,
-  type Client,
-  givenGrant,
-  givenPerson,
-  givenTree,
-  SAMPLE_FILES,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-} from '@jidi/testing';
+import { AwardCall, awardSuite, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
+import { type Answer, as, codesOf, givenGrant, givenPerson, type Refusal, SAMPLE_FILES, someone } from '@jidi/testing';
 import { ROBOT } from '@jidi/platform';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { AccreditationModule } from '../accreditation.module.js';
 import { InspectionEffects } from './inspection.effects.js';
+import type { InspectionView } from './inspection.dto.js';
 
-interface Answered {
-  id: string;
-  state: string;
-  code: string;
-  errors: { code: string; message: string }[];
-}
+type Answered = InspectionView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let callId: string;
-let officer: Client;
-let approver: Client;
-let given: InspectionGround<Client>;
-let ground: AwardGround;
+const { app, tree, ground, inspections, officer, approver } = awardSuite({ now: '2014-11-20T09:00:00+08:00', experts: 4 });
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  const ids = await Promise.all([0, 1, 2, 3].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  given = new InspectionGround(ground, callId, officer, await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) }))));
-});
-
-afterAll(() => app.close());
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
-
-const score = (id: string, index: number): Promise<{ status: number; body: Answered }> =>
-  given.expert(index).client.post<Answered>(`/inspections/${id}/score`, { score: 85, findings: '展品完好' });
+const score = (id: string, index: number): Promise<Answer<Answered>> =>
+  inspections.expert(index).client.post<Answered>(`/inspections/${id}/score`, { score: 85, findings: '展品完好' });
 
 const withdraw = async (applicationId: string): Promise<void> => {
   await app.database.write(ROBOT, (tx) =>
@@ -62,14 +22,14 @@ const withdraw = async (applicationId: string): Promise<void> => {
 
 const reaching = async (recordId: string): Promise<number> => {
   const rows: unknown[] = await app.database.read(ROBOT, (tx) =>
-    tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [recordId, given.three()]),
+    tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [recordId, inspections.three()]),
   );
   return rows.length;
 };
 
 describe('an inspection whose application is withdrawn', () => {
   it('leaves its team nothing to read of the application', async () => {
-    const { id, application } = await given.scheduled();
+    const { id, application } = await inspections.scheduled();
     expect(await reaching(application.applicationId)).toBe(3);
     await withdraw(application.applicationId);
     expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('cancelled');
@@ -80,14 +40,13 @@ describe('an inspection whose application is withdrawn', () => {
 describe('an inspection whose application is decided without it', () => {
   it('is called off, and its team free', async () => {
     const free = new InspectionGround(
-      ground,
-      await givenAwardCall(ground, { inspection: { required: 'none', teamSize: 1, passMark: 60 } }),
+      new AwardCall(ground, await givenAwardCall(ground, { inspection: { required: 'none', teamSize: 1, passMark: 60 } })),
       officer,
-      given.three().map((id) => ({ id, client: officer })),
+      inspections.three().map((id) => ({ id, client: officer })),
     );
     const { applicationId } = await free.accepted();
     const times = { startsAt: '2015-06-01T09:00:00+08:00', endsAt: '2015-06-01T10:00:00+08:00' };
-    const { body } = await free.schedule<Answered>(applicationId, times);
+    const { body } = await free.schedule(applicationId, times);
     await app.database.write(ROBOT, (tx) =>
       tx.query(`update accreditation.application set state = 'named' where id = $1`, [applicationId]),
     );
@@ -98,11 +57,11 @@ describe('an inspection whose application is decided without it', () => {
 
 describe('a member who turns out to be partial', () => {
   it('scores no more, and the visit is void: it can be cancelled, whatever was entered', async () => {
-    const { id, application, day } = await given.scheduled();
+    const { id, application, day } = await inspections.scheduled();
     app.clock.set(`${day}T10:00:00+08:00`);
     expect((await score(id, 0)).status).toBe(200);
     expect((await score(id, 1)).status).toBe(200);
-    await given.expert(1).client.post('/interests', { hostId: application.hostId, relation: '依托单位职工' });
+    await inspections.expert(1).client.post('/interests', { hostId: application.hostId, relation: '依托单位职工' });
     expect(codesOf(await score(id, 1))).toBe('422 rules-failed member-not-impartial');
     expect((await score(id, 2)).status).toBe(200);
     const concluded = await approver.post<Answered>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名' });
@@ -111,14 +70,16 @@ describe('a member who turns out to be partial', () => {
   });
 
   it('may have come to the base after the team was sent', async () => {
-    const { id, application, day } = await given.scheduled();
+    const { id, application, day } = await inspections.scheduled();
     app.clock.set(`${day}T10:00:00+08:00`);
-    await app.database.write(ROBOT, (tx) => givenGrant(tx, given.expert(2).id, 'base-staff', application.baseNodeId, app.clock.now()));
+    await app.database.write(ROBOT, (tx) =>
+      givenGrant(tx, inspections.expert(2).id, 'base-staff', application.baseNodeId, app.clock.now()),
+    );
     expect(codesOf(await score(id, 2))).toBe('422 rules-failed member-not-impartial');
   });
 
   it('is tied to the host by its predecessor or successor too', async () => {
-    const { applicationId, hostId } = await given.accepted();
+    const { applicationId, hostId } = await inspections.accepted();
     const heir = uuidv7();
     await app.database.write(ROBOT, async (tx) => {
       await tx.query(
@@ -134,24 +95,24 @@ describe('a member who turns out to be partial', () => {
     const tied = await givenPerson(app, ['expert', tree.zhumadian]);
     await (await as(app, tied)).post('/interests', { hostId: heir, relation: '并入后单位职工' });
     const times = { startsAt: '2015-07-01T09:00:00+08:00', endsAt: '2015-07-01T10:00:00+08:00' };
-    const answer = await given.schedule<Answered>(applicationId, { ...times, memberIds: [...given.three(), tied] });
+    const answer = await inspections.schedule(applicationId, { ...times, memberIds: [...inspections.three(), tied] });
     expect(codesOf(answer)).toBe('422 rules-failed member-not-impartial');
   });
 });
 
 describe('the scan of a sheet that came on paper', () => {
   it('is attached by whoever entered it, and read by nobody but its readers', async () => {
-    const { id, day } = await given.scheduled();
+    const { id, day } = await inspections.scheduled();
     app.clock.set(`${day}T12:00:00+08:00`);
-    const sheet = { memberId: given.expert(1).id, score: 80, findings: '展品完好', source: 'paper' };
+    const sheet = { memberId: inspections.expert(1).id, score: 80, findings: '展品完好', source: 'paper' };
     expect((await officer.post(`/inspections/${id}/score`, sheet)).status).toBe(200);
     const { body } = await officer.get<{ items: { id: string }[] }>(`/inspections/${id}/scores`);
     const path = `/attachments?recordKind=score-sheet&recordId=${body.items[0]?.id}`;
     const form = new FormData();
     form.set('file', new Blob([new Uint8Array(SAMPLE_FILES.pdf)]), '评定表.pdf');
     expect((await officer.send('POST', path, form)).status).toBe(201);
-    expect((await given.expert(1).client.get<{ items: unknown[] }>(path)).body.items).toHaveLength(1);
-    for (const other of [given.expert(0).client, approver, await someone(app, ['officer', tree.queshan])])
+    expect((await inspections.expert(1).client.get<{ items: unknown[] }>(path)).body.items).toHaveLength(1);
+    for (const other of [inspections.expert(0).client, approver, await someone(app, ['officer', tree.queshan])])
       expect((await other.get(path)).status).toBe(404);
   });
 });
@@ -159,7 +120,7 @@ describe('the scan of a sheet that came on paper', () => {
 describe('what was arranged elsewhere first', () => {
   it('follows the acceptance, and precedes the visit', async () => {
     app.clock.set('2015-03-02T09:00:00+08:00');
-    const { applicationId } = await given.accepted();
+    const { applicationId } = await inspections.accepted();
     const times = { startsAt: '2015-03-03T09:00:00+08:00', endsAt: '2015-03-03T10:00:00+08:00' };
     await app.database.write(ROBOT, (tx) =>
       tx.query(
@@ -169,10 +130,10 @@ describe('what was arranged elsewhere first', () => {
       ),
     );
     const before = { ...times, happenedOn: '2015-02-28', source: 'phone' };
-    expect(codesOf(await given.schedule<Answered>(applicationId, before))).toBe('422 invalid happened-before-previous-step');
+    expect(codesOf(await inspections.schedule(applicationId, before))).toBe('422 invalid happened-before-previous-step');
     const past = { startsAt: '2015-03-01T09:00:00+08:00', endsAt: '2015-03-01T10:00:00+08:00' };
-    expect(codesOf(await given.schedule<Answered>(applicationId, past))).toBe('422 rules-failed inspection-before-arranged');
-    const { body } = await given.schedule<Answered>(applicationId, times);
+    expect(codesOf(await inspections.schedule(applicationId, past))).toBe('422 rules-failed inspection-before-arranged');
+    const { body } = await inspections.schedule(applicationId, times);
     const moved = await officer.post<Answered>(`/inspections/${body.id}/reschedule`, { ...past, reason: '笔误' });
     expect(codesOf(moved)).toBe('422 rules-failed inspection-before-arranged');
   });

@@ -1,61 +1,28 @@
-import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
+import { awardSuite, type GivenApplication, type InspectionGround } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { type AvailableAction, Runner, Task } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import { type Answer, anyone, as, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
+import { type AvailableAction, Task } from '@jidi/workflow';
+import { describe, expect, it } from '@jest/globals';
 import type { ApplicationView } from '../application/application.dto.js';
-import { Application } from '../application/application.entity.js';
 import { InspectionEffects } from './inspection.effects.js';
+import type { InspectionView } from './inspection.dto.js';
 
 const DAY = '2014-12-10';
 const TIMES = { startsAt: `${DAY}T09:00:00+08:00`, endsAt: `${DAY}T11:00:00+08:00` };
 
-interface Answered {
-  id: string;
-  state: string;
-  code: string;
-  team: { personId: string; name: string | null; scored: boolean }[];
-  errors: { code: string; message: string }[];
-}
+type Answered = InspectionView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let county: Client;
-let neighbour: Client;
-let experts: { id: string; client: Client }[];
-let given: InspectionGround<Client>;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  neighbour = await someone(app, ['officer', tree.biyang]);
-  const ids = await Promise.all([0, 1, 2, 3].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  experts = await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) })));
-  given = new InspectionGround(ground, callId, officer, experts);
+const { app, tree, call, inspections, officer, county, neighbour } = awardSuite({
+  now: '2014-11-20T09:00:00+08:00',
+  experts: 4,
+  people: { county: ['officer', 'queshan'], neighbour: ['officer', 'biyang'] },
 });
 
-afterAll(() => app.close());
+const accepted = (): Promise<GivenApplication> => inspections.accepted();
+const scheduled = (): ReturnType<InspectionGround['scheduled']> => inspections.scheduled();
 
-const accepted = (): Promise<GivenApplication> => given.accepted();
-const scheduled = (): ReturnType<InspectionGround<Client>['scheduled']> => given.scheduled();
-
-const schedule = (applicationId: string, rest: object = {}, by = officer): Promise<{ status: number; body: Answered }> =>
-  given.schedule<Answered>(applicationId, rest, by);
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
-
-const stateOf = (id: string): Promise<string | undefined> =>
-  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
+const schedule = (applicationId: string, rest: object = {}, by = officer): Promise<Answer<Answered>> =>
+  inspections.schedule(applicationId, rest, by);
 
 describe('who can be sent', () => {
   it('is told to the officer who arranges it, page by page, and to nobody beside', async () => {
@@ -64,27 +31,27 @@ describe('who can be sent', () => {
       `/inspectors?cursor=${first.body.nextCursor}`,
     );
     const found = [...first.body.items, ...second.body.items].map(({ personId }) => personId);
-    expect(experts.filter(({ id }) => !found.includes(id))).toEqual([]);
+    expect(inspections.experts.filter(({ id }) => !found.includes(id))).toEqual([]);
     expect(new Set(found).size).toBe(found.length);
     const beside = await neighbour.get<{ items: { personId: string }[] }>('/inspectors');
-    expect(beside.body.items.filter(({ personId }) => experts.some(({ id }) => id === personId))).toEqual([]);
-    expect((await given.expert(0).client.get('/inspectors')).status).toBe(403);
+    expect(beside.body.items.filter(({ personId }) => inspections.experts.some(({ id }) => id === personId))).toEqual([]);
+    expect((await inspections.expert(0).client.get('/inspectors')).status).toBe(403);
   });
 });
 
 describe('scheduling', () => {
   it('sends a team that reaches inspection and application as persons', async () => {
     const { id, application } = await scheduled();
-    const seen = await given.expert(0).client.get<Answered>(`/inspections/${id}`);
+    const seen = await inspections.expert(0).client.get<Answered>(`/inspections/${id}`);
     expect(seen.status).toBe(200);
     expect(seen.body.team).toHaveLength(3);
-    expect((await given.expert(3).client.get(`/inspections/${id}`)).status).toBe(404);
+    expect((await inspections.expert(3).client.get(`/inspections/${id}`)).status).toBe(404);
     expect((await neighbour.get(`/inspections/${id}`)).status).toBe(404);
     expect((await county.get(`/inspections/${id}`)).status).toBe(200);
     const reached: { count: number }[] = await app.database.read(ROBOT, (tx) =>
       tx.query('select count(*)::int as count from access.reach where record_id = $1 and subject_id = any ($2)', [
         application.applicationId,
-        given.three(),
+        inspections.three(),
       ]),
     );
     expect(reached[0]?.count).toBe(3);
@@ -100,7 +67,7 @@ describe('scheduling', () => {
     const { applicationId } = await accepted();
     expect(codesOf(await schedule(applicationId, {}, county))).toBe('403 forbidden');
     expect(codesOf(await schedule(applicationId, {}, neighbour))).toBe('404 not-found');
-    const early = await givenApplication(ground, callId, '未受理基地', 'recommended');
+    const early = await call.application('未受理基地', 'recommended');
     expect(codesOf(await schedule(early.applicationId))).toBe('409 wrong-state');
   });
 
@@ -115,15 +82,15 @@ describe('scheduling', () => {
     expect(await offered(applicationId, county)).toEqual([]);
     await schedule(applicationId);
     expect(await offered(applicationId)).toEqual([{ ...words, blockedBy: ['inspection-exists'] }]);
-    const early = await givenApplication(ground, callId, '尚未受理基地', 'recommended');
+    const early = await call.application('尚未受理基地', 'recommended');
     expect(await offered(early.applicationId)).toEqual([]);
   });
 
   it('names everything that is wrong with a team at once', async () => {
     const { applicationId } = await accepted();
     const wrong = await schedule(applicationId, {
-      memberIds: [given.expert(0).id, given.expert(1).id],
-      leaderId: given.expert(2).id,
+      memberIds: [inspections.expert(0).id, inspections.expert(1).id],
+      leaderId: inspections.expert(2).id,
       startsAt: TIMES.endsAt,
       endsAt: TIMES.startsAt,
     });
@@ -138,14 +105,14 @@ describe('scheduling', () => {
     const declared = await (await as(app, tied)).post('/interests', { hostId, relation: '依托单位职工' });
     expect(declared.status).toBe(201);
     for (const id of [insider, recommender, tied]) {
-      const answer = await schedule(applicationId, { memberIds: [...given.three(), id] });
+      const answer = await schedule(applicationId, { memberIds: [...inspections.three(), id] });
       expect(codesOf(answer)).toBe('422 rules-failed member-not-impartial');
     }
     const fromNextDoor = await givenPerson(app, ['officer', tree.biyang], ['expert', tree.zhumadian]);
     expect(
       (
         await schedule(applicationId, {
-          memberIds: [...given.three(), fromNextDoor],
+          memberIds: [...inspections.three(), fromNextDoor],
           startsAt: '2015-01-01T09:00:00+08:00',
           endsAt: '2015-01-01T10:00:00+08:00',
         })
@@ -166,7 +133,7 @@ describe('scheduling', () => {
     ).toBe('409 inspection-exists');
     const unknown = await accepted();
     const ghost = crypto.randomUUID();
-    const team = { memberIds: [...given.three(), ghost], startsAt: '2015-02-04T09:00:00+08:00', endsAt: '2015-02-04T10:00:00+08:00' };
+    const team = { memberIds: [...inspections.three(), ghost], startsAt: '2015-02-04T09:00:00+08:00', endsAt: '2015-02-04T10:00:00+08:00' };
     expect(codesOf(await schedule(unknown.applicationId, team))).toBe('422 unknown-member');
   });
 
@@ -212,7 +179,7 @@ describe('moving and cancelling', () => {
     const { id, application, day } = await scheduled();
     const cancelled = await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '基地改造' });
     expect(cancelled.body.state).toBe('cancelled');
-    expect(await stateOf(application.applicationId)).toBe('accepted');
+    expect(await call.stateOf(application.applicationId)).toBe('accepted');
     const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
     expect((await schedule(application.applicationId, times)).status).toBe(201);
   });
@@ -236,8 +203,8 @@ it('lists to everyone what the single read shows', async () => {
     officer,
     county,
     neighbour,
-    given.expert(0).client,
-    given.expert(3).client,
+    inspections.expert(0).client,
+    inspections.expert(3).client,
     await someone(app, ['observer', tree.henan]),
   ];
   const { body: all } = await officer.get<{ items: { id: string }[] }>('/inspections?limit=100');

@@ -1,49 +1,21 @@
-import { type GivenApplication, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
+import { awardSuite, type GivenApplication, type InspectionGround } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
-import { Application } from '../application/application.entity.js';
+import { type Answer, as, type Client, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
+import type { InspectionView } from './inspection.dto.js';
 
-interface Answered {
-  id: string;
-  state: string;
-  code: string;
-  average: number | null;
-  errors: { code: string; message: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-}
+type Answered = InspectionView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-let county: Client;
-let given: InspectionGround<Client>;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-11-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  const ids = await Promise.all([0, 1, 2, 3].map(() => givenPerson(app, ['expert', tree.zhumadian])));
-  const experts = await Promise.all(ids.map(async (id) => ({ id, client: await as(app, id) })));
-  given = new InspectionGround(ground, await givenAwardCall(ground), officer, experts);
+const { app, tree, call, inspections, officer, approver, county } = awardSuite({
+  now: '2014-11-20T09:00:00+08:00',
+  experts: 4,
+  people: { county: ['officer', 'queshan'] },
 });
 
-afterAll(() => app.close());
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
-
 /** A scheduled inspection, arranged in November. */
-const scheduled = (): ReturnType<InspectionGround<Client>['scheduled']> => {
+const scheduled = (): ReturnType<InspectionGround['scheduled']> => {
   app.clock.set('2014-11-20T09:00:00+08:00');
-  return given.scheduled();
+  return inspections.scheduled();
 };
 
 const sheet = (score: number): object => ({ score, findings: '展品完好', items: [{ title: '场馆', score }] });
@@ -52,28 +24,25 @@ async function scored(scores: readonly number[] = [80, 85, 90]): Promise<{ id: s
   const { id, application, day } = await scheduled();
   app.clock.set(`${day}T12:30:00+08:00`);
   for (const [index, score] of scores.entries()) {
-    const answer = await given.expert(index).client.post<Answered>(`/inspections/${id}/score`, sheet(score));
+    const answer = await inspections.expert(index).client.post<Answered>(`/inspections/${id}/score`, sheet(score));
     if (answer.status !== 200) throw new Error(codesOf(answer));
   }
   return { id, application };
 }
 
-const conclude = (id: string, rest: object = {}, by = approver): Promise<{ status: number; body: Answered }> =>
+const conclude = (id: string, rest: object = {}, by = approver): Promise<Answer<Answered>> =>
   by.post<Answered>(`/inspections/${id}/conclude`, { outcome: 'passed', conclusion: '建议命名', ...rest });
-
-const stateOf = (id: string): Promise<string | undefined> =>
-  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
 
 describe('scoring', () => {
   it('keeps a sheet with its author until it is concluded, then shows it to the issuer and nobody above or below', async () => {
     const { id } = await scored();
     const sheets = async (by: Client): Promise<number | undefined> =>
       (await by.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items?.length;
-    expect(await sheets(given.expert(0).client)).toBe(1);
+    expect(await sheets(inspections.expert(0).client)).toBe(1);
     expect(await sheets(officer)).toBe(0);
     expect((await conclude(id)).status).toBe(200);
     expect(await sheets(officer)).toBe(3);
-    expect(await sheets(given.expert(0).client)).toBe(1);
+    expect(await sheets(inspections.expert(0).client)).toBe(1);
     expect(await sheets(county)).toBe(0);
     expect(await sheets(await someone(app, ['officer', tree.henan]))).toBe(0);
     expect((await county.get<Answered>(`/inspections/${id}`)).body.average).toBeNull();
@@ -82,23 +51,23 @@ describe('scoring', () => {
 
   it('refuses before the hour, for others online, and from outside the team', async () => {
     const { id, day } = await scheduled();
-    const score = (by: Client, rest: object = {}): Promise<{ status: number; body: Answered }> =>
+    const score = (by: Client, rest: object = {}): Promise<Answer<Answered>> =>
       by.post<Answered>(`/inspections/${id}/score`, { ...sheet(80), ...rest });
     app.clock.set(`${day}T08:59:00+08:00`);
-    expect(codesOf(await score(given.expert(0).client))).toBe('422 rules-failed inspection-not-begun');
+    expect(codesOf(await score(inspections.expert(0).client))).toBe('422 rules-failed inspection-not-begun');
     app.clock.set(`${day}T09:30:00+08:00`);
     expect(codesOf(await score(officer))).toBe('422 rules-failed not-a-member');
-    expect(codesOf(await score(officer, { memberId: given.expert(1).id }))).toBe('422 rules-failed not-your-sheet');
-    expect(codesOf(await score(given.expert(3).client))).toBe('404 not-found');
-    expect((await score(given.expert(0).client)).status).toBe(200);
-    expect((await score(given.expert(0).client, sheet(70))).status).toBe(200);
-    const own = await given.expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
+    expect(codesOf(await score(officer, { memberId: inspections.expert(1).id }))).toBe('422 rules-failed not-your-sheet');
+    expect(codesOf(await score(inspections.expert(3).client))).toBe('404 not-found');
+    expect((await score(inspections.expert(0).client)).status).toBe(200);
+    expect((await score(inspections.expert(0).client, sheet(70))).status).toBe(200);
+    const own = await inspections.expert(0).client.get<{ items: { score: number; replaced: boolean }[] }>(`/inspections/${id}/scores`);
     expect(own.body.items).toMatchObject([
       { score: 80, replaced: true },
       { score: 70, replaced: false },
     ]);
-    expect(codesOf(await score(officer, { memberId: given.expert(0).id, source: 'paper' }))).toBe('409 already-scored');
-    expect(codesOf(await score(officer, { memberId: given.expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
+    expect(codesOf(await score(officer, { memberId: inspections.expert(0).id, source: 'paper' }))).toBe('409 already-scored');
+    expect(codesOf(await score(officer, { memberId: inspections.expert(0).id, score: 101, source: 'paper' }))).toBe('422 invalid max');
   });
 
   it('takes lines that add up to the total and differ, or none', async () => {
@@ -106,7 +75,9 @@ describe('scoring', () => {
     app.clock.set(`${day}T10:00:00+08:00`);
     const score = async (total: number, ...lines: [string, number][]): Promise<string> => {
       const items = lines.map(([title, points]) => ({ title, score: points }));
-      return codesOf(await given.expert(0).client.post<Answered>(`/inspections/${id}/score`, { score: total, findings: '完好', items }));
+      return codesOf(
+        await inspections.expert(0).client.post<Answered>(`/inspections/${id}/score`, { score: total, findings: '完好', items }),
+      );
     };
     expect(await score(50, ['场馆', 100], ['活动', 100])).toBe('422 rules-failed lines-not-total');
     expect(await score(50, ['场馆', 25], ['场馆', 25])).toBe('422 rules-failed line-twice');
@@ -117,9 +88,9 @@ describe('scoring', () => {
   it('takes a sheet from paper days later, as of the day of the visit', async () => {
     const { id, day } = await scheduled();
     app.clock.set(new Date(new Date(`${day}T10:00:00+08:00`).getTime() + 86_400_000));
-    const paper = { ...sheet(75), memberId: given.expert(1).id, source: 'paper', happenedOn: day };
+    const paper = { ...sheet(75), memberId: inspections.expert(1).id, source: 'paper', happenedOn: day };
     expect((await officer.post(`/inspections/${id}/score`, paper)).status).toBe(200);
-    const { body: sheets } = await given.expert(1).client.get<{ items: object[] }>(`/inspections/${id}/scores`);
+    const { body: sheets } = await inspections.expert(1).client.get<{ items: object[] }>(`/inspections/${id}/scores`);
     expect(sheets.items).toMatchObject([{ score: 75, source: 'paper', sourceLabel: '纸质', scoredOn: day }]);
   });
 
@@ -130,7 +101,7 @@ describe('scoring', () => {
     const later = { startsAt: `${day}T20:00:00+08:00`, endsAt: `${day}T21:00:00+08:00` };
     app.clock.set(`${day}T10:00:00+08:00`);
     for (const index of [0, 1, 2]) {
-      await given.expert(index).client.post(`/inspections/${id}/score`, sheet(80));
+      await inspections.expert(index).client.post(`/inspections/${id}/score`, sheet(80));
       expect(await change('reschedule', later)).toBe('422 rules-failed scores-entered');
     }
     expect(await change('cancel', {})).toBe('422 rules-failed scores-entered');
@@ -139,11 +110,11 @@ describe('scoring', () => {
   it('is cancelled where a member did not come, and made anew', async () => {
     const { id, application, day } = await scheduled();
     app.clock.set(`${day}T10:00:00+08:00`);
-    await given.expert(0).client.post(`/inspections/${id}/score`, sheet(80));
+    await inspections.expert(0).client.post(`/inspections/${id}/score`, sheet(80));
     const cancelled = await officer.post<Answered>(`/inspections/${id}/cancel`, { reason: '一名成员因病未到' });
     expect(cancelled.body.state).toBe('cancelled');
     const times = { startsAt: `${day}T15:00:00+08:00`, endsAt: `${day}T17:00:00+08:00` };
-    expect((await given.schedule(application.applicationId, times)).status).toBe(201);
+    expect((await inspections.schedule(application.applicationId, times)).status).toBe(201);
   });
 });
 
@@ -151,9 +122,12 @@ describe('concluding', () => {
   it('passes the application with it', async () => {
     const { id, application } = await scored();
     expect((await conclude(id)).body).toMatchObject({ state: 'concluded-passed', conclusion: '建议命名' });
-    expect(await stateOf(application.applicationId)).toBe('accepted');
+    expect(await call.stateOf(application.applicationId)).toBe('accepted');
     const reached: unknown[] = await app.database.read(ROBOT, (tx) =>
-      tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [application.applicationId, given.three()]),
+      tx.query('select 1 from access.reach where record_id = $1 and subject_id = any ($2)', [
+        application.applicationId,
+        inspections.three(),
+      ]),
     );
     expect(reached).toEqual([]);
   });
@@ -161,7 +135,7 @@ describe('concluding', () => {
   it('fails the application with it, whatever the average', async () => {
     const { id, application } = await scored();
     expect((await conclude(id, { outcome: 'failed' })).body.state).toBe('concluded-failed');
-    expect(await stateOf(application.applicationId)).toBe('accepted');
+    expect(await call.stateOf(application.applicationId)).toBe('accepted');
   });
 
   it('names who has not scored, and refuses members and too low an average', async () => {
@@ -177,9 +151,9 @@ describe('concluding', () => {
     expect(codesOf(await conclude(low.id))).toBe('422 rules-failed below-pass-mark');
     expect((await conclude(low.id, { outcome: 'failed' })).status).toBe(200);
     const both = await givenPerson(app, ['approver', tree.zhumadian], ['expert', tree.zhumadian]);
-    const { applicationId } = await given.accepted();
+    const { applicationId } = await inspections.accepted();
     const at = { startsAt: '2015-04-01T09:00:00+08:00', endsAt: '2015-04-01T10:00:00+08:00' };
-    const own = await given.schedule<Answered>(applicationId, { ...at, memberIds: [...given.three(), both] });
+    const own = await inspections.schedule(applicationId, { ...at, memberIds: [...inspections.three(), both] });
     app.clock.set('2015-04-01T10:00:00+08:00');
     const concluded = await conclude(own.body.id, {}, await as(app, both));
     expect(codesOf(concluded)).toMatch(/own-record/);
@@ -187,7 +161,7 @@ describe('concluding', () => {
 
   it('is not drawn by whoever typed a sheet in from paper', async () => {
     const { id } = await scored([80, 85]);
-    const paper = { ...sheet(90), memberId: given.expert(2).id, source: 'paper' };
+    const paper = { ...sheet(90), memberId: inspections.expert(2).id, source: 'paper' };
     expect((await officer.post(`/inspections/${id}/score`, paper)).status).toBe(200);
     expect(codesOf(await conclude(id, {}, officer))).toBe('422 rules-failed own-record');
     expect((await conclude(id)).status).toBe(200);
@@ -210,7 +184,7 @@ describe('concluding', () => {
     expect(codesOf(await officer.post<Answered>(`/inspections/${id}/recall`, { reason: '笔误' }))).toBe('409 nothing-to-recall');
     const recalled = await approver.post<Answered>(`/inspections/${id}/recall`, { reason: '笔误' });
     expect(recalled.body).toMatchObject({ state: 'scheduled', conclusion: null });
-    expect(await stateOf(application.applicationId)).toBe('accepted');
+    expect(await call.stateOf(application.applicationId)).toBe('accepted');
     expect((await officer.get<{ items: unknown[] }>(`/inspections/${id}/scores`)).body.items).toEqual([]);
     expect((await conclude(id)).status).toBe(200);
   });

@@ -1,46 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
+import type { DocumentView } from '@jidi/decision';
+import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import { type Answer, codesOf, race, type Refusal } from '@jidi/testing';
+import { expect, it } from '@jest/globals';
 
-interface Answered {
-  id: string;
-  code: string;
-  errors: { code: string }[];
-}
+type Answered = DocumentView & Refusal;
 
-type Reply = Promise<{ status: number; body: Answered }>;
+type Reply = Promise<Answer<Answered>>;
 
-let app: TestApp;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
-let second: Client;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-16T09:00:00+08:00' });
-  const tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  second = await someone(app, ['approver', tree.zhumadian]);
+const { app, call, officer, approver, second } = awardSuite({
+  now: '2020-01-16T09:00:00+08:00',
+  people: { second: ['approver', 'zhumadian'] },
 });
-
-afterAll(() => app.close());
-
-const outcome = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ').trim();
 
 /** A notice that has run from 16 to 21 January, and a document that builds on it. */
 async function overAndPrepared(number: string): Promise<{ noticeId: string; documentId: string }> {
   app.clock.set('2020-01-16T09:00:00+08:00');
-  const { applicationId } = await givenApplication(ground, callId, `确山县延期基地${number}`, 'visited');
+  const { applicationId } = await call.application(`确山县延期基地${number}`, 'visited');
   const noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
   app.clock.set('2020-01-22T09:00:00+08:00');
   const signed = { number: `驻科协〔2020〕${number}号`, documentDate: '2020-01-22', title: '决定', leadIssuer: '驻马店市科学技术协会' };
@@ -57,7 +34,7 @@ it('a title and the supplement that makes its notice longer exclude each other, 
     const supplement = { endsOn: '2020-02-05', reason: '春节放假', happenedOn: '2020-01-21', source: 'paper' };
     const extend = (): Reply => second.post<Answered>(`/notices/${noticeId}/extend`, supplement);
     const [granted, extended] = await race(app, { row: 'decision.notice', id: noticeId }, grant, extend);
-    came.add([outcome(granted), outcome(extended)].join(', '));
+    came.add([codesOf(granted), codesOf(extended)].join(', '));
   }
   const allowed = ['200, 422 rules-failed titles-issued', '422 rules-failed notice-not-over document-before-notice-end, 200'];
   expect([...came].filter((each) => !allowed.includes(each))).toEqual([]);
@@ -66,7 +43,7 @@ it('a title and the supplement that makes its notice longer exclude each other, 
 it('a document that is edited while it is granted gives titles to the bases it then names, and to no others', async () => {
   app.clock.set('2020-01-16T09:00:00+08:00');
   const ids: string[] = [];
-  for (const name of ['甲', '乙']) ids.push((await givenApplication(ground, callId, `确山县改动基地${name}`, 'visited')).applicationId);
+  for (const name of ['甲', '乙']) ids.push((await call.application(`确山县改动基地${name}`, 'visited')).applicationId);
   const [first = '', other = ''] = ids;
   const noticeId = await givenNotice(officer, approver, ids, '2020-01-16');
   app.clock.set('2020-01-22T09:00:00+08:00');
@@ -76,7 +53,7 @@ it('a document that is edited while it is granted gives titles to the bases it t
   const edit = (): Reply => officer.patch<Answered>(path, { applicationIds: [first, other] }, 1);
   const grant = (): Reply => pause(300).then(() => approver.post<Answered>(`${path}/grant`));
   const answers = await race(app, { row: 'accreditation.application', id: first }, edit, grant);
-  expect(answers.map(outcome)).toEqual(['200', '200']);
+  expect(answers.map(codesOf)).toEqual(['200', '200']);
   const states = await app.database.read(ROBOT, (tx) =>
     tx.query<{ state: string }[]>('select state from accreditation.application where id = any ($1)', [ids]),
   );

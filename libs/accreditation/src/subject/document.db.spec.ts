@@ -1,50 +1,17 @@
-import { type AwardGround, givenApplication, givenAwardCall, givenNamed, givenNotice } from '@jidi/accreditation/testing';
+import type { DocumentView } from '@jidi/decision';
+import { awardSuite, givenNamed, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
-import { Application } from '../application/application.entity.js';
+import { type Answer, anyone, as, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 
-interface Answered {
-  id: string;
-  state: string;
-  version: number;
-  code: string;
-  errors: { code: string; message: string }[];
-  items: { applicationId: string; baseName: string; designationId: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-}
+type Answered = DocumentView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
 let count = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, AccreditationModule],
-    now: '2020-01-10T09:00:00+08:00',
-    env: { TRUST_PROXY: 'yes' },
-  });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-});
-
-afterAll(() => app.close());
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
+const { app, tree, call, officer, approver } = awardSuite({ now: '2020-01-10T09:00:00+08:00', env: { TRUST_PROXY: 'yes' } });
 
 const given = async (state: 'visited' | 'accepted' = 'visited'): Promise<string> =>
-  (await givenApplication(ground, callId, `确山县命名基地${(count += 1)}`, state)).applicationId;
+  (await call.application(`确山县命名基地${(count += 1)}`, state)).applicationId;
 
 /** Bases that are announced from 16 to 21 January 2020. */
 async function announced(bases = 1): Promise<{ noticeId: string; ids: string[] }> {
@@ -54,7 +21,7 @@ async function announced(bases = 1): Promise<{ noticeId: string; ids: string[] }
   return { noticeId: await givenNotice(officer, approver, ids, '2020-01-16'), ids };
 }
 
-const prepare = (rest: object, by = officer): Promise<{ status: number; body: Answered }> =>
+const prepare = (rest: object, by = officer): Promise<Answer<Answered>> =>
   by.post<Answered>('/designation-documents', {
     number: `驻科协〔2020〕${(count += 1)}号`,
     documentDate: '2020-01-22',
@@ -64,11 +31,8 @@ const prepare = (rest: object, by = officer): Promise<{ status: number; body: An
     ...rest,
   });
 
-const grant = (id: string, rest: object = {}, by = approver): Promise<{ status: number; body: Answered }> =>
+const grant = (id: string, rest: object = {}, by = approver): Promise<Answer<Answered>> =>
   by.post<Answered>(`/designation-documents/${id}/grant`, rest);
-
-const stateOf = (id: string): Promise<string | undefined> =>
-  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
 
 const object = (noticeId: string, applicationId: string): Promise<{ status: number }> =>
   anyone(app).post(
@@ -92,7 +56,7 @@ describe('a document', () => {
     expect((await county.get(`/designation-documents/${document.body.id}`)).status).toBe(404);
     const granted = await grant(document.body.id);
     expect(granted.body.state).toBe('granted');
-    expect(await Promise.all(ids.map(stateOf))).toEqual(['designated', 'designated']);
+    expect(await Promise.all(ids.map((id) => call.stateOf(id)))).toEqual(['designated', 'designated']);
     const designationId = granted.body.items[0]?.designationId ?? '';
     const { body: title } = await anyone(app).get(`/public/designations/${designationId}`);
     expect(title).toMatchObject({
@@ -148,11 +112,11 @@ describe('a document', () => {
     const free = await prepare({ noticeId });
     expect(free.body.items.map(({ applicationId }) => applicationId)).toEqual(ids.slice(0, 1));
     expect((await grant(free.body.id)).status).toBe(200);
-    expect(await stateOf(ids[1] ?? '')).toBe('announced');
+    expect(await call.stateOf(ids[1] ?? '')).toBe('announced');
     await decide('dismissed');
     const further = await prepare({ noticeId });
     expect((await grant(further.body.id)).status).toBe(200);
-    expect(await stateOf(ids[1] ?? '')).toBe('designated');
+    expect(await call.stateOf(ids[1] ?? '')).toBe('designated');
     expect(codesOf(await prepare({ noticeId }))).toBe('422 invalid nobody-named');
   });
 
@@ -167,7 +131,7 @@ describe('a document', () => {
 
   it('bears a number of its form and year, once per issuer and year', async () => {
     const { ids } = await announced();
-    const number = (text: string): Promise<{ status: number; body: Answered }> => prepare({ applicationIds: ids, number: text });
+    const number = (text: string): Promise<Answer<Answered>> => prepare({ applicationIds: ids, number: text });
     for (const wrong of ['驻科协2020年3号', '驻科协〔2020〕03号', '〔2020〕3号', '驻科协〔2020〕号'])
       expect((await number(wrong)).status).toBe(422);
     expect(codesOf(await number('驻科协〔2019〕3号'))).toBe('422 invalid number-year');

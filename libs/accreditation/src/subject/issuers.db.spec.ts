@@ -1,35 +1,22 @@
-import { givenApplication, givenAwardCall } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import type { DocumentView } from '@jidi/decision';
+import { awardSuite } from '@jidi/accreditation/testing';
+import { type Answer, type Refusal } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
-interface Answered {
-  id: string;
-  number: string;
-  errors?: { path: string; code: string }[];
-}
+type Answered = DocumentView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
 let applicationId: string;
 let count = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-10T09:00:00+08:00' });
-  tree = await givenTree(app);
-  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  ({ applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县命名基地', 'visited'));
-});
+const { call, officer } = awardSuite({ now: '2020-01-10T09:00:00+08:00' });
 
-afterAll(() => app.close());
+beforeAll(async () => {
+  ({ applicationId } = await call.application('确山县命名基地', 'visited'));
+});
 
 const OWN = '驻马店市科学技术协会';
 
-const prepare = (rest: object): Promise<{ status: number; body: Answered }> =>
+const prepare = (rest: object): Promise<Answer<Answered>> =>
   officer.post<Answered>('/designation-documents', {
     applicationIds: [applicationId],
     number: `驻科协〔2020〕${(count += 1)}号`,
@@ -60,8 +47,7 @@ describe('the issuers of a document', () => {
 
   it('are held to it when a draft is changed', async () => {
     const { body } = await prepare({});
-    const edit = (change: object): Promise<{ status: number; body: Answered }> =>
-      officer.patch<Answered>(`/designation-documents/${body.id}`, change, 1);
+    const edit = (change: object): Promise<Answer<Answered>> => officer.patch<Answered>(`/designation-documents/${body.id}`, change, 1);
     expect(faultsOf(await edit({ leadIssuer: '别的协会' }))).toBe('422 leadIssuer:issuer-missing');
     expect(faultsOf(await edit({ coIssuers: [OWN] }))).toBe('422 coIssuers.0:issuer-twice');
     expect(faultsOf(await edit({ coIssuers: ['驻马店市教育局'] }))).toBe('200');

@@ -1,43 +1,30 @@
-import { type AwardGround, givenApplication, givenAwardCall } from '@jidi/accreditation/testing';
+import type { MeetingView } from '@jidi/decision';
+import { awardSuite } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import { type Client, type Refusal } from '@jidi/testing';
+import { beforeAll, expect, it } from '@jest/globals';
 
 /** Real lists have had up to 805 names. */
 const NAMES = 1000;
 const AT_ONCE = 8;
 const MINUTES = 60_000;
 
-interface Answered {
-  id: string;
-  code: string;
-  items: { applicationId: string }[];
-}
+type Answered = MeetingView & Refusal;
 
-let app: TestApp;
-let officer: Client;
-let approver: Client;
 const ids: string[] = [];
 
+const { app, call, officer, approver } = awardSuite({
+  now: '2020-01-16T09:00:00+08:00',
+  content: { inspection: { required: 'none' } as never },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-16T09:00:00+08:00' });
-  const tree = await givenTree(app);
-  const { database, clock } = app;
-  const ground: AwardGround = { database, runner: app.get(Runner), now: clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  const callId = await givenAwardCall(ground, { inspection: { required: 'none' } as never });
   while (ids.length < NAMES) {
     const next = Array.from({ length: Math.min(AT_ONCE, NAMES - ids.length) }, (_, place) => `确山县基地${ids.length + place + 1}`);
-    const given = await Promise.all(next.map((name) => givenApplication(ground, callId, name)));
+    const given = await Promise.all(next.map((name) => call.application(name)));
     ids.push(...given.map(({ applicationId }) => applicationId));
   }
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
 }, 5 * MINUTES);
-
-afterAll(() => app.close());
 
 async function send(by: Client, path: string, body: object = {}): Promise<Answered> {
   const answer = await by.post<Answered>(path, body);

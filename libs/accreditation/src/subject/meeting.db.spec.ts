@@ -1,44 +1,19 @@
-import { type AwardGround, givenApplication, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
+import type { MeetingView } from '@jidi/decision';
+import { awardSuite, type Standing } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
-import { Application } from '../application/application.entity.js';
+import { type Answer, as, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 
-interface Answered {
-  id: string;
-  state: string;
-  version: number;
-  code: string;
-  errors: { code: string; message: string }[];
-  items: { baseName: string; outcome: string }[];
-}
+type Answered = MeetingView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
 let count = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-12-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-});
-
-afterAll(() => app.close());
+const { app, tree, call, officer, approver } = awardSuite({ now: '2014-12-20T09:00:00+08:00' });
 
 /** An application that came as far in December; the meetings are held in January. */
 const application = async (state: Standing = 'visited'): Promise<string> => {
   app.clock.set('2014-12-20T09:00:00+08:00');
-  const { applicationId } = await givenApplication(ground, callId, `确山县会议基地${(count += 1)}`, state);
+  const { applicationId } = await call.application(`确山县会议基地${(count += 1)}`, state);
   app.clock.set('2015-01-06T15:00:00+08:00');
   return applicationId;
 };
@@ -51,17 +26,11 @@ const body = (items: object[], rest: object = {}): object => ({
   ...rest,
 });
 
-const record = (items: object[], rest: object = {}, by = officer): Promise<{ status: number; body: Answered }> =>
+const record = (items: object[], rest: object = {}, by = officer): Promise<Answer<Answered>> =>
   by.post<Answered>('/meetings', body(items, rest));
 
-const confirm = (id: string, rest: object = {}, by = approver): Promise<{ status: number; body: Answered }> =>
+const confirm = (id: string, rest: object = {}, by = approver): Promise<Answer<Answered>> =>
   by.post<Answered>(`/meetings/${id}/confirm`, rest);
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
-
-const stateOf = (id: string): Promise<string | undefined> =>
-  app.database.read(ROBOT, async (tx) => (await tx.findOneBy(Application, { id }))?.state);
 
 describe('a record', () => {
   it('decides nothing before another person has confirmed it, then everything at once', async () => {
@@ -72,14 +41,14 @@ describe('a record', () => {
       { applicationId: deferred, outcome: 'deferred' },
     ]);
     expect(meeting.body).toMatchObject({ state: 'recorded', kind: 'party-group', kindLabel: { zh: '党组会' }, version: 1 });
-    expect(await stateOf(named)).toBe('accepted');
+    expect(await call.stateOf(named)).toBe('accepted');
     const staff = await someone(app, ['officer', tree.queshan]);
     const decisions = async (id: string): Promise<unknown> =>
       (await staff.get<{ items: unknown }>(`/applications/${id}/decisions`)).body.items;
     expect(await decisions(refused)).toEqual([]);
     const confirmed = await confirm(meeting.body.id);
     expect(confirmed.body.state).toBe('confirmed');
-    expect(await Promise.all([named, refused, deferred].map(stateOf))).toEqual(['named', 'refused', 'deferred']);
+    expect(await Promise.all([named, refused, deferred].map((id) => call.stateOf(id)))).toEqual(['named', 'refused', 'deferred']);
     expect(await decisions(refused)).toMatchObject([{ outcome: 'refused', reason: '考察未通过', decidedOn: '2015-01-06' }]);
     expect((await staff.get(`/meetings/${meeting.body.id}`)).status).toBe(404);
     const above = await someone(app, ['observer', tree.henan]);
@@ -134,7 +103,7 @@ describe('a record', () => {
     expect(seen).toMatchObject({ version: 2, items: [{ applicationId: second, outcome: 'deferred' }] });
     await confirm(meeting.id);
     expect((await officer.patch(`/meetings/${meeting.id}`, { title: '改' }, 3)).status).toBe(409);
-    expect(await stateOf(first)).toBe('accepted');
+    expect(await call.stateOf(first)).toBe('accepted');
   });
 
   it('is discarded with a reason', async () => {
@@ -154,7 +123,7 @@ describe('a confirmation', () => {
     const answer = await confirm(meeting.id);
     expect(codesOf(answer)).toBe('422 rules-failed application-not-ready');
     expect(answer.body.errors[0]?.message).toContain(`会议基地${count}`);
-    expect(await stateOf(ready)).toBe('accepted');
+    expect(await call.stateOf(ready)).toBe('accepted');
   });
 
   it('asks for the inspection that the regulation asks for', async () => {
@@ -221,7 +190,7 @@ describe('a confirmation', () => {
     // A record that nobody has confirmed is the issuer's own again.
     expect(await seenAbove()).toEqual([404, 404]);
     expect((await officer.get(`/meetings/${meeting.id}`)).status).toBe(200);
-    expect(await Promise.all(ids.map(stateOf))).toEqual(['accepted', 'accepted']);
+    expect(await Promise.all(ids.map((id) => call.stateOf(id)))).toEqual(['accepted', 'accepted']);
     expect((await confirm(meeting.id)).status).toBe(200);
     expect(await seenAbove()).toEqual([200, 200]);
   });
@@ -230,7 +199,7 @@ describe('a confirmation', () => {
 it('gives the first answer again for the same Idempotency-Key', async () => {
   const sent = body([{ applicationId: await application(), outcome: 'named' }]);
   const key = { 'idempotency-key': 'meeting-key-1' };
-  const send = (): Promise<{ status: number; body: Answered }> => officer.post<Answered>('/meetings', sent, key);
+  const send = (): Promise<Answer<Answered>> => officer.post<Answered>('/meetings', sent, key);
   const answers = await race(app, { table: 'platform.once' }, send, send, send);
   expect(new Set(answers.map(({ body: { id } }) => id)).size).toBe(1);
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);

@@ -1,63 +1,29 @@
-import { type AwardGround, givenApplication, givenAwardCall, givenNamed } from '@jidi/accreditation/testing';
+import { awardSuite, givenApplication, givenAwardCall, givenNamed } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import { type Answer, anyone, as, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { Application } from '../application/application.entity.js';
-import { NoticeClock } from '@jidi/decision';
+import { NoticeClock, type NoticeView, type PublicNoticeView } from '@jidi/decision';
 
-interface Answered {
-  id: string;
-  state: string;
-  version: number;
-  code: string;
-  errors: { code: string; message: string }[];
-  startsOn: string;
-  endsOn: string;
-  open: boolean;
-  provisional: boolean;
-  days: { date: string; counted: boolean; reason: string; label: { zh: string } }[];
-  supplements: object[];
-  items: { applicationId: string; baseName: string; recommender: string }[];
-}
+type Answered = NoticeView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
 let count = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-10T09:00:00+08:00' });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-});
-
-afterAll(() => app.close());
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
+const { app, tree, ground, call, officer, approver } = awardSuite({ now: '2020-01-10T09:00:00+08:00' });
 
 /** Bases that one meeting named on 10 January 2020. */
 async function named(bases = 1): Promise<{ meetingId: string; applicationIds: string[] }> {
   app.clock.set('2020-01-10T09:00:00+08:00');
   const applicationIds: string[] = [];
   for (let index = 0; index < bases; index += 1)
-    applicationIds.push((await givenApplication(ground, callId, `确山县公示基地${(count += 1)}`, 'visited')).applicationId);
+    applicationIds.push((await call.application(`确山县公示基地${(count += 1)}`, 'visited')).applicationId);
   return { meetingId: await givenNamed(officer, approver, applicationIds, '2020-01-10'), applicationIds };
 }
 
-const draft = (from: { meetingId: string; applicationIds: string[] }, by = officer): Promise<{ status: number; body: Answered }> =>
+const draft = (from: { meetingId: string; applicationIds: string[] }, by = officer): Promise<Answer<Answered>> =>
   by.post<Answered>('/notices', { title: '关于拟命名科普教育基地的公示', body: '现予公示。\n请监督。', ...from });
 
-const publish = (id: string, rest: object = {}, by = approver): Promise<{ status: number; body: Answered }> =>
+const publish = (id: string, rest: object = {}, by = approver): Promise<Answer<Answered>> =>
   by.post<Answered>(`/notices/${id}/publish`, rest);
 
 async function published(day: string, bases = 1): Promise<Answered & { applicationIds: string[] }> {
@@ -88,7 +54,7 @@ describe('the end of a notice', () => {
     const { id, endsOn } = await published('2020-01-20');
     expect(endsOn).toBe('2020-01-31');
     app.clock.set('2020-01-28T09:00:00+08:00');
-    const extend = (to: string, by = approver): Promise<{ status: number; body: Answered }> =>
+    const extend = (to: string, by = approver): Promise<Answer<Answered>> =>
       by.post<Answered>(`/notices/${id}/extend`, { endsOn: to, reason: '春节假期延长' });
     expect(codesOf(await extend('2020-01-31'))).toBe('422 rules-failed end-not-later');
     expect(codesOf(await extend('2020-01-30'))).toBe('422 rules-failed end-not-later');
@@ -123,7 +89,7 @@ describe('the end of a notice', () => {
 describe('a notice', () => {
   it('is drafted on the day of its meeting, or later', async () => {
     const from = await named();
-    const draftedOn = (happenedOn: string): Promise<{ status: number; body: Answered }> =>
+    const draftedOn = (happenedOn: string): Promise<Answer<Answered>> =>
       officer.post<Answered>('/notices', { title: '公示', body: '现予公示。', ...from, happenedOn, source: 'paper' });
     app.clock.set('2020-01-13T09:00:00+08:00');
     expect(codesOf(await draftedOn('2020-01-09'))).toBe('422 invalid happened-before-previous-step');
@@ -163,7 +129,7 @@ describe('a notice', () => {
     );
     expect(states.map(({ state }) => state)).toEqual(['announced', 'announced']);
     const from = await named(2);
-    const late = await givenApplication(ground, callId, '迟到基地', 'visited');
+    const late = await call.application('迟到基地', 'visited');
     expect(codesOf(await draft({ ...from, applicationIds: [...from.applicationIds, late.applicationId] }))).toBe(
       '422 rules-failed not-named',
     );
@@ -177,7 +143,7 @@ describe('a notice', () => {
 
   it('is of one call', async () => {
     const other = await givenAwardCall(ground);
-    const one = await givenApplication(ground, callId, '一批基地', 'visited');
+    const one = await call.application('一批基地', 'visited');
     const two = await givenApplication(ground, other, '二批基地', 'visited');
     app.clock.set('2020-01-16T09:00:00+08:00');
     const applicationIds = [one.applicationId, two.applicationId];
@@ -222,7 +188,7 @@ describe('a notice', () => {
   it('is closed after its last day, by a person or by the calendar, twice over', async () => {
     const one = await published('2020-01-16');
     const two = await published('2020-01-16');
-    const close = (): Promise<{ status: number; body: Answered }> => approver.post<Answered>(`/notices/${one.id}/close`, {});
+    const close = (): Promise<Answer<Answered>> => approver.post<Answered>(`/notices/${one.id}/close`, {});
     app.clock.set('2020-01-21T23:59:59+08:00');
     expect(codesOf(await close())).toBe('422 rules-failed notice-not-over');
     await app.get(NoticeClock).run();
@@ -232,7 +198,7 @@ describe('a notice', () => {
     const run = (): Promise<void> => app.get(NoticeClock).run();
     await race(app, { row: 'decision.notice', id: two.id }, run, run);
     expect((await officer.get<Answered>(`/notices/${two.id}`)).body.state).toBe('closed');
-    const { body: seen } = await anyone(app).get<Answered>(`/public/notices/${one.id}`);
+    const { body: seen } = await anyone(app).get<PublicNoticeView>(`/public/notices/${one.id}`);
     expect(seen.open).toBe(false);
   });
 
@@ -241,7 +207,7 @@ describe('a notice', () => {
     app.clock.set('2020-01-22T00:00:00+08:00');
     await app.get(NoticeClock).run();
     const supplement = { endsOn: '2020-02-05', reason: '春节放假' };
-    const extend = (rest: object): Promise<{ status: number; body: Answered }> =>
+    const extend = (rest: object): Promise<Answer<Answered>> =>
       approver.post<Answered>(`/notices/${id}/extend`, { ...supplement, ...rest });
     expect(codesOf(await extend({}))).toBe('422 rules-failed notice-over');
     const extended = await extend({ happenedOn: '2020-01-21', source: 'paper' });

@@ -1,48 +1,20 @@
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { anyone, type Client, givenTree, race, someone, startTestApp, type TestApp } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import type { RegisteredObjectionView } from '@jidi/decision';
+import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
+import { type Answer, anyone, codesOf, race, type Refusal } from '@jidi/testing';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 
-interface Answered {
-  id: string;
-  state: string;
-  code: string;
-  receipt: string;
-  answer: string | null;
-  decidedOn: string | null;
-  leadReason: string | null;
-  errors: { code: string }[];
-  availableActions: { action: string }[];
-}
+type Answered = RegisteredObjectionView & Refusal;
 
-type Reply = Promise<{ status: number; body: Answered }>;
+type Reply = Promise<Answer<Answered>>;
 
-let app: TestApp;
-let ground: AwardGround;
-let callId: string;
-let officer: Client;
-let approver: Client;
-let second: Client;
 let count = 0;
 
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2020-01-16T09:00:00+08:00' });
-  const tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  second = await someone(app, ['approver', tree.zhumadian]);
+const { app, call, officer, approver, second } = awardSuite({
+  now: '2020-01-16T09:00:00+08:00',
+  people: { second: ['approver', 'zhumadian'] },
 });
 
 beforeEach(() => app.clock.set('2020-01-16T09:00:00+08:00'));
-
-afterAll(() => app.close());
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
 
 interface Announced {
   noticeId: string;
@@ -51,7 +23,7 @@ interface Announced {
 
 /** A base whose notice runs from 16 to 21 January. */
 async function announced(): Promise<Announced> {
-  const { applicationId } = await givenApplication(ground, callId, `确山县异议基地${(count += 1)}`, 'visited');
+  const { applicationId } = await call.application(`确山县异议基地${(count += 1)}`, 'visited');
   return { noticeId: await givenNotice(officer, approver, [applicationId], '2020-01-16'), applicationId };
 }
 
@@ -150,7 +122,7 @@ describe('a decision on an objection', () => {
       () => grant(documentId),
     );
     const came = [codesOf(recalled), codesOf(granted)].join(', ');
-    expect(['200 , 422 rules-failed objection-open', '409 nothing-to-recall, 200 ']).toContain(came);
+    expect(['200, 422 rules-failed objection-open', '409 nothing-to-recall, 200']).toContain(came);
   });
 });
 

@@ -1,68 +1,42 @@
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
+import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { anyone, as, type Client, givenPerson, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
-import { OBJECTIONS_PER_TEN_MINUTES } from '@jidi/decision';
+import { type Answer, anyone, as, type Client, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OBJECTIONS_PER_TEN_MINUTES, type RegisteredObjectionView } from '@jidi/decision';
 
 const TEXT = '该基地申报的开放天数与实际不符，周末从未开放。';
 const WHO = { kind: 'person', name: '张某某', contact: '13900001234' };
 
-interface Answered {
-  id: string;
-  state: string;
-  code: string;
-  receipt: string;
-  answer: string | null;
-  errors: { code: string }[];
-  objector: { name: string | null; contact: string | null; erased: boolean } | null;
-}
+type Answered = RegisteredObjectionView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-let ground: AwardGround;
 let noticeId: string;
 let applicationId: string;
 let otherId: string;
 
+const { app, tree, call, officer, approver } = awardSuite({
+  now: '2020-01-16T09:00:00+08:00',
+  // Each request of the suite says whom it comes from, so that the limit per address is met where it is meant.
+  env: { TRUST_PROXY: 'yes' },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, AccreditationModule],
-    now: '2020-01-16T09:00:00+08:00',
-    // Each request of the suite says whom it comes from, so that the limit per address is met where it is meant.
-    env: { TRUST_PROXY: 'yes' },
-  });
-  tree = await givenTree(app);
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  const callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  applicationId = (await givenApplication(ground, callId, '确山县甲基地', 'visited')).applicationId;
-  otherId = (await givenApplication(ground, callId, '确山县乙基地', 'visited')).applicationId;
+  applicationId = (await call.application('确山县甲基地', 'visited')).applicationId;
+  otherId = (await call.application('确山县乙基地', 'visited')).applicationId;
   noticeId = await givenNotice(officer, approver, [applicationId, otherId], '2020-01-16');
 });
 
 beforeEach(() => app.clock.set('2020-01-17T09:00:00+08:00'));
 
-afterAll(() => app.close());
-
 let address = 0;
-const object = (rest: object = {}, headers: Record<string, string> = {}): Promise<{ status: number; body: Answered }> =>
+const object = (rest: object = {}, headers: Record<string, string> = {}): Promise<Answer<Answered>> =>
   anyone(app).post<Answered>(
     `/public/notices/${noticeId}/objections`,
     { applicationId, ...WHO, text: TEXT, ...rest },
     { 'x-forwarded-for': `10.0.0.${(address += 1)}`, ...headers },
   );
 
-const answerTo = (receipt: string): Promise<{ status: number; body: Answered }> =>
+const answerTo = (receipt: string): Promise<Answer<Answered>> =>
   anyone(app).get<Answered>(`/public/objections/${receipt}`, { 'x-forwarded-for': '10.1.0.1' });
-
-const codesOf = ({ status, body: { code, errors = [] } }: { status: number; body: Answered }): string =>
-  [status, code, ...errors.map((each) => each.code)].join(' ');
 
 const latest = async (): Promise<string> => {
   const { body } = await officer.get<{ items: { id: string }[] }>('/objections?limit=100');
@@ -114,7 +88,7 @@ describe('an objection from the public page', () => {
 
   it('happens once for one Idempotency-Key', async () => {
     const key = { 'idempotency-key': 'objection-key-1' };
-    const send = (): Promise<{ status: number; body: Answered }> => object({}, key);
+    const send = (): Promise<Answer<Answered>> => object({}, key);
     const answers = await race(app, { table: 'platform.once' }, send, send);
     expect(new Set(answers.map(({ body }) => body.receipt)).size).toBe(1);
     expect(codesOf(await object({ text: `${TEXT}另有他事。` }, key))).toBe('422 key-reused');
@@ -197,7 +171,7 @@ describe('who objected', () => {
   it('is erased after the decision, while what was answered stays', async () => {
     const { body: sent } = await object();
     const id = await latest();
-    const erase = (by = approver): Promise<{ status: number; body: Answered }> => by.post<Answered>(`/objections/${id}/erase-objector`);
+    const erase = (by = approver): Promise<Answer<Answered>> => by.post<Answered>(`/objections/${id}/erase-objector`);
     expect(codesOf(await erase())).toBe('409 wrong-state');
     await approver.post(`/objections/${id}/decide`, { outcome: 'dismissed', answer: '不成立' });
     expect(codesOf(await erase(officer))).toBe('403 forbidden');
@@ -207,7 +181,7 @@ describe('who objected', () => {
 });
 
 describe('an objection that an officer registers', () => {
-  const register = (by: Client, rest: object = {}): Promise<{ status: number; body: Answered }> =>
+  const register = (by: Client, rest: object = {}): Promise<Answer<Answered>> =>
     by.post<Answered>('/objections', { noticeId, applicationId: otherId, ...WHO, text: TEXT, source: 'letter', ...rest });
 
   it('came in when the letter did', async () => {
@@ -225,7 +199,7 @@ describe('an objection that an officer registers', () => {
     expect(codesOf(await register(await someone(app, ['officer', tree.queshan])))).toBe('403 forbidden');
     const both = await as(app, await givenPerson(app, ['officer', tree.zhumadian], ['approver', tree.zhumadian]));
     const { body } = await register(both);
-    const decide = (by: Client): Promise<{ status: number; body: Answered }> =>
+    const decide = (by: Client): Promise<Answer<Answered>> =>
       by.post<Answered>(`/objections/${body.id}/decide`, { outcome: 'upheld', answer: '属实' });
     expect(codesOf(await decide(both))).toBe('422 rules-failed own-record');
     expect(codesOf(await decide(officer))).toBe('403 forbidden');
