@@ -1,0 +1,1 @@
+export { BACKENDS, isIdle, leave, QueueGround, until } from './queue-ground.js';
