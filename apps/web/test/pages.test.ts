@@ -1,48 +1,24 @@
-import { AccreditationModule } from '@jidi/accreditation';
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
+import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
+import { givenTitle, race } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { browse, type Got, type Site, startPages } from './started/site.js';
 
 const EVIL = '<script>alert("甲&乙")</script>基地';
 
-let app: TestApp;
 let site: Site;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
 let noticeId: string;
 let applicationId: string;
 
+const { app, tree, call, officer, approver } = awardSuite({ now: '2020-01-16T09:00:00+08:00', env: { TRUST_PROXY: 'yes' } });
+
 beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, AccreditationModule],
-    now: '2020-01-16T09:00:00+08:00',
-    env: { TRUST_PROXY: 'yes' },
-  });
   site = await startPages(app);
-  tree = await givenTree(app);
-  const ground: AwardGround = {
-    database: app.database,
-    runner: app.get(Runner),
-    now: app.clock.now(),
-    issuer: tree.zhumadian,
-    county: tree.queshan,
-  };
-  const callId = await givenAwardCall(ground);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  applicationId = (await givenApplication(ground, callId, EVIL, 'visited')).applicationId;
+  applicationId = (await call.application(EVIL, 'visited')).applicationId;
   noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
 });
 
-afterAll(async () => {
-  await site.close();
-  await app.close();
-});
+afterAll(() => site.close());
 
 const page = (path: string, form?: Record<string, string>, language = ''): Promise<Got> =>
   browse(`${site.url}${path}`, form, { 'accept-language': language });

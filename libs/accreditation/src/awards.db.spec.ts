@@ -1,16 +1,9 @@
-import { type AwardGround, givenApplication, type GivenApplication, givenAwardCall } from '@jidi/accreditation/testing';
+import { awardSuite, type GivenApplication } from '@jidi/accreditation/testing';
 import { PUBLIC_SUBJECT, ROBOT, type Tx } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { anyone, as, type Client, givenPerson, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
+import { anyone, as, type Client, givenPerson } from '@jidi/testing';
 
-let app: TestApp;
-let tree: TestTree;
-let runner: Runner;
-let officer: Client;
-let approver: Client;
+import { beforeAll, describe, expect, it } from '@jest/globals';
+
 let base: GivenApplication;
 let expertId: string;
 
@@ -55,19 +48,13 @@ async function story(): Promise<void> {
   await said(approver, `/designation-documents/${document.id}/grant`);
 }
 
+const { app, tree, call, officer, approver } = awardSuite({ now: '2014-12-20T09:00:00+08:00' });
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-12-20T09:00:00+08:00' });
-  tree = await givenTree(app);
-  runner = app.get(Runner);
-  const ground: AwardGround = { database: app.database, runner, now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
   expertId = await givenPerson(app, ['expert', tree.zhumadian]);
-  base = await givenApplication(ground, await givenAwardCall(ground), '确山县青少年学生校外活动中心');
+  base = await call.application('确山县青少年学生校外活动中心');
   await story();
 });
-
-afterAll(() => app.close());
 
 describe('row-level security, without any where', () => {
   const TABLES = [

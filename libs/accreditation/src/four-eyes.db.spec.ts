@@ -1,26 +1,17 @@
-import { givenApplication, givenAwardCall } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTree, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
+import type { MeetingView } from '@jidi/decision';
+import { awardSuite } from '@jidi/accreditation/testing';
+import { as, type Client, codesOf, givenPerson, type Refusal } from '@jidi/testing';
+import { beforeAll, expect, it } from '@jest/globals';
 
-interface Shown {
-  id: string;
-  code?: string;
-  errors?: { code: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-}
+type Shown = MeetingView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
 let author: Client;
 let deputy: Client;
 let other: Client;
 
+const { app, tree, call } = awardSuite({ now: '2014-12-20T09:00:00+08:00' });
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-12-20T09:00:00+08:00' });
-  tree = await givenTree(app);
   const [lender, borrower] = [
     await givenPerson(app, ['officer', tree.zhumadian], ['approver', tree.zhumadian]),
     await givenPerson(app, ['observer', tree.zhumadian]),
@@ -32,13 +23,9 @@ beforeAll(async () => {
   expect((await author.post('/delegations', lent)).status).toBe(201);
 });
 
-afterAll(() => app.close());
-
 it('refuses a deputy what the lender wrote and could not sign, and lets them sign what others wrote', async () => {
-  const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  const callId = await givenAwardCall(ground);
   const recorded = async (by: Client, name: string): Promise<string> => {
-    const { applicationId } = await givenApplication(ground, callId, name, 'visited');
+    const { applicationId } = await call.application(name, 'visited');
     const items = [{ applicationId, outcome: 'named' }];
     const { status, body } = await by.post<Shown>('/meetings', { kind: 'party-group', heldOn: '2014-12-20', title: '研究命名', items });
     expect(status).toBe(201);
@@ -47,7 +34,6 @@ it('refuses a deputy what the lender wrote and could not sign, and lets them sig
   const own = await recorded(author, '确山县甲基地');
   const { availableActions } = (await deputy.get<Shown>(`/meetings/${own}`)).body;
   expect(availableActions.find(({ action }) => action === 'confirm')?.blockedBy).toEqual(['own-record']);
-  const { status, body } = await deputy.post<Shown>(`/meetings/${own}/confirm`);
-  expect([status, body.code, body.errors?.map(({ code }) => code)]).toEqual([422, 'rules-failed', ['own-record']]);
+  expect(codesOf(await deputy.post<Shown>(`/meetings/${own}/confirm`))).toBe('422 rules-failed own-record');
   expect((await deputy.post(`/meetings/${await recorded(other, '确山县乙基地')}/confirm`)).status).toBe(200);
 });

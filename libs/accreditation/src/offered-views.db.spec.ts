@@ -1,21 +1,17 @@
 import { FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { RegistryModule } from '@jidi/registry';
-import { givenTree, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { seenThrough, suite } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { AccreditationModule } from './accreditation.module.js';
 
-let app: TestApp;
-let tree: TestTree;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-09-05T09:00:00+08:00' });
-  tree = await givenTree(app);
+const { app, tree, city, approver } = suite({
+  modules: [RegistryModule, AccreditationModule],
+  now: '2014-09-05T09:00:00+08:00',
+  people: { city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
 });
-afterAll(() => app.close());
 
 describe('what accreditation offers to other libs', () => {
   it('shows a neighbour no area that an application states: accreditation.stated_area', async () => {
-    const [city, approver] = [await someone(app, ['officer', tree.zhumadian]), await someone(app, ['approver', tree.zhumadian])];
     const content = { recommenders: [{ kind: 'COUNTY', quota: null }] } as const;
     const { callId } = await givenCall(city, approver, tree.zhumadian, { content });
     const { baseId, staff } = await givenApplicant(app, tree.queshan, '确山县科技馆');

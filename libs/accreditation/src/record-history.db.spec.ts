@@ -1,26 +1,12 @@
-import { FULL_FORM, givenApplicant, givenApplication, givenAwardCall, givenCall } from '@jidi/accreditation/testing';
+import { awardSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { type HistoryEntryView, Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
+import { type Client, someone } from '@jidi/testing';
+import { type HistoryEntryView } from '@jidi/workflow';
+import { describe, expect, it } from '@jest/globals';
 
 const NAMED = '据张某某（13900000000）来电反映';
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-09-05T09:00:00+08:00' });
-  tree = await givenTree(app);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-});
-
-afterAll(() => app.close());
+const { app, tree, call, officer, approver } = awardSuite({ now: '2014-09-05T09:00:00+08:00' });
 
 const lastOf = async (by: Client, path: string): Promise<HistoryEntryView> => {
   const { body } = await by.get<{ items: HistoryEntryView[] }>(`${path}/history`);
@@ -48,8 +34,7 @@ async function submitted(name: string): Promise<{ id: string; staff: Client }> {
 
 describe('what was said of a step', () => {
   it('is erased by an approver of the body that acted, while the step stays', async () => {
-    const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'visited');
+    const { applicationId } = await call.application('确山县气象科普基地', 'visited');
     const minutes = { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
     const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
     await officer.post(`${path}/discard`, { reason: NAMED }, { 'idempotency-key': 'discard-once' });
@@ -99,8 +84,7 @@ describe('what was said of a step', () => {
   });
 
   it('is erased with what the step led, which bears its reason again', async () => {
-    const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县农业科普基地', 'visited');
+    const { applicationId } = await call.application('确山县农业科普基地', 'visited');
     const minutes = { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items: [{ applicationId, outcome: 'named' }] };
     const path = `/meetings/${(await officer.post<{ id: string }>('/meetings', minutes)).body.id}`;
     await approver.post(`${path}/confirm`, {});

@@ -1,54 +1,33 @@
-import { FULL_FORM, givenApplicant, givenApplication, givenAwardCall, givenBase, givenCall } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { type Client, givenTree, race, SAMPLE_FILES, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
+import type { MeetingView } from '@jidi/decision';
+import { awardSuite, FULL_FORM, givenApplicant, givenBase, givenCall } from '@jidi/accreditation/testing';
+import { type Answer, type Client, codesOf, race, type Refusal, SAMPLE_FILES, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
+import type { ApplicationView } from './application/application.dto.js';
 
-interface Shown {
-  id: string;
-  version: number;
-  state: string;
-  code?: string;
-  errors?: { path: string; code: string }[];
-}
+type Shown = MeetingView & Refusal;
 
-let app: TestApp;
-let tree: TestTree;
-let officer: Client;
-let approver: Client;
-let county: Client;
-
-beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule], now: '2014-09-05T09:00:00+08:00' });
-  tree = await givenTree(app);
-  officer = await someone(app, ['officer', tree.zhumadian]);
-  approver = await someone(app, ['approver', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
+const { app, tree, call, officer, approver, county } = awardSuite({
+  now: '2014-09-05T09:00:00+08:00',
+  people: { county: ['officer', 'queshan'] },
 });
-
-afterAll(() => app.close());
 
 const upload = async (by: Client, recordKind: string, recordId: string): Promise<string> => {
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(SAMPLE_FILES.pdf)]), '扫描件.pdf');
-  const { status, body } = await by.send<Shown>('POST', `/attachments?recordKind=${recordKind}&recordId=${recordId}`, form);
+  const { status, body } = await by.send<{ id: string }>('POST', `/attachments?recordKind=${recordKind}&recordId=${recordId}`, form);
   expect(status).toBe(201);
   return body.id;
 };
-const answerOf = ({ status, body: { code, errors = [] } }: { status: number; body: Shown }): string =>
-  [status, code, ...errors.map((each) => each.code)].filter((each) => each !== undefined).join(' ');
-const remove = async (by: Client, id: string): Promise<string> => answerOf(await by.post<Shown>(`/attachments/${id}/remove`));
+const remove = async (by: Client, id: string): Promise<string> => codesOf(await by.post<Partial<Refusal>>(`/attachments/${id}/remove`));
 
 describe('a scan', () => {
-  const meeting = async (rest: object = {}): Promise<{ status: number; body: Shown }> => {
-    const ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-    const { applicationId } = await givenApplication(ground, await givenAwardCall(ground), '确山县气象科普基地', 'visited');
+  const meeting = async (rest: object = {}): Promise<Answer<Shown>> => {
+    const { applicationId } = await call.application('确山县气象科普基地', 'visited');
     const items = [{ applicationId, outcome: 'named' }];
     return officer.post<Shown>('/meetings', { kind: 'party-group', heldOn: '2014-09-05', title: '研究命名', items, ...rest });
   };
   const confirm = async (id: string, scanId: string): Promise<string> =>
-    answerOf(await approver.post<Shown>(`/meetings/${id}/confirm`, { source: 'paper', scanId }));
+    codesOf(await approver.post<Shown>(`/meetings/${id}/confirm`, { source: 'paper', scanId }));
 
   it('is a file that its teller reaches and that was not taken back, or the record says nothing', async () => {
     const { id } = (await meeting()).body;
@@ -58,7 +37,7 @@ describe('a scan', () => {
     expect(await remove(officer, removed)).toBe('200');
     for (const scanId of [crypto.randomUUID(), beyond, removed]) {
       expect(await confirm(id, scanId)).toBe('422 invalid no-such-scan');
-      expect(answerOf(await meeting({ source: 'paper', scanId }))).toBe('422 invalid no-such-scan');
+      expect(codesOf(await meeting({ source: 'paper', scanId }))).toBe('422 invalid no-such-scan');
     }
     expect(await confirm(id, await upload(officer, 'meeting', id))).toBe('200');
   });
@@ -85,16 +64,16 @@ describe('evidence', () => {
   it('is taken back while its form is written, not when somebody has acted on it', async () => {
     const { callId } = await givenCall(officer, approver, tree.zhumadian);
     const { baseId, staff } = await givenApplicant(app, tree.queshan, '确山县青少年活动中心');
-    const { id } = (await staff.post<Shown>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
+    const { id } = (await staff.post<ApplicationView>('/applications', { callId, baseId, classCode: 'other', form: FULL_FORM })).body;
     expect(await remove(staff, await upload(staff, 'application', id))).toBe('200');
     const proof = await upload(staff, 'application', id);
     const pledge = { pledge: '1' };
-    expect((await staff.post<Shown>(`/applications/${id}/submit`, pledge)).body.state).toBe('submitted');
+    expect((await staff.post<ApplicationView>(`/applications/${id}/submit`, pledge)).body.state).toBe('submitted');
     expect(await remove(staff, proof)).toBe('409 record-closed acted-on');
     const opinion = await upload(county, 'application', id);
     expect(await remove(county, opinion)).toBe('200');
     expect(
-      (await county.post<Shown>(`/applications/${id}/return-by-recommender`, { items: [{ field: 'features', text: '请补充' }] })).status,
+      (await county.post(`/applications/${id}/return-by-recommender`, { items: [{ field: 'features', text: '请补充' }] })).status,
     ).toBe(200);
     expect(await remove(staff, proof)).toBe('200');
   });

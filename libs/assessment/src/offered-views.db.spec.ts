@@ -2,37 +2,24 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
 import { RegulationModule, ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import {
-  type Client,
-  givenTitle,
-  givenTree,
-  JIAN_2024,
-  seenThrough,
-  someone,
-  startTestApp,
-  type TestApp,
-  type TestTree,
-} from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, givenTitle, JIAN_2024, seenThrough, someone, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from './assessment.module.js';
 import { RoundOpening } from './round/round-opening.js';
 
-let app: TestApp;
-let tree: TestTree;
 let staff: Client;
 let summaryId: string;
 
+const { app, tree, city, approver } = suite({
+  modules: [RegistryModule, RegulationModule, AccreditationModule, AssessmentModule],
+  now: '2016-01-01T00:05:00+08:00',
+  people: { city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({
-    modules: [RegistryModule, RegulationModule, AccreditationModule, AssessmentModule],
-    now: '2016-01-01T00:05:00+08:00',
-  });
-  tree = await givenTree(app);
-  const [city, approver] = [await someone(app, ['officer', tree.zhumadian]), await someone(app, ['approver', tree.zhumadian])];
   const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
   const { body } = await city.post<{ id: string }>('/regulations', regulation);
   expect((await approver.post(`/regulations/${body.id}/publish`)).status).toBe(200);
-
   const name = '确山县科技馆';
   const { baseId, nodeId } = await app.database.write(ROBOT, async (tx) => {
     const id = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
@@ -45,7 +32,6 @@ beforeAll(async () => {
   staff = await someone(app, ['base-staff', nodeId]);
   summaryId = (await staff.get<{ items: { id: string }[] }>('/summaries?year=2015')).body.items[0]?.id ?? '';
 });
-afterAll(() => app.close());
 
 describe('what assessment offers to other libs', () => {
   const seen = (): Promise<object> => seenThrough(app, tree, 'assessment.awaited_summary', 'id', summaryId);

@@ -1,23 +1,18 @@
-import { type Client, givenTree, SAMPLE_FILES, seenThrough, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SAMPLE_FILES, seenThrough, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { BaseView } from './base/base.views.js';
 import { RegistryModule } from './registry.module.js';
 
 const LIAISON = { name: '李明', mobile: '13900000000', position: '办公室主任' };
 
-let app: TestApp;
-let tree: TestTree;
-let county: Client;
 let baseId: string;
 
+const { app, tree, county } = suite({ modules: [RegistryModule], people: { county: ['officer', 'queshan'] } });
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule] });
-  tree = await givenTree(app);
-  county = await someone(app, ['officer', tree.queshan]);
   const body = { name: '确山县科技馆', managingNodeId: tree.queshan, liaison: LIAISON, from: '2012-01-01' };
   baseId = (await county.post<BaseView>('/bases', body)).body.id;
 });
-afterAll(() => app.close());
 
 describe('what the register offers to other libs', () => {
   it.each([

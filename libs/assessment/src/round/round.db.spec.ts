@@ -3,8 +3,8 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { CALENDAR_LOADED, Outbox, QueueModule, ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, givenTree, race, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Client, givenTitle, race, someone, suite } from '@jidi/testing';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from './round-opening.js';
 
@@ -31,21 +31,13 @@ interface Listed {
 }
 
 describe('reporting rounds over HTTP', () => {
-  let app: TestApp;
-  let tree: TestTree;
-  let city: Client;
-  let county: Client;
-
-  beforeAll(async () => {
-    const worker = QueueModule.forWorker([], { pollMs: 100, backoffMs: 20 });
-    const modules = [worker, RegistryModule, AccreditationModule, AssessmentModule];
-    app = await startTestApp({ modules, now: '2016-01-01T00:05:00+08:00' });
-    tree = await givenTree(app);
-    city = await someone(app, ['officer', tree.zhumadian]);
-    county = await someone(app, ['officer', tree.queshan]);
-    await publish(city, tree.zhumadian);
+  const { app, tree, city, county } = suite({
+    modules: [QueueModule.forWorker([], { pollMs: 100, backoffMs: 20 }), RegistryModule, AccreditationModule, AssessmentModule],
+    now: '2016-01-01T00:05:00+08:00',
+    people: { city: ['officer', 'zhumadian'], county: ['officer', 'queshan'] },
   });
-  afterAll(() => app.close());
+
+  beforeAll(() => publish(city, tree.zhumadian));
 
   async function publish(officer: Client, issuerNodeId: string): Promise<void> {
     const approver = await someone(app, ['approver', issuerNodeId]);

@@ -2,26 +2,23 @@ import { AccreditationModule } from '@jidi/accreditation';
 import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { ROBOT } from '@jidi/platform';
 import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, givenTree, JIAN_2024, someone, startTestApp, type TestApp, type TestTree } from '@jidi/testing';
+import { type Client, givenTitle, JIAN_2024, someone, suite } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from '../round/round-opening.js';
 import { SummaryFollowing } from './summary-following.js';
 import { SummaryOpening } from './summary-opening.js';
 
-let app: TestApp;
-let tree: TestTree;
-let city: Client;
-let county: Client;
 let staff: Client;
 
+const { app, tree, city, county, approver } = suite({
+  modules: [RegistryModule, AccreditationModule, AssessmentModule],
+  now: '2015-01-01T00:05:00+08:00',
+  people: { city: ['officer', 'zhumadian'], county: ['officer', 'queshan'], approver: ['approver', 'zhumadian'] },
+});
+
 beforeAll(async () => {
-  app = await startTestApp({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2015-01-01T00:05:00+08:00' });
-  tree = await givenTree(app);
-  city = await someone(app, ['officer', tree.zhumadian]);
-  county = await someone(app, ['officer', tree.queshan]);
-  const approver = await someone(app, ['approver', tree.zhumadian]);
   const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
   const { body } = await city.post<{ id: string }>('/regulations', regulation);
   await approver.post(`/regulations/${body.id}/publish`);
@@ -35,8 +32,6 @@ beforeAll(async () => {
   await givenTitle(app, { ...title, from: '2014-01-20', until: null });
   staff = await someone(app, ['base-staff', nodeId]);
 });
-
-afterAll(() => app.close());
 
 const waiting = async (id: string): Promise<[string, Date | null][]> => {
   const tasks = await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: id }));
