@@ -22,7 +22,7 @@ export class Toy {
 
 /** Others that one leads, by name, and the day on which they come. */
 interface Gathering {
-  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly others: readonly { readonly id: string; readonly name: string; readonly brings?: Gathering }[];
   readonly on?: string;
 }
 
@@ -34,7 +34,7 @@ interface Inputs {
   sign: object;
   greet: object;
   gather: Gathering;
-  come: object;
+  come: { readonly brings?: Gathering };
 }
 
 /** A small workflow with everything that the runner does. */
@@ -102,13 +102,25 @@ export const toyWorkflow = describeWorkflow<{ record: Toy; facts: { complete: bo
       leads: (_tx, { input }) => coming(input),
       recall: {},
     },
-    come: { zh: '到场', en: 'Come', from: ['draft'], to: 'submitted', allow: 'application.draft', as: ['owner'], led: true, recall: {} },
+    come: {
+      zh: '到场',
+      en: 'Come',
+      from: ['draft'],
+      to: 'submitted',
+      allow: 'application.draft',
+      as: ['owner'],
+      led: true,
+      leads: (_tx, { input }) => (input.brings ? coming(input.brings) : []),
+      recall: {},
+    },
     follow: { zh: '随日历调整', en: 'Follow', from: ['draft', 'submitted'], to: { same: true }, allow: 'robot', as: [] },
   },
 });
 
 function coming({ others, on }: Gathering): Led[] {
-  return others.map(({ id, name }) => leadTo(toyWorkflow, id, 'come', {}, { base: name, ...(on === undefined ? {} : { happenedOn: on }) }));
+  return others.map(({ id, name, brings }) =>
+    leadTo(toyWorkflow, id, 'come', brings ? { brings } : {}, { base: name, ...(on === undefined ? {} : { happenedOn: on }) }),
+  );
 }
 
 /** A toy that has not begun. */

@@ -1,5 +1,6 @@
 import { Actor } from '@jidi/access';
 import { postRow, type Tx } from '@jidi/platform';
+import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Stateful } from '../table/kind.js';
 import { History } from './history.entity.js';
@@ -99,10 +100,23 @@ export const lastMove = (tx: Tx, recordId: string): Promise<History | null> =>
 /** Whether somebody has done anything to a record. */
 export const hasActed = (tx: Tx, recordId: string, personId: string): Promise<boolean> => tx.existsBy(History, { recordId, personId });
 
-const GONE_ON = `select 1 from workflow.history led join workflow.history later on later.record_id = led.record_id and later.sequence > led.sequence
-  where led.cause_id = $1 and (later.robot is null or later.from_state is distinct from later.to_state) limit 1`;
+/** SQL: the steps that a step ($1) led, and what those led in turn. */
+const LED = `with recursive led as (
+    select h.id, h.record_id, h.sequence from workflow.history h where h.cause_id = $1
+    union all select h.id, h.record_id, h.sequence from workflow.history h join led on h.cause_id = led.id
+  )`;
 
-/** Whether one of the records that a step led has gone on since. */
+/** The steps that a step led, and what those led in turn: what came last comes first. */
+export async function stepsLedBy(tx: Tx, stepId: string): Promise<History[]> {
+  const led: { id: string }[] = await tx.query(`${LED} select id from led`, [stepId]);
+  if (led.length === 0) return [];
+  return tx.find(History, { where: { id: In(led.map(({ id }) => id)) }, order: { position: 'DESC' } });
+}
+
+const GONE_ON = `${LED} select 1 from led join workflow.history later on later.record_id = led.record_id and later.sequence > led.sequence
+  where later.id not in (select id from led) and (later.robot is null or later.from_state is distinct from later.to_state) limit 1`;
+
+/** Whether one of the records that a step led, or that those led in turn, has gone on since. */
 export async function hasGoneOn(tx: Tx, stepId: string): Promise<boolean> {
   const rows: unknown[] = await tx.query(GONE_ON, [stepId]);
   return rows.length > 0;

@@ -35,6 +35,12 @@ const gather = (id: string, others: readonly string[], { by = county, on, occasi
   return runner.act(toyWorkflow, { by, action: 'gather', id, input, occasion }, view);
 };
 
+/** One leads another, which leads a third. */
+const bring = (id: string, other: string, third: string): Promise<Toy> => {
+  const others = [{ id: other, name: '乙', brings: { others: [{ id: third, name: '丙' }] } }];
+  return runner.act(toyWorkflow, { by: county, action: 'gather', id, input: { others } }, view);
+};
+
 interface Gathering {
   readonly by?: Actor;
   readonly on?: string;
@@ -111,6 +117,22 @@ describe('a led step', () => {
     const [undone, undoing] = (await historyOf(led)).slice(-2);
     const cause = (await historyOf(leader)).at(-1);
     expect(undoing).toMatchObject({ action: 'recall', undoesId: undone?.id, causeId: cause?.id });
+  });
+
+  it('is taken back with what it led in turn', async () => {
+    const [leader, led, ledInTurn] = [await begun(), await begun(), await begun()];
+    await bring(leader, led, ledInTurn);
+    expect(await stateOf(ledInTurn)).toBe('submitted');
+    await recall(leader);
+    expect([await stateOf(leader), await stateOf(led), await stateOf(ledInTurn)]).toEqual(['draft', 'draft', 'draft']);
+  });
+
+  it('holds its cause fast once what it led in turn has gone on', async () => {
+    const [leader, led, ledInTurn] = [await begun(), await begun(), await begun()];
+    await bring(leader, led, ledInTurn);
+    await judge(ledInTurn);
+    expect(await actionsOf(leader)).not.toContain('recall');
+    expect(await codeOf(recall(leader))).toBe('nothing-to-recall');
   });
 
   it('may be led again once it was taken back', async () => {

@@ -3,8 +3,8 @@ import { Problem, type Tx } from '@jidi/platform';
 import type { Occasion } from './occasion.js';
 import { lockRecords } from './record.js';
 import type { Robot } from './robot.js';
-import { hasGoneOn } from '../history/history.js';
-import { History } from '../history/history.entity.js';
+import { hasGoneOn, stepsLedBy } from '../history/history.js';
+import type { History } from '../history/history.entity.js';
 import { type AnyWorkflow, workflows } from '../table/describe-workflow.js';
 import type { Stateful } from '../table/kind.js';
 import type { Led } from '../table/led.js';
@@ -44,11 +44,11 @@ async function lockAll(
 }
 
 /**
- * The records that moved with a step, locked: nothing was built on them, by whomever.
+ * The records that moved with a step and what moved with these, locked, the last first: nothing was built on them, by whomever.
  * @throws Problem nothing-to-recall
  */
 export async function requireUnmoved(tx: Tx, stepId: string, by: Actor): Promise<LedStep[]> {
-  const steps = await tx.find(History, { where: { causeId: stepId }, order: { recordId: 'ASC' } });
+  const steps = await stepsLedBy(tx, stepId);
   const led = steps.flatMap((last) => {
     const workflow = workflows().get(last.kind);
     return workflow ? [{ workflow, id: last.recordId, last }] : [];
