@@ -1,6 +1,7 @@
 import { AccessModule } from '@jidi/access';
 import { AccreditationModule } from '@jidi/accreditation';
 import { AssessmentModule } from '@jidi/assessment';
+import { SubjectCheck } from '@jidi/decision';
 import { OverviewModule } from '@jidi/overview';
 import { RegistryModule } from '@jidi/registry';
 import { RegulationModule } from '@jidi/regulation';
@@ -25,5 +26,6 @@ import { MetricsController } from './metrics.controller.js';
     OverviewModule,
   ],
   controllers: [HealthController, MetricsController],
+  providers: [SubjectCheck],
 })
 export class ApiModule {}

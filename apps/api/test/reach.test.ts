@@ -1,5 +1,6 @@
 import { Actor, type Role, roleAllows, type RouteAccess, ROLES } from '@jidi/access';
 import { PUBLIC_SCOPE, ROBOT_SCOPE, type RowScope, SIGN_IN_SCOPE } from '@jidi/platform';
+import { noteWords } from '@jidi/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { fillRest } from './reach/fill.js';
@@ -206,4 +207,12 @@ describe('the permission matrix', () => {
     const roles = Object.keys(ROLES) as Role[];
     expect(asked().filter((access) => !roles.some((role) => roleAllows(role, access as never)))).toEqual([]);
   });
+});
+
+it('has words for every fact that a step keeps', async () => {
+  const kept = await world.write((tx) =>
+    tx.query<{ name: string }[]>('select distinct jsonb_object_keys(notes) as name from workflow.history order by name'),
+  );
+  expect(kept.length).toBeGreaterThan(10);
+  expect(kept.flatMap(({ name }) => (noteWords(name).zh === name ? [name] : []))).toEqual([]);
 });

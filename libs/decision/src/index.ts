@@ -12,5 +12,6 @@ export { noticeWorkflow } from './notice/notice.workflow.js';
 export { type RegisteredObjectionView } from './objection/objection.dto.js';
 export { OBJECTIONS_PER_TEN_MINUTES } from './objection/objection-rate.guard.js';
 export { objectionWorkflow } from './objection/objection.workflow.js';
+export { SubjectCheck } from './subject/subject-check.js';
 export { type Subject } from './subject/subject.js';
 export { type Granting, registerSubjects } from './subject/subject-kinds.js';

@@ -29,6 +29,7 @@ export { CALENDAR, Robot } from './run/robot.js';
 export { type Request, Runner } from './run/runner.js';
 export { keepScansBy, requireScan, type ScanOwner } from './run/scan.js';
 export { emptied, type EraseWords, eraseWordsOf, nextStep } from './history/erase-words.js';
+export { noteWords } from './history/history-words.js';
 export { HistoryEntryView, HistoryView } from './history/history.dto.js';
 export { stepsOf } from './history/history.js';
 export { historyOf } from './history/history.queries.js';

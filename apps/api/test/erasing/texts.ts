@@ -31,13 +31,13 @@ interface Operation {
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 
-/** Every route under some paths that takes free text, from the API description: a new one cannot be forgotten. */
-export function textRoutes({ app }: TestApp, under: readonly string[]): TextRoute[] {
+/** Every route of records that takes free text, from the API description: a new one cannot be forgotten. */
+export function textRoutes({ app }: TestApp, isRecord: (path: string) => boolean): TextRoute[] {
   const { paths, components } = describeApi(app);
   const schemas = (components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
   return Object.entries(paths).flatMap(([address, item]) => {
     const path = address.replace(/^\/api\/v1/, '');
-    if (!under.includes(path.split('/')[1] ?? '')) return [];
+    if (!isRecord(path.split('/')[1] ?? '')) return [];
     return (['post', 'put', 'patch'] as const).flatMap((method) => {
       const body = (item[method] as Operation | undefined)?.requestBody?.content?.['application/json']?.schema;
       const texts = body ? textsIn(body, schemas) : [];

@@ -2,7 +2,10 @@ import { Database, ROBOT } from '@jidi/platform';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { subjectKinds } from './subject-kinds.js';
 
-/** Holds, as the process starts, that every kind of subject that the database knows is registered, and that it knows every one that is. */
+/**
+ * Holds, as a process with every lib starts, that each kind of subject that the database knows is registered, and that it knows each one that
+ * is. Its modules are not asked: a lib below the one that has a kind stands without it.
+ */
 @Injectable()
 export class SubjectCheck implements OnApplicationBootstrap {
   constructor(@Inject(Database) private readonly database: Database) {}

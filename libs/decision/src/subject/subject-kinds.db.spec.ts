@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DecisionModule } from '../decision.module.js';
+import { SubjectCheck } from './subject-check.js';
 import { isAnnounced, isGranted, isReadyFor, registerSubjects, subjectKind } from './subject-kinds.js';
 
 interface Inputs {
@@ -97,6 +98,7 @@ describe('a process', () => {
         WorkflowModule,
         DecisionModule,
       ],
+      providers: [SubjectCheck],
     })
     class Alone {}
 
