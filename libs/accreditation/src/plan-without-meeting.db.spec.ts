@@ -1,42 +1,25 @@
-import { type AwardGround, givenApplication, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
-import { RegistryModule } from '@jidi/registry';
-import { givenPerson, suite } from '@jidi/testing';
-import { Runner } from '@jidi/workflow';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from './accreditation.module.js';
+import type { NoticeView } from '@jidi/decision';
+import { AwardCall, awardSuite, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
+import { type Answer, givenPerson, type Refusal } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { InspectionEffects } from './inspection/inspection.effects.js';
 
-interface Answered {
-  readonly id: string;
-  readonly state: string;
-  readonly code: string;
-  readonly meetingId: string | null;
-  readonly errors: readonly { readonly code: string }[];
-}
+type Answered = NoticeView & Refusal;
 
-const { app, tree, officer, approver } = suite({
-  modules: [RegistryModule, AccreditationModule],
+const { app, tree, ground, call, officer, approver } = awardSuite({
   now: '2015-01-12T09:00:00+08:00',
-  people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
+  content: { meeting: { required: false } },
 });
 
-let ground: AwardGround;
-let callId: string;
 let count = 0;
 
-beforeAll(async () => {
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground, { meeting: { required: false } });
-});
-
-const application = async (standing: Standing, call = callId): Promise<string> =>
-  (await givenApplication(ground, call, `确山县免会基地${(count += 1)}`, standing)).applicationId;
+const application = async (standing: Standing, under = call): Promise<string> =>
+  (await under.application(`确山县免会基地${(count += 1)}`, standing)).applicationId;
 
 const stateOf = async (id: string): Promise<string> => (await officer.get<Answered>(`/applications/${id}`)).body.state;
 
 const NOTICE = { title: '关于拟命名科普教育基地的公示', body: '现予公示。' };
-const draft = async (id: string): Promise<{ status: number; body: Answered }> =>
-  officer.post<Answered>('/notices', { ...NOTICE, applicationIds: [id] });
+const draft = async (id: string): Promise<Answer<Answered>> => officer.post<Answered>('/notices', { ...NOTICE, applicationIds: [id] });
 
 const codesOf = ({ body: { code, errors } }: { body: Answered }): string => [code, ...errors.map((each) => each.code)].join(' ');
 
@@ -77,11 +60,14 @@ describe('where a regulation asks for no meeting', () => {
 
 describe('where a regulation asks for neither visit nor meeting', () => {
   it('a visit that was arranged all the same is called off when its base is announced', async () => {
-    const call = await givenAwardCall(ground, {
-      inspection: { required: 'none', teamSize: 1, passMark: 60 },
-      meeting: { required: false },
-    });
-    const id = await application('accepted', call);
+    const under = new AwardCall(
+      ground,
+      await givenAwardCall(ground, {
+        inspection: { required: 'none', teamSize: 1, passMark: 60 },
+        meeting: { required: false },
+      }),
+    );
+    const id = await application('accepted', under);
     const expert = await givenPerson(app, ['expert', tree.zhumadian]);
     const visit = await officer.post<Answered>('/inspections', {
       applicationId: id,
@@ -101,7 +87,7 @@ describe('where a regulation asks for neither visit nor meeting', () => {
 
 describe('where a regulation asks for a meeting', () => {
   it('no notice lists what no meeting named, and nobody is turned down without it', async () => {
-    const id = await application('visited', await givenAwardCall(ground));
+    const id = await application('visited', new AwardCall(ground, await givenAwardCall(ground)));
     expect(codesOf(await draft(id))).toBe('rules-failed not-named');
     const turned = await officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '不符合条件' });
     expect(codesOf(turned)).toBe('rules-failed meeting-decides');

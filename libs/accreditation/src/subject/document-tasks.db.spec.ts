@@ -1,29 +1,14 @@
-import { type AwardGround, givenApplication, givenAwardCall, givenNotice } from '@jidi/accreditation/testing';
-import { type DocumentView, DocumentTasks } from '@jidi/decision';
+import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
+import { DocumentTasks, type DocumentView } from '@jidi/decision';
 import { ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { suite } from '@jidi/testing';
-import { Runner, Task } from '@jidi/workflow';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
+import { Task } from '@jidi/workflow';
+import { describe, expect, it } from '@jest/globals';
 
-const { app, tree, officer, approver } = suite({
-  modules: [RegistryModule, AccreditationModule],
-  now: '2020-01-16T09:00:00+08:00',
-  people: { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
-});
-
-let ground: AwardGround;
-let callId: string;
-
-beforeAll(async () => {
-  ground = { database: app.database, runner: app.get(Runner), now: app.clock.now(), issuer: tree.zhumadian, county: tree.queshan };
-  callId = await givenAwardCall(ground);
-});
+const { app, call, officer, approver } = awardSuite({ now: '2020-01-16T09:00:00+08:00' });
 
 /** A document dated some day, prepared for a base whose notice runs from 16 to 21 January 2020. */
 async function prepared(name: string, documentDate: string): Promise<{ id: string; noticeId: string }> {
-  const { applicationId } = await givenApplication(ground, callId, name, 'visited');
+  const { applicationId } = await call.application(name, 'visited');
   const noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
   const { body } = await officer.post<DocumentView>('/designation-documents', {
     applicationIds: [applicationId],
