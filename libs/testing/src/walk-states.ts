@@ -1,6 +1,6 @@
 import type { Actor } from '@jidi/access';
 import { Problem, ROBOT, type Tx } from '@jidi/platform';
-import { type AnyWorkflow, Robot, Runner } from '@jidi/workflow';
+import { type AnyWorkflow, followTasks, Robot, Runner } from '@jidi/workflow';
 import type { TestApp } from './test-app.js';
 
 /** What a walk goes by. */
@@ -44,6 +44,7 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
       await tx.query(`select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`, [mode, `{${subjects.join(',')}}`]);
       const request = { by: actor, action, id, input: inputs[action] ?? {}, ...(await causeFor(tx, workflow, action)) };
       ({ state: reached } = await app.get(Runner).actIn(tx, workflow, request));
+      await requireAgreed(app, tx, workflow, id);
       throw BACK;
     });
   } catch (error) {
@@ -52,6 +53,18 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
     return [error.type.code, ...error.faults.map(({ code }) => code)].join(' ');
   }
   throw new Error('a walk is taken back');
+}
+
+/** What a step lets wait goes by what it knew: reading the record and its facts anew gives the same. */
+async function requireAgreed(app: TestApp, tx: Tx, workflow: AnyWorkflow, id: string): Promise<void> {
+  const waiting = async (): Promise<string> =>
+    JSON.stringify(
+      await tx.query('select action, node_id, permission, not_before, until from workflow.task where record_id = $1 order by 1, 2', [id]),
+    );
+  const told = await waiting();
+  await followTasks(tx, workflow, id, app.clock.now());
+  const anew = await waiting();
+  if (told !== anew) throw new Error(`what waits of ${workflow.kind} was written as ${told}, and is ${anew}`);
 }
 
 /** A step that leads an action, where it comes about in no other way; any will do. */

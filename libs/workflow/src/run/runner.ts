@@ -18,7 +18,7 @@ import type { ActionDescription, AnyWorkflow, Workflow } from '../table/describe
 import type { Act, ActionOf, BeginInput, Beginning, Kind, Stateful } from '../table/kind.js';
 import type { Led } from '../table/led.js';
 import { requireRules } from '../table/require-rules.js';
-import { agreeTasks } from '../task/tasks.js';
+import { agreeTasks, type Known } from '../task/tasks.js';
 import { WORKFLOW_PROBLEMS } from '../workflow.problems.js';
 
 /** Which action of which record, by whom, with what. */
@@ -129,7 +129,7 @@ export class Runner {
     const wider = description.widens?.(act);
     if (wider) await widenReach(tx, { recordId: id, kind: workflow.kind, sortAt: record.createdAt, ...wider });
     // 6 and 7: history, inbox and outbox
-    const stepId = await this.conclude(tx, workflow, moved, {
+    const done = {
       by,
       action,
       ...(causeId === undefined ? {} : { causeId }),
@@ -139,7 +139,8 @@ export class Runner {
       happenedOn: moment.happenedOn,
       ...acting,
       notes: description.notes?.({ ...act, record }) ?? {},
-    });
+    };
+    const stepId = await this.conclude(tx, workflow, moved, done, { isWhole: !description.writes, facts: act.facts });
     // Side by side: what a thousand of them ask travels in a handful of trips.
     await askTogether(...led.map((each) => this.follow(tx, each, { by, occasion, causeId: stepId }, held.get(idOf(each)))));
     return moved;
@@ -183,17 +184,23 @@ export class Runner {
     postRow(tx, workflow.entity, record);
     await requireScan(tx, occasion, { kind: workflow.kind, id: record.id, by });
     await begin.writes?.(tx, beginning);
-    await this.conclude(tx, workflow, record, {
-      by,
-      action: 'create',
-      ...(causeId === undefined ? {} : { causeId }),
-      fromState: null,
-      sequence: 1,
-      occasion,
-      happenedOn: moment.happenedOn,
-      ...acting,
-      notes: {},
-    });
+    await this.conclude(
+      tx,
+      workflow,
+      record,
+      {
+        by,
+        action: 'create',
+        ...(causeId === undefined ? {} : { causeId }),
+        fromState: null,
+        sequence: 1,
+        occasion,
+        happenedOn: moment.happenedOn,
+        ...acting,
+        notes: {},
+      },
+      { isNew: true },
+    );
     return record;
   }
 
@@ -273,9 +280,10 @@ export class Runner {
     workflow: AnyWorkflow,
     record: Stateful,
     done: Omit<Recorded, 'record' | 'kind' | 'recordedAt'>,
+    known?: Known,
   ): Promise<string> {
     const stepId = recordHistory(tx, { ...done, record, kind: workflow.kind, recordedAt: this.clock.now() });
-    await agreeTasks(tx, workflow, record, this.clock.now(), done.fromState === null);
+    await agreeTasks(tx, workflow, record, this.clock.now(), known);
     await this.outbox.append(tx, `${workflow.kind}.${done.action}`, { recordId: record.id, state: record.state });
     return stepId;
   }

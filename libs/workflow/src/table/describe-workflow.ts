@@ -80,9 +80,12 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   notes?(act: Act<R, F, I>): Readonly<Record<string, string | number | boolean | null>>;
   /** Somebody waits for this: it lies in the inbox of whoever may do it, or of whoever takes the step that leads to it. */
   readonly awaited?: true | Readonly<Partial<Record<NoInfer<S>, LeadingStep>>>;
-  /** Whether it is this that is waited for, as things are; absent: always. `followTasks` asks it again. */
+  /**
+   * Whether it is this that is waited for, as things are; absent: always. It goes by facts that no action of the record itself
+   * moves; when others move them, `followTasks` asks again.
+   */
   waits?(known: Pick<Situation<R, F>, 'record' | 'facts'>): boolean;
-  /** When what is awaited can be done: the inbox says from when, and leaves it out once it is over. `followTasks` asks it again. */
+  /** When what is awaited can be done: the inbox says from when, and leaves it out once it is over. It goes by the same facts. */
   window?(known: Pick<Situation<R, F>, 'record' | 'facts'>): TimeWindow;
   /** May be taken back by whoever did it, until the next body has acted. */
   readonly recall?: RecallDescription<R>;

@@ -1,7 +1,7 @@
 import type { Actor } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
 import { givenPerson, suite } from '@jidi/testing';
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Runner } from '../run/runner.js';
 import { actorOf, givenToys, newToy, Toy, toyWorkflow } from '@jidi/workflow/testing';
 import { Task } from './task.entity.js';
@@ -33,6 +33,17 @@ const waiting = async (): Promise<Partial<Task>[]> => app.database.read(ROBOT, (
 describe('when what waits can be done', () => {
   it('is written with the step by which it comes to wait', async () => {
     expect(await waiting()).toMatchObject([{ action: 'judge', notBefore: null, until: LAST }]);
+  });
+
+  it('is written from the facts that the step was judged by: they are read once', async () => {
+    const reading = jest.spyOn(toyWorkflow, 'facts');
+    const toy = newToy(app.clock.now(), { ownerNodeId: tree.queshan, judgedUntil: LAST });
+    await app.database.write(county, (tx) => app.get(Runner).begin(tx, toyWorkflow, { by: county, record: toy, input: {} }));
+    reading.mockClear();
+    const request = { by: county, action: 'submit', id: toy.id, input: { judge: tree.zhumadian } } as const;
+    await app.get(Runner).act(toyWorkflow, request, () => undefined);
+    expect(reading).toHaveBeenCalledTimes(1);
+    reading.mockRestore();
   });
 
   it('follows what it goes by, and the task stays as old as it is and whose it is', async () => {

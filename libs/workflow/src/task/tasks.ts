@@ -49,14 +49,26 @@ function awaitedOf(workflow: AnyWorkflow, record: Stateful, known?: { readonly f
 const rowsAwaited = ({ actions }: AnyWorkflow, { state }: Stateful): [string, AnyWorkflow['actions'][string]][] =>
   Object.entries(actions).filter(([, { awaited, from }]) => awaited && from.includes(state));
 
-/**
- * Makes the inbox agree with a record's new state; what waits as before stays as old as it is, and whose it is.
- * @param isNew nothing can wait of it yet
- */
-export async function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful, now: Date, isNew = false): Promise<void> {
+/** What whoever asks knows of a record, so that it is not read again. */
+export interface Known {
+  /** Nothing can wait of it yet. */
+  readonly isNew?: boolean;
+  /** It stands as it is given, in every column. */
+  readonly isWhole?: boolean;
+  readonly facts?: unknown;
+}
+
+/** Makes the inbox agree with a record's new state; what waits as before stays as old as it is, and whose it is. */
+export async function agreeTasks(
+  tx: Tx,
+  workflow: AnyWorkflow,
+  record: Stateful,
+  now: Date,
+  { isNew = false, isWhole = isNew, facts }: Known = {},
+): Promise<void> {
   const { id: recordId, state } = record;
   const known = rowsAwaited(workflow, record).some(([, row]) => 'window' in row || 'waits' in row)
-    ? await knownOf(tx, workflow, record, isNew)
+    ? await knownOf(tx, workflow, record, { isWhole, facts })
     : undefined;
   const awaited = awaitedOf(workflow, known?.record ?? record, known);
   const actions = awaited.map(({ action }) => action);
@@ -68,15 +80,15 @@ export async function agreeTasks(tx: Tx, workflow: AnyWorkflow, record: Stateful
   post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, permissions, from, until]);
 }
 
-/** A record as its step has left it, with its facts. */
+/** A record as it stands now, with its facts. */
 async function knownOf(
   tx: Tx,
   workflow: AnyWorkflow,
   record: Stateful,
-  isNew: boolean,
+  { isWhole, facts }: Known,
 ): Promise<{ readonly record: Stateful; readonly facts: unknown }> {
-  const standing = isNew ? record : await tx.findOneByOrFail(workflow.entity, { id: record.id });
-  return { record: standing, facts: await workflow.facts(tx, standing) };
+  const standing = isWhole ? record : await tx.findOneByOrFail(workflow.entity, { id: record.id });
+  return { record: standing, facts: facts ?? (await workflow.facts(tx, standing)) };
 }
 
 /**
@@ -84,5 +96,5 @@ async function knownOf(
  * @throws Problem not-found when it is beyond reach
  */
 export async function followTasks<K extends Kind>(tx: Tx, workflow: Workflow<K>, recordId: string, now: Date): Promise<void> {
-  await agreeTasks(tx, workflow, await lockRecord(tx, workflow, recordId), now);
+  await agreeTasks(tx, workflow, await lockRecord(tx, workflow, recordId), now, { isWhole: true });
 }
