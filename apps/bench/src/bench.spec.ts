@@ -28,13 +28,17 @@ describe('the report', () => {
       ],
     },
     { name: 'one application', floor: measured(2000), api: [{ as: 'county', measured: measured(700) }] },
+    { name: 'creating a draft', floor: measured(1000), api: [{ as: 'county', measured: measured(200) }] },
+    { name: 'accepting one', floor: measured(1000), api: [{ as: 'city', measured: measured(250) }] },
   ];
 
   it('tells the ratio to the floor, and which aims were reached', () => {
     const text = report(results(550), sizes);
-    expect(text).toContain('| page of 20: API, as county | 600 | 1.0 ms | 2.0 ms | 0.60 |');
-    expect(text).toContain('reached  page at least 0.50 of the floor: 0.55');
+    expect(text).toContain('| page of 20, as county | 600 | 1.0 ms | 2.0 ms | 0.60 |');
+    expect(text).toContain('reached  page of 20 at least 0.50 of the floor: 0.55');
     expect(text).toContain('MISSED   one application at least 0.40 of the floor: 0.35');
+    expect(text).toContain('MISSED   creating a draft at least 0.25 of the floor: 0.20');
+    expect(text).toContain('reached  accepting one at least 0.25 of the floor: 0.25');
     expect(text).toContain('reached  memory under 250 MB: 200 MB');
   });
 

@@ -84,4 +84,6 @@ const basesOf = (now: string, bases: number): string => `
   insert into registry.base_name (id, base_id, tenure_id, name, folded, core, valid_from)
     select uuidv7(), id, tenure_id, name, name, name, '2010-01-01' from planted_base;
   insert into registry.base_class (id, base_id, tenure_id, class_code, valid_from)
-    select uuidv7(), id, tenure_id, 'other', '2010-01-01' from planted_base`;
+    select uuidv7(), id, tenure_id, 'other', '2010-01-01' from planted_base;
+  insert into registry.change (id, reach_id, record_id, kind, what, facts, happened_on, recorded_at, source)
+    select uuidv7(), tenure_id, id, 'base', 'created', jsonb_build_object('name', name, 'managingNodeId', county_id, 'hostId', null), '2010-01-01', ${now}, 'paper' from planted_base`;

@@ -24,6 +24,7 @@ describe('npm run bench -- --rows', () => {
     expect(stdout).toContain('| list, on 10,000 → 12,000 applications | county | city | province |');
     expect(stdout).toMatch(/^\| \/api\/v1\/applications\?limit=20( \| [\d.]+ → [\d.]+ ms \([\d.]+x\)){3} \|$/m);
     expect(stdout).toMatch(/^\| \/api\/v1\/bases\?limit=20&q=科普馆 /m);
+    expect(stdout.match(/^\|.*\| 404 \|.*$/gm)).toBeNull();
     const [, left = ''] = /^not asked, .*: (.*)$/m.exec(stdout) ?? [];
     const lists = await listsDescribed();
     expect(lists.length).toBeGreaterThan(25);
