@@ -1,4 +1,5 @@
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { generate } from '@jidi/standalone';
 
-await generate((markdown) => format(markdown, { parser: 'markdown', printWidth: 140 }));
+const style = await resolveConfig('README.md');
+await generate((markdown) => format(markdown, { ...style, parser: 'markdown' }));

@@ -7,7 +7,7 @@ import { ApplicationModule } from './application/application.module.js';
 import { CallModule } from './call/call.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';
 
-/** Getting a title: one module per feature, over the regulations they go by. */
+/** Getting a title: one module per feature, over regulations, titles and the bodies that decide. */
 @Module({
   imports: [RegulationModule, TitlesModule, DecisionModule, CallModule, ApplicationModule, InspectionModule],
 })

@@ -101,7 +101,7 @@ const regulationIn = (state: string): Promise<string> =>
     await widenReach(tx, { recordId: id, kind: 'regulation', sortAt: now, nodes: [tree.zhumadian] });
     await insert(
       tx,
-      'regulation',
+      'regulation.regulation',
       { id, state, version: 1, created_at: now, issuer_node_id: tree.zhumadian, preparers: [], series_id: id, edition: 1 },
       {
         effective_from: '2014-01-01',
@@ -111,11 +111,11 @@ const regulationIn = (state: string): Promise<string> =>
     return id;
   });
 
-async function insert(tx: Tx, table: string, ...rows: readonly object[]): Promise<void> {
+async function insert(tx: Tx, table: 'accreditation.call' | 'regulation.regulation', ...rows: readonly object[]): Promise<void> {
   const row: Record<string, unknown> = Object.assign({}, ...rows) as Record<string, unknown>;
   const names = Object.keys(row);
   const marks = names.map((_, index) => `$${index + 1}`);
-  await tx.query(`insert into accreditation.${table} (${names.join(', ')}) values (${marks.join(', ')})`, Object.values(row));
+  await tx.query(`insert into ${table} (${names.join(', ')}) values (${marks.join(', ')})`, Object.values(row));
 }
 
 const callIn = (state: string, regulationId: string): Promise<string> =>
@@ -124,7 +124,13 @@ const callIn = (state: string, regulationId: string): Promise<string> =>
     const now = app.clock.now();
     await widenReach(tx, { recordId: id, kind: 'call', sortAt: now, nodes: [tree.zhumadian] });
     const common = { id, state, version: 1, created_at: now, issuer_node_id: tree.zhumadian, preparers: [], regulation_id: regulationId };
-    await insert(tx, 'call', common, WINDOWS, { year: 2014, title: '通知', body: '正文', quotas: '{}', class_codes: '["other"]' });
+    await insert(tx, 'accreditation.call', common, WINDOWS, {
+      year: 2014,
+      title: '通知',
+      body: '正文',
+      quotas: '{}',
+      class_codes: '["other"]',
+    });
     return id;
   });
 

@@ -14,4 +14,4 @@ export { OBJECTIONS_PER_TEN_MINUTES } from './objection/objection-rate.guard.js'
 export { objectionWorkflow } from './objection/objection.workflow.js';
 export { SubjectCheck } from './subject/subject-check.js';
 export { type Subject } from './subject/subject.js';
-export { type Granting, registerSubjects } from './subject/subject-kinds.js';
+export { type Granting, registerSubjects, type SubjectKind } from './subject/subject-kinds.js';

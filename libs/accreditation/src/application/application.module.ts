@@ -1,4 +1,5 @@
 import { AccessModule } from '@jidi/access';
+import { registerSubjects } from '@jidi/decision';
 import { takeAttachments } from '@jidi/registry';
 import { eraseWordsOf, showInInbox, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
@@ -11,7 +12,7 @@ import { CorrectionDeadlines } from './application.effects.js';
 import { Applications } from './application.service.js';
 import { EDITABLE_STATES } from './application.workflow.js';
 import { ENDED_FAULTS, whenEnded } from './evidence.js';
-import '../subject/application-subjects.js';
+import { APPLICATION_SUBJECTS } from '../subject/application-subjects.js';
 import { DecisionsController } from '../subject/decisions.controller.js';
 import { ApplicationDrafts } from './draft.service.js';
 import { INBOX_LINE } from './application.sql.js';
@@ -19,6 +20,7 @@ import { INBOX_LINE } from './application.sql.js';
 takeAttachments('application', { zh: '申报', closed: { faults: ENDED_FAULTS, why: whenEnded }, editable: EDITABLE_STATES });
 eraseWordsOf('application', eraseApplicationWords);
 showInInbox('application', INBOX_LINE);
+registerSubjects(APPLICATION_SUBJECTS);
 
 /** Routes, services and effects of applications. */
 @Module({

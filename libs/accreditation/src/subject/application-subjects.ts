@@ -1,6 +1,7 @@
 import { nodeNames } from '@jidi/access';
-import { registerSubjects, type Subject } from '@jidi/decision';
-import type { Tx } from '@jidi/platform';
+import type { Subject, SubjectKind } from '@jidi/decision';
+import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import type { KindOf } from '@jidi/workflow';
 import { In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
@@ -9,7 +10,7 @@ import { classTitleOf, type RegulationContent } from '@jidi/regulation';
 import { Designation, designationWorkflow } from '@jidi/titles';
 import { namedTitles } from './named-titles.js';
 
-/** Some applications as meeting, notice, objection and document know them. */
+/** Some applications as meeting, notice, objection and document know them. @throws Problem not-found where the call is not published */
 async function findApplications(tx: Tx, ids: readonly string[]): Promise<Subject[]> {
   const applications = await tx.findBy(Application, { id: In([...ids]) });
   const contents = await contentsOfCalls(
@@ -20,9 +21,10 @@ async function findApplications(tx: Tx, ids: readonly string[]): Promise<Subject
     tx,
     applications.map(({ recommenderNodeId }) => recommenderNodeId),
   );
-  return applications.flatMap((application) => {
+  return applications.map((application) => {
     const content = contents.get(application.callId);
-    return content ? [toSubject(application, content, recommenders.get(application.recommenderNodeId) ?? '')] : [];
+    if (!content) throw new Problem(PROBLEMS.notFound);
+    return toSubject(application, content, recommenders.get(application.recommenderNodeId) ?? '');
   });
 }
 
@@ -49,13 +51,14 @@ async function titlesOf(tx: Tx, documentId: string): Promise<ReadonlyMap<string,
   return new Map(titles.flatMap(({ id, applicationId }) => (applicationId === null ? [] : [[applicationId, id]])));
 }
 
-registerSubjects({
+/** How applications are decided on. */
+export const APPLICATION_SUBJECTS: SubjectKind<KindOf<typeof applicationWorkflow>> = {
   workflow: applicationWorkflow,
   outcomes: { named: 'name', refused: 'refuse', deferred: 'defer' },
   announce: 'announce',
   grant: 'designate',
   brings: [designationWorkflow],
   find: findApplications,
-  grantedBy: namedTitles,
+  begunBy: namedTitles,
   titlesOf,
-});
+};

@@ -1,15 +1,14 @@
-import type { Tx } from '@jidi/platform';
-import { type Led, leadIn, leadTo } from '@jidi/workflow';
+import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Led, leadIn } from '@jidi/workflow';
 import { classTitleOf, inBoth, type RegulationContent, termOf } from '@jidi/regulation';
 import { In } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Application } from '../application/application.entity.js';
-import { applicationWorkflow } from '../application/application.workflow.js';
 import { contentsOfCalls } from '../content-of-call.js';
 import type { Granting } from '@jidi/decision';
 import { type Designation, designationWorkflow } from '@jidi/titles';
 
-/** What being named by a document brings: each application is designated, and its title begins, as of the date of the document. */
+/** The titles that begin with a document for the applications that it names. @throws Problem not-found */
 export async function namedTitles(tx: Tx, { document, subjectIds, now }: Granting): Promise<Led[]> {
   const found = await tx.findBy(Application, { id: In([...subjectIds]) });
   const applications = new Map(found.map((application) => [application.id, application]));
@@ -17,15 +16,12 @@ export async function namedTitles(tx: Tx, { document, subjectIds, now }: Grantin
     tx,
     found.map(({ callId }) => callId),
   );
-  return subjectIds.flatMap((id) => {
+  return subjectIds.map((id) => {
     const application = applications.get(id);
     const content = application && contents.get(application.callId);
-    if (!application || !content) return [];
+    if (!application || !content) throw new Problem(PROBLEMS.notFound);
     const following = { base: application.baseName, happenedOn: document.documentDate };
-    return [
-      leadTo(applicationWorkflow, id, 'designate', {}, following),
-      leadIn(designationWorkflow, titleOf(document, application, content, now), {}, following),
-    ];
+    return leadIn(designationWorkflow, titleOf(document, application, content, now), {}, following);
   });
 }
 

@@ -1,6 +1,6 @@
 import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
-import { grantedTitles } from './granted-titles.js';
+import { ledByGrant } from './led-by-grant.js';
 import { documentFacts, holdNotices } from './document.facts.js';
 import {
   datedAfterNotice,
@@ -62,7 +62,7 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
         datedAfterNotice,
         notDatedAhead,
       ],
-      leads: grantedTitles,
+      leads: ledByGrant,
       widens: ({ record, facts }) => ({
         nodes: [record.issuerNodeId, ...facts.named.flatMap(({ subject }) => [subject.baseNodeId, subject.recommenderNodeId])],
       }),

@@ -45,8 +45,8 @@ export class Notices {
   draft(by: Actor, { title, body, meetingId, applicationIds, ...occasion }: NoticeBody): Promise<NoticeView> {
     return this.database.write(by, async (tx) => {
       const refs = applicationIds.map(applicationRef);
-      const since = meetingId === undefined ? await documentSince(tx, refs) : await heldOn(tx, meetingId);
       const subjects = await this.candidates(tx, by, { refs, meetingId: meetingId ?? null });
+      const since = meetingId === undefined ? await documentSince(tx, refs) : await heldOn(tx, meetingId);
       const issuerNodeId = requireOneIssuer(subjects);
       requireGrant(by, 'notice.draft', issuerNodeId);
       const [first] = subjects;

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
+import { lastSupplementEnd } from './notice.queries.js';
 import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
 
 /** What the callers of each action send. */
@@ -73,15 +74,11 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
       checks: [endsLater, endsSoon],
       sets: ({ input }) => ({ endsOn: input.endsOn }),
       writes: async (tx, { record, input, happenedOn }) => {
-        const [before]: { ends_on: string }[] = await tx.query(
-          'select max(ends_on)::text as ends_on from decision.notice_supplement where notice_id = $1',
-          [record.id],
-        );
         await tx.insert(NoticeSupplement, {
           id: uuidv7(),
           noticeId: record.id,
           issuedOn: happenedOn,
-          previousEnd: before?.ends_on ?? record.counted?.end ?? input.endsOn,
+          previousEnd: (await lastSupplementEnd(tx, record.id)) ?? record.counted?.end ?? input.endsOn,
           endsOn: input.endsOn,
           reason: input.reason,
           step: await nextStep(tx, record.id),

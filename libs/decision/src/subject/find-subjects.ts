@@ -7,7 +7,7 @@ import { subjectKind } from './subject-kinds.js';
 const keyOf = ({ kind, id }: SubjectRef): string => `${kind} ${id}`;
 
 /** The ids of some subjects, kind by kind. */
-function byKind(refs: readonly SubjectRef[]): Map<string, string[]> {
+export function byKind(refs: readonly SubjectRef[]): Map<string, string[]> {
   const ids = new Map<string, string[]>();
   for (const kind of [...new Set(refs.map((ref) => ref.kind))].sort())
     ids.set(kind, [...new Set(refs.filter((ref) => ref.kind === kind).map(({ id }) => id))]);

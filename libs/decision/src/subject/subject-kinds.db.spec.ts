@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '@jidi/testing';
 import { describeWorkflow, type Stateful, WorkflowModule } from '@jidi/workflow';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DecisionModule } from '../decision.module.js';
 import { SubjectCheck } from './subject-check.js';
 import { isAnnounced, isGranted, isReadyFor, registerSubjects, subjectKind } from './subject-kinds.js';
@@ -45,22 +45,28 @@ const workflow = describeWorkflow<{ record: Stateful & { issuerNodeId: string };
 });
 
 /** Registers a kind of subject of the suites, which no lib has. */
-const registerCandidates = (): void =>
+const registerCandidates = (of = workflow): void =>
   registerSubjects({
-    workflow,
+    workflow: of,
     outcomes: { named: 'choose', refused: 'drop', deferred: 'drop' },
     announce: 'show',
     grant: 'crown',
     brings: [],
     find: () => Promise.resolve([]),
-    grantedBy: () => Promise.resolve([]),
+    begunBy: () => Promise.resolve([]),
     titlesOf: () => Promise.resolve(new Map()),
   });
 
+beforeAll(() => registerCandidates());
+
 describe('a kind of subject', () => {
   it('is registered once', () => {
-    registerCandidates();
-    expect(registerCandidates).toThrow('subjects of kind candidate are registered twice');
+    expect(() => registerCandidates()).toThrow('subjects of kind candidate are registered twice');
+  });
+
+  it('is led by each of its actions to one state', () => {
+    const alone = { ...workflow, kind: 'loner', actions: { ...workflow.actions, show: { ...workflow.actions.show, led: undefined } } };
+    expect(() => registerCandidates(alone as never)).toThrow('subjects of kind loner are not led to one state by show');
   });
 
   it('is known only once it is registered', () => {

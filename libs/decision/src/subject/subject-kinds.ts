@@ -4,7 +4,7 @@ import type { DesignationDocument } from '../document/document.entity.js';
 import type { Outcome } from '../meeting/meeting.words.js';
 import type { Subject } from './subject.js';
 
-/** How records of one kind are decided on; given by the lib that has them. */
+/** How records of one kind are decided on; given by the lib that has them. The actions are led: nobody takes them alone. */
 export interface SubjectKind<K extends Kind = Kind> {
   readonly workflow: Workflow<K>;
   /** The actions to which a meeting leads them. */
@@ -15,10 +15,10 @@ export interface SubjectKind<K extends Kind = Kind> {
   readonly grant: ActionOf<K>;
   /** The kinds of record that begin with a granted document. */
   readonly brings: readonly AnyWorkflow[];
-  /** Those of some records that are within reach, in any order. */
+  /** Those of some records that are within the caller's reach, in any order; what is not is left out. */
   find(tx: Tx, ids: readonly string[]): Promise<readonly Subject[]>;
-  /** What a granted document leads for each of these, in their order: the record's own step, and what begins with it. */
-  grantedBy(tx: Tx, granting: Granting): Promise<readonly Led[]>;
+  /** What begins with a granted document for each of these, besides their own step. */
+  begunBy(tx: Tx, granting: Granting): Promise<readonly Led[]>;
   /** The titles that a document brought, by the subject's id. */
   titlesOf(tx: Tx, documentId: string): Promise<ReadonlyMap<string, string>>;
 }
@@ -42,11 +42,17 @@ const registered = new Map<string, AnySubjectKind>();
 
 /**
  * Lets meetings, notices, objections and documents decide on a kind of record, from the start of the process on.
- * @throws Error when the kind is registered already
+ * @throws Error when the kind is registered already, or names an action that is not led to one state
  */
 export function registerSubjects<K extends Kind>(subjects: SubjectKind<K>): void {
   const { kind } = subjects.workflow;
   if (registered.has(kind)) throw new Error(`subjects of kind ${kind} are registered twice`);
+  const { workflow, outcomes, announce, grant }: AnySubjectKind = subjects;
+  const unled = [...Object.values(outcomes), announce, grant].filter((name) => {
+    const action = workflow.actions[name];
+    return !action?.led || typeof action.to !== 'string';
+  });
+  if (unled.length > 0) throw new Error(`subjects of kind ${kind} are not led to one state by ${unled.join(', ')}`);
   registered.set(kind, subjects);
 }
 

@@ -12,7 +12,10 @@ interface Stored {
   readonly settled: boolean;
 }
 
-/** An edition never changes once it is published, so that it can be held; whoever cannot see it may read what it asks all the same. */
+/**
+ * An edition never changes once it is published, so that it can be held; whoever cannot see it may read what it asks all the same. What a
+ * savepoint publishes would count as committed: nothing here sets one.
+ */
 const held = new Map<string, RegulationContent>();
 
 /** The content of a published edition, read once per process. @throws Problem not-found for a draft */

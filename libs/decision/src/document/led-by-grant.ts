@@ -1,0 +1,18 @@
+import type { Tx } from '@jidi/platform';
+import type { Act, Led } from '@jidi/workflow';
+import { byKind } from '../subject/find-subjects.js';
+import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
+import type { DesignationDocument } from './document.entity.js';
+import type { DocumentFacts } from './document.rules.js';
+
+/** What a granted document leads as of its date: the step of each subject that it names, and what begins with that. */
+export async function ledByGrant(
+  tx: Tx,
+  { record: document, facts, input: { now } }: Act<DesignationDocument, DocumentFacts, { readonly now: Date }>,
+): Promise<Led[]> {
+  const subjects = facts.named.map(({ subject }) => subject);
+  const following = { happenedOn: document.documentDate };
+  const led = subjects.map((subject) => leadSubject(subject, subjectKind(subject.kind).grant, following));
+  for (const [kind, subjectIds] of byKind(subjects)) led.push(...(await subjectKind(kind).begunBy(tx, { document, subjectIds, now })));
+  return led;
+}
