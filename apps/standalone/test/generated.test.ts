@@ -4,7 +4,7 @@ import { QueueModule } from '@jidi/platform';
 import { generatedFiles } from '@jidi/standalone';
 import { startTestApp, type TestApp } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 
 let app: TestApp;
 
@@ -16,7 +16,8 @@ afterAll(() => app.close());
 
 describe('what is printed from the code', () => {
   it('is as `npm run generate` would write it', async () => {
-    const files = await generatedFiles(app.app, (markdown) => format(markdown, { parser: 'markdown', printWidth: 140 }));
+    const style = await resolveConfig('README.md');
+    const files = await generatedFiles(app.app, (markdown) => format(markdown, { ...style, parser: 'markdown' }));
     expect(files.length).toBeGreaterThan(4);
     for (const { path, content } of files) expect([path, await readFile(path, 'utf8')]).toEqual([path, content]);
   });
