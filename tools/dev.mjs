@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, watch } from 'node:fs';
+import { existsSync, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
@@ -19,7 +19,7 @@ let isEnding = false;
 let timer;
 let turn = start(true);
 
-for (const folder of watched()) watch(folder, { recursive: true }, (_event, name) => changed(folder, name ?? ''));
+for (const folder of watched()) look(folder);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(signal));
 
 /** The migrations and the sources of every workspace. */
@@ -28,7 +28,19 @@ function watched() {
   return [join(ROOT, 'migrations'), ...workspaces].filter((folder) => existsSync(folder));
 }
 
-function changed(folder, name) {
+/** Watches a folder and those in it one by one: Node's own recursive watch looks at files, and loses one that is replaced. */
+function look(folder) {
+  watch(folder, (event, name) => {
+    const path = join(folder, name ?? '');
+    if (event === 'rename' && isFolder(path)) look(path);
+    changed(name ?? '');
+  });
+  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) look(join(folder, entry.name));
+}
+
+const isFolder = (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+function changed(name) {
   if (!/\.(ts|json|css|sql)$/.test(name)) return;
   clearTimeout(timer);
   timer = setTimeout(() => {

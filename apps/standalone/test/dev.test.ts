@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -40,7 +40,9 @@ async function until(said: string): Promise<void> {
 
 async function edit(file: string, from: string, to: string): Promise<void> {
   const path = join(copy, file);
-  await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+  // As many editors and git do: the file is replaced.
+  await writeFile(`${path}.new`, (await readFile(path, 'utf8')).replace(from, to));
+  await rename(`${path}.new`, path);
 }
 
 describe('npm run dev', () => {
