@@ -1,4 +1,5 @@
 import type { NoticeView } from '@jidi/decision';
+import type { ApplicationView } from './application/application.dto.js';
 import { AwardCall, awardSuite, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
 import { type Answer, givenPerson, type Refusal } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -42,6 +43,14 @@ describe('where a regulation asks for no meeting', () => {
     expect((await approver.post<Answered>(`/designation-documents/${prepared.body.id}/grant`)).status).toBe(200);
     expect(await stateOf(id)).toBe('designated');
     app.clock.set('2015-01-12T09:00:00+08:00');
+  });
+
+  it('what an upheld objection holds back is turned down', async () => {
+    const id = await application('visited');
+    const { body } = await draft(id);
+    expect((await approver.post(`/notices/${body.id}/publish`)).status).toBe(200);
+    const turned = await officer.post<ApplicationView>(`/applications/${id}/turn-down`, { reason: '异议成立，不予认定' });
+    expect([turned.status, turned.body.state]).toEqual([200, 'refused']);
   });
 
   it('nothing is announced before its visit', async () => {

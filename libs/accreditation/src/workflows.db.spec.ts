@@ -169,6 +169,7 @@ describe('all states and all actions', () => {
       'accepted defer: rules-failed',
       'accepted announce: rules-failed',
       'accepted designate: rules-failed',
+      'announced turn-down: rules-failed',
     ]);
   });
 });

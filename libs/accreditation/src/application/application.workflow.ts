@@ -232,7 +232,8 @@ export const applicationWorkflow = describeWorkflow<{ record: Application; facts
     'turn-down': {
       zh: '不予认定',
       en: 'Turn down after review',
-      from: ['accepted'],
+      // An objection that was upheld ends one that is announced.
+      from: ['accepted', 'announced'],
       to: 'refused',
       allow: 'application.review',
       as: ['issuer'],

@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { awardSuite, type GivenApplication, type InspectionGround } from '@jidi/accreditation/testing';
-import { ROBOT } from '@jidi/platform';
+import { ROBOT, type Tx } from '@jidi/platform';
 import { type Answer, anyone, as, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
 import { type AvailableAction, Task } from '@jidi/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -195,6 +196,21 @@ describe('moving and cancelling', () => {
     await effects.callOff({ recordId: application.applicationId });
     await effects.callOff({ recordId: application.applicationId });
     expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('cancelled');
+  });
+
+  it('stays where a recall that is under way brings the application back', async () => {
+    const { id, application } = await scheduled();
+    const put = (state: string) => (tx: Tx) =>
+      tx.query('update accreditation.application set state = $2 where id = $1', [application.applicationId, state]);
+    await app.database.write(ROBOT, put('withdrawn'));
+    let calling: Promise<void> | undefined;
+    await app.database.write(ROBOT, async (tx) => {
+      await put('accepted')(tx);
+      calling = app.get(InspectionEffects).callOff({ recordId: application.applicationId });
+      await Promise.race([calling, pause(500)]);
+    });
+    await calling;
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('scheduled');
   });
 });
 

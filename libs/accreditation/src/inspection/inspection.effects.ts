@@ -1,7 +1,6 @@
 import { Database, Effect, type Payload } from '@jidi/platform';
-import { Robot, Runner, topicsLeaving } from '@jidi/workflow';
+import { lockRecord, Robot, Runner, topicsLeaving } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
@@ -24,12 +23,14 @@ export class InspectionEffects {
   async callOff({ recordId }: Payload): Promise<void> {
     const applicationId = String(recordId);
     await this.database.write(ROBOT, async (tx) => {
+      // Held, so that a recall that is under way is waited for: it may bring the application back.
+      const { state } = await lockRecord(tx, applicationWorkflow, applicationId);
+      if (state === 'accepted') return;
       const inspection = await tx.findOne(Inspection, {
         where: { applicationId, state: 'scheduled' },
         lock: { mode: 'pessimistic_write' },
       });
       if (!inspection) return;
-      if (await tx.existsBy(Application, { id: applicationId, state: 'accepted' })) return;
       await this.runner.actIn(tx, inspectionWorkflow, { by: ROBOT, action: 'call-off', id: inspection.id, input: {} });
     });
   }
