@@ -49,6 +49,19 @@ describe('where a regulation asks for no meeting', () => {
     const id = await application('visited');
     const { body } = await draft(id);
     expect((await approver.post(`/notices/${body.id}/publish`)).status).toBe(200);
+    const objected = {
+      noticeId: body.id,
+      applicationId: id,
+      kind: 'person',
+      name: '李四',
+      contact: '13800000000',
+      text: '该基地的展厅全年从未对外开放',
+      source: 'letter',
+    };
+    const objection = await officer.post<NoticeView>('/objections', objected);
+    expect(objection.body).toMatchObject({ state: 'open' });
+    const decided = { outcome: 'upheld', answer: '经核查，异议成立' };
+    expect((await approver.post<NoticeView>(`/objections/${objection.body.id}/decide`, decided)).body.state).toBe('upheld');
     const turned = await officer.post<ApplicationView>(`/applications/${id}/turn-down`, { reason: '异议成立，不予认定' });
     expect([turned.status, turned.body.state]).toEqual([200, 'refused']);
   });

@@ -69,7 +69,7 @@ export async function holdNotices(tx: Tx, documentId: string): Promise<void> {
     `select n.id from decision.notice n
      where ${IS_PRINTED}
        and exists (
-         select 1 from decision.notice_item i join decision.document_item item on item.subject_id = i.subject_id
+         select 1 from decision.notice_item i join decision.document_item item using (subject_kind, subject_id)
          where i.notice_id = n.id and item.document_id = $1)
      order by n.id for share`,
     [documentId],

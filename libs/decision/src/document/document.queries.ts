@@ -2,7 +2,7 @@ import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
 import type { DocumentItemView, DocumentQuery, DocumentView, NamedView } from './document.dto.js';
-import { findSubjects } from '../subject/find-subjects.js';
+import { byKind, findSubjects } from '../subject/find-subjects.js';
 import { subjectKind } from '../subject/subject-kinds.js';
 import { namedIn } from './document.facts.js';
 import { DesignationDocument } from './document.entity.js';
@@ -20,7 +20,7 @@ const LIST = new ReachList<Listed, 'state'>({
 /** SQL: documents that wait to be granted and name a base of a notice ($1), with ids above $2, $3 of them. */
 export const PREPARED_FOR_NOTICE = `select d.id from decision.designation_document d
   where d.state = 'prepared' and d.id > $2 and exists (
-    select 1 from decision.document_item t join decision.notice_item n on n.subject_id = t.subject_id
+    select 1 from decision.document_item t join decision.notice_item n using (subject_kind, subject_id)
     where t.document_id = d.id and n.notice_id = $1)
   order by d.id limit $3`;
 
@@ -41,7 +41,7 @@ export async function documentView(tx: Tx, runner: Runner, by: Actor, id: string
 async function namedView(tx: Tx, documentId: string): Promise<NamedView[]> {
   const subjects = await findSubjects(tx, await namedIn(tx, documentId));
   const titles = new Map<string, string>();
-  for (const kind of new Set(subjects.map((subject) => subject.kind)))
+  for (const kind of byKind(subjects).keys())
     for (const [id, titleId] of await subjectKind(kind).titlesOf(tx, documentId)) titles.set(id, titleId);
   return subjects.map(({ id, name }) => ({ applicationId: id, baseName: name, designationId: titles.get(id) ?? null }));
 }

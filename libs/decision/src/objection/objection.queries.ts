@@ -14,7 +14,7 @@ const LIST = new ReachList<Listed, 'state' | 'noticeId' | 'applicationId'>({
   table: objectionWorkflow.table,
   columns: `t.id, t.state, t.version, t.notice_id as "noticeId", t.subject_id as "subjectId", t.kind, t.received_on::text as "receivedOn",
     i.base_name as "baseName"`,
-  joins: 'join decision.notice_item i on i.notice_id = t.notice_id and i.subject_id = t.subject_id',
+  joins: 'join decision.notice_item i on i.notice_id = t.notice_id and i.subject_kind = t.subject_kind and i.subject_id = t.subject_id',
   filters: {
     state: 't.state = :state',
     noticeId: 't.notice_id = :noticeId::uuid',
@@ -75,5 +75,5 @@ const toItem = ({ id, state, version, noticeId, subjectId, baseName, kind, recei
 
 /** SQL: an objection in the inbox, by the base that the notice names. */
 export const INBOX_LINE = `select i.base_name as name, null::date as due_on
-  from decision.objection o join decision.notice_item i on i.notice_id = o.notice_id and i.subject_id = o.subject_id
+  from decision.objection o join decision.notice_item i using (notice_id, subject_kind, subject_id)
   where o.id = t.record_id`;
