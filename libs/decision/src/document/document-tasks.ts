@@ -1,7 +1,7 @@
 import { Clock, Database, Effect, type Payload, ROBOT } from '@jidi/platform';
-import { BATCH, followTasks, moveDue } from '@jidi/workflow';
+import { followTasks, moveDue } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { PREPARED_FOR_NOTICE } from './document.queries.js';
+import { preparedForNotice } from './document.sql.js';
 import { documentWorkflow } from './document.workflow.js';
 
 /** Lets what prepared documents wait for follow the notices of what they name. */
@@ -16,7 +16,7 @@ export class DocumentTasks {
   @Effect({ on: 'notice.extend', name: 'decision.follow-notice' })
   async noticeExtended({ recordId }: Payload): Promise<void> {
     await moveDue(
-      (after) => this.database.query<{ id: string }>(ROBOT, 'documents of a notice', PREPARED_FOR_NOTICE, [recordId, after, BATCH]),
+      (after) => preparedForNotice(this.database, String(recordId), after),
       ({ id }) => this.database.write(ROBOT, (tx) => followTasks(tx, documentWorkflow, id, this.clock.now())),
     );
   }

@@ -4,8 +4,8 @@ import { type Runner, stateWords } from '@jidi/workflow';
 import type { DocumentItemView, DocumentQuery, DocumentView, NamedView } from './document.dto.js';
 import { byKind, findSubjects } from '../subject/find-subjects.js';
 import { subjectKind } from '../subject/subject-kinds.js';
-import { namedIn } from './document.facts.js';
 import { DesignationDocument } from './document.entity.js';
+import { listedInDocument } from './document.sql.js';
 import { documentWorkflow } from './document.workflow.js';
 
 type Listed = Pick<DesignationDocument, 'id' | 'state' | 'version' | 'issuerNodeId' | 'number' | 'documentDate' | 'title'>;
@@ -16,13 +16,6 @@ const LIST = new ReachList<Listed, 'state'>({
   columns: `t.id, t.state, t.version, t.issuer_node_id as "issuerNodeId", t.number, t.document_date::text as "documentDate", t.title`,
   filters: { state: 't.state = :state' },
 });
-
-/** SQL: documents that wait to be granted and name a base of a notice ($1), with ids above $2, $3 of them. */
-export const PREPARED_FOR_NOTICE = `select d.id from decision.designation_document d
-  where d.state = 'prepared' and d.id > $2 and exists (
-    select 1 from decision.document_item t join decision.notice_item n using (subject_kind, subject_id)
-    where t.document_id = d.id and n.notice_id = $1)
-  order by d.id limit $3`;
 
 /** A page of the documents within reach, newest first. */
 export const listDocuments = (database: Database, scope: Scope, { state, ...page }: DocumentQuery): Promise<Page<DocumentItemView>> =>
@@ -39,7 +32,7 @@ export async function documentView(tx: Tx, runner: Runner, by: Actor, id: string
 }
 
 async function namedView(tx: Tx, documentId: string): Promise<NamedView[]> {
-  const subjects = await findSubjects(tx, await namedIn(tx, documentId));
+  const subjects = await findSubjects(tx, await listedInDocument(tx, documentId));
   const titles = new Map<string, string>();
   for (const kind of byKind(subjects).keys())
     for (const [id, titleId] of await subjectKind(kind).titlesOf(tx, documentId)) titles.set(id, titleId);

@@ -13,14 +13,16 @@ import {
 } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { latestDayOf } from '../notice/notice.sql.js';
 import { findSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
 import { applicationRef, columnsOf, type Subject } from '../subject/subject.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
-import { documentSince, namedByNotice, namedIn } from './document.facts.js';
+import { namedByNotice } from './document.facts.js';
 import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
+import { listedInDocument } from './document.sql.js';
 import { documentWorkflow } from './document.workflow.js';
 import { requireIssuers } from './issuers.js';
 
@@ -68,7 +70,7 @@ export class Documents {
         scanId: occasion.scanId ?? null,
         preparers: [by.personId],
       };
-      const since = await documentSince(tx, subjects);
+      const since = await latestDayOf(tx, subjects);
       await this.runner.begin(tx, documentWorkflow, { by, record: document, input: {}, occasion, since });
       await this.list(tx, document.id, subjects);
       await requireIssuers(tx, document, subjects);
@@ -101,7 +103,7 @@ export class Documents {
         await tx.delete(DocumentItem, { documentId: id });
         await this.list(tx, id, subjects);
       }
-      await requireIssuers(tx, document, await findSubjects(tx, await namedIn(tx, id)));
+      await requireIssuers(tx, document, await findSubjects(tx, await listedInDocument(tx, id)));
       await followTasks(tx, documentWorkflow, id, this.clock.now());
       return documentView(tx, this.runner, by, id);
     });

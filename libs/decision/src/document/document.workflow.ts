@@ -1,7 +1,7 @@
 import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
 import { ledByGrant } from './led-by-grant.js';
-import { documentFacts, holdNotices } from './document.facts.js';
+import { documentFacts } from './document.facts.js';
 import {
   datedAfterNotice,
   decidedByMeeting,
@@ -13,6 +13,7 @@ import {
   noticeRanFullLength,
   objectionsDecided,
 } from './document.rules.js';
+import { holdNotices } from './document.sql.js';
 
 /** What the callers of each action send. */
 export interface DocumentInputs {

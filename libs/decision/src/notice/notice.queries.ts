@@ -103,12 +103,3 @@ const toPublicItem = ({
 
 /** SQL: a public notice in the inbox. */
 export const INBOX_LINE = `select n.title as name, null::date as due_on from decision.notice n where n.id = t.record_id`;
-
-/** The end that the last supplement of a notice gave it, null where it has none. */
-export async function lastSupplementEnd(tx: Tx, noticeId: string): Promise<string | null> {
-  const [row]: { endsOn: string | null }[] = await tx.query(
-    'select max(ends_on)::text as "endsOn" from decision.notice_supplement where notice_id = $1',
-    [noticeId],
-  );
-  return row?.endsOn ?? null;
-}

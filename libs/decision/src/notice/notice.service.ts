@@ -3,7 +3,6 @@ import { Clock, Database, type Page, type PageQuery, Problem, PROBLEMS, type Tx 
 import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { documentSince } from '../document/document.facts.js';
 import { Meeting } from '../meeting/meeting.entity.js';
 import { lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
@@ -22,6 +21,7 @@ import { type Notice, NoticeItem } from './notice.entity.js';
 import { listedOf } from './notice.facts.js';
 import { listNotices, listPublicNotices, noticeView, publicNoticeView } from './notice.queries.js';
 import { everyBaseNamed, oneCall } from './notice.rules.js';
+import { latestDayOf } from './notice.sql.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
 /** What a notice is to list. */
@@ -46,7 +46,7 @@ export class Notices {
     return this.database.write(by, async (tx) => {
       const refs = applicationIds.map(applicationRef);
       const subjects = await this.candidates(tx, by, { refs, meetingId: meetingId ?? null });
-      const since = meetingId === undefined ? await documentSince(tx, refs) : await heldOn(tx, meetingId);
+      const since = meetingId === undefined ? await latestDayOf(tx, refs) : await heldOn(tx, meetingId);
       const issuerNodeId = requireOneIssuer(subjects);
       requireGrant(by, 'notice.draft', issuerNodeId);
       const [first] = subjects;

@@ -4,8 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
-import { lastSupplementEnd } from './notice.queries.js';
 import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
+import { lastSupplementEnd } from './notice.sql.js';
 
 /** What the callers of each action send. */
 export interface NoticeInputs {

@@ -1,6 +1,7 @@
-import { Database, ROBOT } from '@jidi/platform';
+import { Database } from '@jidi/platform';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { subjectKinds } from './subject-kinds.js';
+import { storedKinds } from './subject.sql.js';
 
 /**
  * Holds, as a process with every lib starts, that each kind of subject that the database knows is registered, and that it knows each one that
@@ -12,8 +13,7 @@ export class SubjectCheck implements OnApplicationBootstrap {
 
   /** @throws Error naming the kinds that only one of the two knows */
   async onApplicationBootstrap(): Promise<void> {
-    const rows = await this.database.query<{ kind: string }>(ROBOT, 'kinds of subjects', 'select kind from decision.subject_kind', []);
-    const stored = new Set(rows.map(({ kind }) => kind));
+    const stored = new Set(await storedKinds(this.database));
     const unregistered = [...stored].filter((kind) => !subjectKinds().has(kind)).map((kind) => `${kind} is registered by no lib`);
     const unknown = [...subjectKinds().keys()].filter((kind) => !stored.has(kind)).map((kind) => `no migration adds ${kind}`);
     const faults = [...unregistered, ...unknown].sort();
