@@ -1,8 +1,6 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { contentOf, type RegulationContent } from '@jidi/regulation';
-
-const EDITIONS = `select asked.id, terms.regulation_id as "regulationId"
-  from unnest($1::uuid[]) as asked (id) cross join lateral accreditation.call_terms(asked.id) terms`;
+import { editionsOfCalls } from './call/call.sql.js';
 
 /**
  * The regulation's content under which a published call stands.
@@ -16,8 +14,7 @@ export async function contentOfCall(tx: Tx, callId: string): Promise<RegulationC
 
 /** The content of several calls; those that are not published are left out. */
 export async function contentsOfCalls(tx: Tx, callIds: readonly string[]): Promise<ReadonlyMap<string, RegulationContent>> {
-  const calls: { id: string; regulationId: string }[] = await tx.query(EDITIONS, [[...new Set(callIds)]]);
   const contents = new Map<string, RegulationContent>();
-  for (const { id, regulationId } of calls) contents.set(id, await contentOf(tx, regulationId));
+  for (const { id, regulationId } of await editionsOfCalls(tx, callIds)) contents.set(id, await contentOf(tx, regulationId));
   return contents;
 }

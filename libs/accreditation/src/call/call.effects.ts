@@ -1,12 +1,8 @@
 import { Clock, Database, Job } from '@jidi/platform';
 import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
+import { callsDue } from './call.sql.js';
 import { callWorkflow } from './call.workflow.js';
-
-const DUE = {
-  open: `select id from accreditation.call where state = 'published' and opens_at <= $1 and id > $2 order by id limit $3`,
-  close: `select id from accreditation.call where state = 'open' and closes_at <= $1 and id > $2 order by id limit $3`,
-} as const;
 
 /** Opens and closes calls to the hour. Nothing waits for it: whether an application may be submitted is asked of the clock. */
 @Injectable()
@@ -22,7 +18,7 @@ export class CallClock {
   async run(): Promise<void> {
     for (const action of ['open', 'close'] as const) {
       await moveDue(
-        (after) => this.database.query<{ id: string }>(CALENDAR, `calls to ${action}`, DUE[action], [this.clock.now(), after, BATCH]),
+        (after) => callsDue(this.database, action, this.clock.now(), after, BATCH),
         ({ id }) => this.runner.attempt(callWorkflow, { by: CALENDAR, action, id, input: {} }),
       );
     }

@@ -1,11 +1,11 @@
 import { dateInChina, Problem, PROBLEMS, PUBLIC_SUBJECT, type Tx } from '@jidi/platform';
-import { describeWorkflow, nextStep, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { LessThanOrEqual, MoreThan } from 'typeorm';
-import { v7 as uuidv7 } from 'uuid';
 import { audienceOf } from '@jidi/access';
 import { Regulation } from '@jidi/regulation';
 import { phaseAt, placesOf } from './call-windows.js';
 import { Call } from './call.entity.js';
+import { insertExtension, insertQuota } from './call.sql.js';
 import {
   type CallFacts,
   classesOfRegulation,
@@ -50,19 +50,15 @@ const laterEdition = (tx: Tx, { seriesId, edition }: Readonly<Regulation>, day: 
 
 /** The quotas as published: the database counts places against these rows. */
 async function writeQuotas(tx: Tx, call: Readonly<Call>, { regulation }: CallFacts): Promise<void> {
-  for (const { kind, quota } of placesOf(call, regulation.content)) {
-    await tx.query('insert into accreditation.call_quota (call_id, kind, quota) values ($1, $2, $3)', [call.id, kind, quota]);
+  for (const places of placesOf(call, regulation.content)) {
+    await insertQuota(tx, call.id, places);
   }
 }
 
 /** Moves the windows and keeps them as they had been printed. */
-async function moveWindows(tx: Tx, { id, closesAt, recommendersUntil }: Readonly<Call>, to: Extension, at: Date): Promise<void> {
-  await tx.query(
-    `insert into accreditation.call_extension (id, call_id, closed_at, closes_at, recommended_until, recommenders_until, reason, extended_at, step)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [uuidv7(), id, closesAt, to.closesAt, recommendersUntil, to.recommendersUntil, to.reason, at, await nextStep(tx, id)],
-  );
-  await tx.update(Call, id, { closesAt: to.closesAt, recommendersUntil: to.recommendersUntil });
+async function moveWindows(tx: Tx, call: Readonly<Call>, to: Extension, at: Date): Promise<void> {
+  await insertExtension(tx, call, to, at);
+  await tx.update(Call, call.id, { closesAt: to.closesAt, recommendersUntil: to.recommendersUntil });
 }
 
 /** A call is drafted and published by people; the calendar opens and closes it. */
