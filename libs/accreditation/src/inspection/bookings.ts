@@ -2,6 +2,7 @@ import { type Fault, Problem, type Tx } from '@jidi/platform';
 import { Booking, type Inspection } from './inspection.entity.js';
 import { INSPECTION_PROBLEMS } from './inspection.problems.js';
 import type { Member } from './inspection.rules.js';
+import { busyPersons } from './inspection.sql.js';
 
 /** When somebody is to be somewhere. */
 export interface Appointment {
@@ -35,16 +36,8 @@ export async function freeTeam(tx: Tx, inspectionId: string): Promise<void> {
 }
 
 /** @throws Problem member-booked naming who is taken at that time; against whoever comes at the same instant the constraint holds */
-export async function requireFree(
-  tx: Tx,
-  memberIds: readonly string[],
-  { startsAt, endsAt }: Appointment,
-  besides: string | null = null,
-): Promise<void> {
-  const busy: Member[] = await tx.query(
-    `select x.id as "personId", p.name from accreditation.busy_persons($1, $2, $3, $4) as x (id) left join access.person p on p.id = x.id`,
-    [memberIds, startsAt, endsAt, besides],
-  );
+export async function requireFree(tx: Tx, memberIds: readonly string[], when: Appointment, besides: string | null = null): Promise<void> {
+  const busy = await busyPersons(tx, memberIds, when, besides);
   if (busy.length === 0) return;
   const { code } = INSPECTION_PROBLEMS.memberBooked;
   throw new Problem(

@@ -17,7 +17,7 @@ import type {
   ScoreSheetView,
 } from './inspection.dto.js';
 import type { Inspection } from './inspection.entity.js';
-import { partialPersons } from './inspection.facts.js';
+import { partialPersons } from './inspection.sql.js';
 import { inspectionView, listInspections, scoreSheets } from './inspection.queries.js';
 import type { Sending } from './inspection.rules.js';
 import { inspectionWorkflow } from './inspection.workflow.js';

@@ -4,6 +4,7 @@ import { noneArranged, stepInTurn } from '../application/plan.rules.js';
 import { rebookTeam } from './bookings.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
+import { handOverSheets } from './inspection.sql.js';
 import {
   averagePasses,
   concluderScoredNot,
@@ -22,7 +23,7 @@ import {
 } from './inspection.rules.js';
 import { NEW_TIMES } from './visit-times.js';
 import { admitTeam, dismissTeam, membersOf, recallTeam, sendTeam } from './team-access.js';
-import { enterSheet, handOverSheets, linesAddUp, linesDiffer, type Sheet } from './score-sheets.js';
+import { enterSheet, linesAddUp, linesDiffer, type Sheet } from './score-sheets.js';
 
 /** What the callers of each action send; `now` is the instant of entering. */
 export interface InspectionInputs {

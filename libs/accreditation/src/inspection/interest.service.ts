@@ -1,4 +1,4 @@
-import { type Actor, beginReach, ReachList, scopeFor } from '@jidi/access';
+import { type Actor, beginReach, scopeFor } from '@jidi/access';
 import {
   Clock,
   Database,
@@ -15,6 +15,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { eraseRelation, isEnteredAt } from './erase-words.queries.js';
 import type { InterestBody, InterestView } from './interest.dto.js';
 import { Interest } from './interest.entity.js';
+import { INTEREST, interestView, listInterests, seesPerson } from './interest.queries.js';
 
 /** Refusals of declared ties that the database holds. */
 export const INTEREST_PROBLEMS = defineProblems({
@@ -23,14 +24,6 @@ export const INTEREST_PROBLEMS = defineProblems({
 });
 
 explainConstraints({ interest_one_key: INTEREST_PROBLEMS.interestDeclared, interest_host_fkey: INTEREST_PROBLEMS.unknownHost });
-
-const KIND = 'interest';
-
-const LIST = new ReachList<Interest>({
-  kind: KIND,
-  table: 'accreditation.interest',
-  columns: `t.id, t.person_id as "personId", t.host_id as "hostId", t.relation, t.declared_by as "declaredBy", t.declared_at as "declaredAt"`,
-});
 
 /** Who is tied to which host organisation, as declared: they stand aside when its bases are inspected. */
 @Injectable()
@@ -45,12 +38,11 @@ export class Interests {
     const bodies = personId === by.personId ? [] : by.nodesWith('inspection.schedule');
     if (personId !== by.personId && bodies.length === 0) throw new Problem(PROBLEMS.forbidden);
     return this.database.write(by, async (tx) => {
-      const [person]: unknown[] = await tx.query('select 1 from access.person where id = $1', [personId]);
-      if (!person) throw new Problem(PROBLEMS.notFound);
+      if (!(await seesPerson(tx, personId))) throw new Problem(PROBLEMS.notFound);
       const interest: Interest = { id: uuidv7(), personId, hostId, relation, declaredBy: by.personId, declaredAt: this.clock.now() };
-      beginReach(tx, { recordId: interest.id, kind: KIND, sortAt: interest.declaredAt, exactly: [personId, ...bodies] });
+      beginReach(tx, { recordId: interest.id, kind: INTEREST, sortAt: interest.declaredAt, exactly: [personId, ...bodies] });
       await tx.insert(Interest, interest);
-      return toView(interest);
+      return interestView(interest);
     });
   }
 
@@ -62,20 +54,11 @@ export class Interests {
       const may = interest.personId === by.personId || (await isEnteredAt(tx, id, by.nodesWith('history.erase')));
       if (!may) throw new Problem(PROBLEMS.forbidden);
       forgetWords(tx, await eraseRelation(tx, id), [id]);
-      return toView({ ...interest, relation: '' });
+      return interestView({ ...interest, relation: '' });
     });
   }
 
   list(by: Actor, page: PageQuery): Promise<Page<InterestView>> {
-    return LIST.page(this.database, scopeFor(by, 'inspection.read'), page, {}, toView);
+    return listInterests(this.database, scopeFor(by, 'inspection.read'), page);
   }
 }
-
-const toView = ({ id, personId, hostId, relation, declaredBy, declaredAt }: Interest): InterestView => ({
-  id,
-  personId,
-  hostId,
-  relation,
-  declaredBy,
-  declaredAt: declaredAt.toISOString(),
-});

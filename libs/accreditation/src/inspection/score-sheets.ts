@@ -93,8 +93,3 @@ export async function inspectionOfSheet(tx: Tx, sheetId: string): Promise<{ kind
   const { inspectionId } = await tx.findOneByOrFail(ScoreSheet, { id: sheetId });
   return { kind: 'inspection', id: inspectionId };
 }
-
-/** Makes the sheets follow the state of their inspection: the issuer reads them once it is concluded. */
-export async function handOverSheets(tx: Tx, inspectionId: string): Promise<void> {
-  await tx.query('select accreditation.hand_over_sheets($1)', [inspectionId]);
-}
