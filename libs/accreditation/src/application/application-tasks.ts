@@ -1,7 +1,7 @@
 import { Clock, Database, Effect, type Payload, ROBOT } from '@jidi/platform';
 import { BATCH, followTasks, moveDue } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { WAITING_IN_CALL } from './application.sql.js';
+import { applicationsWaitingIn } from './application.sql.js';
 import { applicationWorkflow } from './application.workflow.js';
 
 /** Lets what applications wait for follow the windows of their call. */
@@ -16,7 +16,7 @@ export class ApplicationTasks {
   @Effect({ on: ['call.extend', 'call.cancel'], name: 'accreditation.follow-call' })
   async callMoved({ recordId }: Payload): Promise<void> {
     await moveDue(
-      (after) => this.database.query<{ id: string }>(ROBOT, 'applications waiting in a call', WAITING_IN_CALL, [recordId, after, BATCH]),
+      (after) => applicationsWaitingIn(this.database, String(recordId), after, BATCH),
       ({ id }) => this.database.write(ROBOT, (tx) => followTasks(tx, applicationWorkflow, id, this.clock.now())),
     );
   }

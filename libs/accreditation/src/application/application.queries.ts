@@ -1,26 +1,13 @@
 import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { availableActionsOf, type Done, type Moment, stateWords } from '@jidi/workflow';
+import { availableActionsOf, type Moment, stateWords } from '@jidi/workflow';
 import { classTitleOf, contentOf, readContentOf, RECOMMENDER_WORDS, type RegulationContent } from '@jidi/regulation';
 import type { ApplicationItem, ApplicationQuery, ApplicationView } from './application.dto.js';
-import type { Application } from './application.entity.js';
-import type { FactsRow } from './application.facts.js';
-import { LINE, WHOLE } from './application.sql.js';
+import { LINE, type Listed, readWhole, type Whole, wholeOf } from './application.sql.js';
 import { APPLICATION_STATES } from './application.states.js';
 import { applicationWorkflow } from './application.workflow.js';
 import { shortfallsOf } from './eligibility.js';
-import { type StoredOpinion, type StoredReturn, toOpinion, toReturn } from './said.views.js';
-
-type Listed = Omit<ApplicationItem, 'stateLabel' | 'submittedAt' | 'createdAt'> & { submittedAt: Date | null; createdAt: Date };
-
-type Whole = Application &
-  Listed &
-  FactsRow &
-  Pick<ApplicationView, 'manager' | 'issuer' | 'callTitle' | 'callYear' | 'submissions'> & {
-    returns: StoredReturn[];
-    opinions: StoredOpinion[];
-    last: Done | null;
-  };
+import { toOpinion, toReturn } from './said.views.js';
 
 const LIST = new ReachList<Listed, 'callId' | 'baseId' | 'state' | 'unanswered'>({
   kind: 'application',
@@ -50,14 +37,14 @@ export async function listApplications(
 
 /** One application, whole, in one round trip. @throws Problem not-found */
 export async function readApplication(database: Database, scope: Scope, by: Actor, id: string, now: Moment): Promise<ApplicationView> {
-  const [row] = await database.query<Whole>(scope.caller, 'application', WHOLE, [id]);
+  const row = await readWhole(database, scope, id);
   if (!row) throw new Problem(PROBLEMS.notFound);
   return toView(row, await readContentOf(database, row.regulationId), by, now);
 }
 
 /** One application, whole, as a unit of work leaves it. @throws Problem not-found */
 export async function applicationView(tx: Tx, by: Actor, id: string, now: Moment): Promise<ApplicationView> {
-  const [row]: Whole[] = await tx.query(WHOLE, [id]);
+  const row = await wholeOf(tx, id);
   if (!row) throw new Problem(PROBLEMS.notFound);
   return toView(row, await contentOf(tx, row.regulationId), by, now);
 }

@@ -22,10 +22,12 @@ import {
 } from './application.rules.js';
 import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION } from './application.states.js';
 import { LED_ACTIONS } from './led-actions.js';
-import { giveOpinion, recallOpinion } from './opinion.js';
-import { freePlace, takePlace } from './place.js';
+import { giveOpinion, recallOpinion } from './opinion.sql.js';
+import { takePlace } from './place.js';
+import { freePlace } from './place.sql.js';
 import { noMeetingAsked, waitsForAnswer } from './plan.rules.js';
-import { closeReturn, resume, takePlaceAgain } from './resume.js';
+import { resume, takePlaceAgain } from './resume.js';
+import { closeReturn } from './return.sql.js';
 import { returnForCorrection, type ReturnItem, recallReturn } from './return.js';
 import { keepSubmission, recallSubmission } from './submission.js';
 

@@ -3,7 +3,7 @@ import { changedFields, type Form, FORM_FIELDS } from './application-form.js';
 import type { AnsweredItemView, ChangesView, FieldChangeView } from './application.dto.js';
 import { Application } from './application.entity.js';
 import { EDITABLE_STATES } from './application.workflow.js';
-import { changedFiles } from './evidence-changes.js';
+import { changedFiles } from './evidence-changes.sql.js';
 import type { ReturnItem } from './return.js';
 import { toReturnItem } from './said.views.js';
 

@@ -12,6 +12,7 @@ import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } f
 import type { Application } from './application.entity.js';
 import { applicationView } from './application.queries.js';
 import { callStands, classCalledFor, windowNotOver } from './application.rules.js';
+import { standingApplication } from './application.sql.js';
 import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
 import { occasionForBase } from './for-base.js';
 import { recommenderOf } from './recommender.js';
@@ -122,12 +123,8 @@ export class ApplicationDrafts {
 
 /** @throws Problem application-exists naming the one within reach; beyond it the database refuses without a name */
 async function requireFirst(tx: Tx, callId: string, baseId: string): Promise<void> {
-  const [standing]: { id: string }[] = await tx.query(
-    `select id from accreditation.application
-     where call_id = $1 and base_id = $2 and state not in ('withdrawn', 'declined', 'rejected') limit 1`,
-    [callId, baseId],
-  );
-  if (standing) throw new Problem(ACCREDITATION_PROBLEMS.applicationExists, [], { applicationId: standing.id });
+  const applicationId = await standingApplication(tx, callId, baseId);
+  if (applicationId !== undefined) throw new Problem(ACCREDITATION_PROBLEMS.applicationExists, [], { applicationId });
 }
 
 /** Fields of the form after a change: absent ones stay, null clears. */

@@ -1,27 +1,13 @@
-import type { NodeKind, UnitKind } from '@jidi/access';
 import { type Fault, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { BaseFacts } from '@jidi/registry';
 import type { RecommenderKind, RegulationContent } from '@jidi/regulation';
+import { type Candidate, candidateOf } from './recommender.sql.js';
 
 /** The recommender of record of a new application. */
 export interface Recommender {
   readonly nodeId: string;
   readonly kind: RecommenderKind;
 }
-
-interface Candidate {
-  readonly kind: NodeKind;
-  readonly unitKind: UnitKind | null;
-  readonly belowIssuer: boolean;
-  readonly aboveBase: boolean;
-  readonly baseBelowIssuer: boolean;
-}
-
-const CANDIDATE = `select n.kind, n.unit_kind as "unitKind",
-    exists (select 1 from access.node_ancestor a where a.node_id = n.id and a.ancestor_id = $2) as "belowIssuer",
-    exists (select 1 from access.node_ancestor a where a.node_id = $3 and a.ancestor_id = n.id) as "aboveBase",
-    exists (select 1 from access.node_ancestor a where a.node_id = $3 and a.ancestor_id = $2) as "baseBelowIssuer"
-  from access.node n where n.id = $1`;
 
 /** Everything that can be wrong with who recommends whom. */
 export const RECOMMENDER_FAULTS = ['base-elsewhere', 'recommender-unknown', 'recommender-kind', 'recommender-elsewhere'] as const;
@@ -41,7 +27,7 @@ export async function recommenderOf(
   }: { issuerNodeId: string; base: BaseFacts; chosen: string | undefined; content: RegulationContent },
 ): Promise<Recommender> {
   const nodeId = chosen ?? base.managingNodeId;
-  const [candidate]: Candidate[] = await tx.query(CANDIDATE, [nodeId, issuerNodeId, base.nodeId]);
+  const candidate = await candidateOf(tx, nodeId, issuerNodeId, base.nodeId);
   const kind = candidate && kindOf(candidate);
   const fault = faultOf(candidate, kind, content);
   if (fault) throw new Problem(PROBLEMS.invalid, [fault]);
