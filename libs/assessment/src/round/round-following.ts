@@ -1,12 +1,11 @@
-import { CALENDAR_LOADED, Clock, Database, Effect, ROBOT } from '@jidi/platform';
+import { CALENDAR_LOADED, Clock, Database, Effect } from '@jidi/platform';
 import { CALENDAR, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { countingOf } from './counting.js';
 import { movedDues } from './round.dates.js';
 import { ReportingRound } from './round.entity.js';
+import { countedRounds } from './round.sql.js';
 import { roundWorkflow } from './round.workflow.js';
-
-const COUNTED = `select id from assessment.round where state <> 'closed' and dues_counted order by id`;
 
 /** Lets due dates that are counted in working days follow a calendar that was loaded. */
 @Injectable()
@@ -20,7 +19,7 @@ export class RoundFollowing {
   /** A year's calendar was loaded or changed. */
   @Effect({ on: CALENDAR_LOADED, name: 'assessment.follow-calendar' })
   async calendarLoaded(): Promise<void> {
-    const rounds = await this.database.query<{ id: string }>(ROBOT, 'rounds-counted', COUNTED, []);
+    const rounds = await countedRounds(this.database);
     for (const { id } of rounds) await this.follow(id);
   }
 

@@ -5,15 +5,15 @@ import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { SummaryFollowing } from '../summary/summary-following.js';
 import { SummaryOpening } from '../summary/summary-opening.js';
 import { draftRound } from './draft-round.js';
-import { issuersDue } from './owing.js';
+import { issuersDue } from './owing.sql.js';
 import { ReportingRound } from './round.entity.js';
+import { openRounds } from './round.sql.js';
 import { roundWorkflow } from './round.workflow.js';
 
 /** Name of the job that opens each year's rounds. */
 export const OPEN_ROUNDS = 'assessment.open-rounds';
 
 const DUPLICATE = '23505';
-const OPEN = `select id from assessment.round where state = 'open' and year >= $1 order by id`;
 
 /** From 1 January the round of the year before stands open for every issuer with titles of that year. */
 @Injectable()
@@ -37,7 +37,7 @@ export class RoundOpening {
     const year = yearOf(this.clock.today()) - 1;
     const due = await this.database.read(ROBOT, (tx) => issuersDue(tx, year));
     for (const issuerNodeId of due) await this.open(issuerNodeId, year);
-    const open = await this.database.query<{ id: string }>(ROBOT, 'open-rounds', OPEN, [year]);
+    const open = await openRounds(this.database, year);
     for (const { id } of open) await this.summaries.createMissing(id);
     await this.following.follow(null);
   }

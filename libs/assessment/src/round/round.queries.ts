@@ -1,7 +1,7 @@
 import { type Actor, nodeNames, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
-import { countElsewhere } from './owing.js';
+import { countElsewhere } from './owing.sql.js';
 import type { RoundItem, RoundQuery, RoundView } from './round.dto.js';
 import { ReportingRound } from './round.entity.js';
 import { roundWorkflow } from './round.workflow.js';

@@ -2,15 +2,13 @@ import { addDays, Clock, Database, Effect } from '@jidi/platform';
 import { CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { type Owing, owingOf, unshownTo } from '../round/owing.js';
+import { type Owing, owingOf, unshownTo } from '../round/owing.sql.js';
 import { ReportingRound } from '../round/round.entity.js';
 import type { AnnualSummary } from './summary.entity.js';
+import { lockYear } from './summary.sql.js';
 import { summaryWorkflow } from './summary.workflow.js';
 
 const BATCH = 100;
-
-// Two rounds of one year may want a summary of the same base: they are opened one after the other.
-const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtext('assessment.summary'), $1)`;
 
 /** Asks for the summaries that an open round is owed. */
 @Injectable()
@@ -53,7 +51,7 @@ export class SummaryOpening {
     return this.database.write(CALENDAR, async (tx) => {
       const round = await tx.findOneBy(ReportingRound, { id: roundId, state: 'open' });
       if (!round) return 0;
-      await tx.query(ONE_AT_A_TIME, [round.year]);
+      await lockYear(tx, round.year);
       const today = this.clock.today();
       // It is owed once the period is over, however late its title was entered: what came on paper since is dated by that day.
       const happenedOn = [addDays(round.periodLast, 1), today].sort()[0] ?? today;

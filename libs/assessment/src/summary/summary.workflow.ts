@@ -3,7 +3,7 @@ import { endOfDay, Problem, type Tx } from '@jidi/platform';
 import { type Act, describeWorkflow, otherEyes, type Rule, rule, type Situation } from '@jidi/workflow';
 import { ASSESSMENT_PROBLEMS } from '../assessment.problems.js';
 import { changedFields } from './figures.js';
-import { keepSubmission, recallSubmission } from './submission.js';
+import { keepSubmission, recallSubmission } from './submission.sql.js';
 import { AnnualSummary } from './summary.entity.js';
 import { findingsIn, type SummaryFacts, summaryFacts } from './summary.facts.js';
 import { FIGURE_RULES, isBlocking } from './summary.rules.js';
