@@ -1,16 +1,10 @@
 import { type Database, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { readContent } from '../content/read-content.js';
 import type { RegulationContent } from '../content/regulation-content.js';
+import { publishedContent, readPublishedContent, type StoredContent } from './regulation.sql.js';
 
 /** Editions that a process holds at most. An issuer has a handful of them, and one takes some 20 kB. */
 const AT_MOST = 500;
-
-const CONTENT = 'select content, settled from regulation.published_content($1)';
-
-interface Stored {
-  readonly content: unknown;
-  readonly settled: boolean;
-}
 
 /**
  * An edition never changes once it is published, so that it can be held; whoever cannot see it may read what it asks all the same. What a
@@ -19,13 +13,13 @@ interface Stored {
 const held = new Map<string, RegulationContent>();
 
 /** The content of a published edition, read once per process. @throws Problem not-found for a draft */
-export const contentOf = async (tx: Tx, id: string): Promise<RegulationContent> => held.get(id) ?? keep(id, await tx.query(CONTENT, [id]));
+export const contentOf = async (tx: Tx, id: string): Promise<RegulationContent> => held.get(id) ?? keep(id, await publishedContent(tx, id));
 
 /** The same outside of a unit of work. @throws Problem not-found for a draft */
 export const readContentOf = async (database: Database, id: string): Promise<RegulationContent> =>
-  held.get(id) ?? keep(id, await database.call<Stored>('published content', CONTENT, [id]));
+  held.get(id) ?? keep(id, await readPublishedContent(database, id));
 
-function keep(id: string, [stored]: readonly Stored[]): RegulationContent {
+function keep(id: string, stored: StoredContent | undefined): RegulationContent {
   if (!stored) throw new Problem(PROBLEMS.notFound);
   const content = frozen(readContent(stored.content));
   if (!stored.settled) return content;

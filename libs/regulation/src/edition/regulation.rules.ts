@@ -1,6 +1,6 @@
-import type { NodeKind } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { RegulationContent } from '../content/regulation-content.js';
+import { nodeKindOf } from './regulation.sql.js';
 
 /** What can be wrong with who issues what. */
 export const ISSUER_FAULTS = ['level-of-issuer'] as const;
@@ -10,8 +10,7 @@ export const ISSUER_FAULTS = ['level-of-issuer'] as const;
  * @throws Problem invalid
  */
 export async function requireIssuersLevel(tx: Tx, issuerNodeId: string, { level }: RegulationContent): Promise<void> {
-  const [issuer]: { kind: NodeKind }[] = await tx.query('select kind from access.node where id = $1', [issuerNodeId]);
-  if (issuer?.kind === level) return;
+  if ((await nodeKindOf(tx, issuerNodeId)) === level) return;
   throw new Problem(PROBLEMS.invalid, [
     {
       path: 'content.level',
