@@ -15,9 +15,9 @@ import {
   readCalendarVersion,
 } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { CalendarVersionView, CalendarYearView } from './calendar.dto.js';
 import { CALENDAR_PROBLEMS } from './calendar.problems.js';
+import { insertCalendarVersion } from './calendar.sql.js';
 
 explainConstraints({ calendar_version_year_published_on_key: CALENDAR_PROBLEMS.calendarLoaded });
 
@@ -67,10 +67,7 @@ export class Calendars {
     const { year, publishedOn } = read.version;
     return this.database.write(by, async (tx) => {
       const loadedAt = this.clock.now();
-      await tx.query(
-        `insert into platform.calendar_version (id, year, published_on, version, loaded_by, loaded_at) values ($1, $2, $3, $4, $5, $6)`,
-        [uuidv7(), year, publishedOn, read.version, by.personId, loadedAt],
-      );
+      await insertCalendarVersion(tx, read.version, by.personId, loadedAt);
       await this.outbox.append(tx, CALENDAR_LOADED, { year });
       return { year, publishedOn, loadedAt };
     });
