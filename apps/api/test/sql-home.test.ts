@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type TestDatabase, testDatabase } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { faultsOf, type Offered, type Source } from './sql-home/faults.js';
+import { faultsOf, type Offered } from './sql-home/faults.js';
+import { sources } from './sql-home/sources.js';
 
 /** What the database has under a name: what a caller sees through it, and whether more than reading is granted. */
 const OFFERED = `
@@ -30,19 +29,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => database.drop());
-
-/** Every source of libs and apps, suites included. */
-async function sources(): Promise<Source[]> {
-  const found: Source[] = [];
-  for (const top of ['libs', 'apps']) {
-    for (const entry of await readdir(top, { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      if (!entry.isFile() || !path.endsWith('.ts') || /\/(node_modules|dist)\//.test(path)) continue;
-      found.push({ path, text: await readFile(path, 'utf8') });
-    }
-  }
-  return found;
-}
 
 describe('the statements of a lib', () => {
   it('name its own tables, and of others what these offer and show to be safe', async () => {
