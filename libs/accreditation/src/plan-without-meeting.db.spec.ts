@@ -3,7 +3,6 @@ import type { ApplicationView } from './application/application.dto.js';
 import { AwardCall, awardSuite, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
 import { type Answer, givenPerson, type Refusal } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
-import { InspectionEffects } from './inspection/inspection.effects.js';
 
 type Answered = NoticeView & Refusal;
 
@@ -81,29 +80,32 @@ describe('where a regulation asks for no meeting', () => {
 });
 
 describe('where a regulation asks for neither visit nor meeting', () => {
-  it('a visit that was arranged all the same is called off when its base is announced', async () => {
-    const under = new AwardCall(
-      ground,
-      await givenAwardCall(ground, {
-        inspection: { required: 'none', teamSize: 1, passMark: 60 },
-        meeting: { required: false },
-      }),
-    );
-    const id = await application('accepted', under);
+  const given = async (): Promise<string> => {
+    const inspection = { required: 'none', teamSize: 1, passMark: 60 } as const;
+    return application('accepted', new AwardCall(ground, await givenAwardCall(ground, { inspection, meeting: { required: false } })));
+  };
+
+  it('no visit is arranged', async () => {
     const expert = await givenPerson(app, ['expert', tree.zhumadian]);
-    const visit = await officer.post<Answered>('/inspections', {
-      applicationId: id,
-      startsAt: '2015-01-20T09:00:00+08:00',
-      endsAt: '2015-01-20T11:00:00+08:00',
-      place: '确山县',
+    const visit = { startsAt: '2015-01-20T09:00:00+08:00', endsAt: '2015-01-20T11:00:00+08:00', place: '确山县' };
+    const answer = await officer.post<Answered>('/inspections', {
+      applicationId: await given(),
+      ...visit,
       memberIds: [expert],
       leaderId: expert,
     });
-    expect(visit.status).toBe(201);
-    const { body } = await draft(id);
-    expect((await approver.post<Answered>(`/notices/${body.id}/publish`)).status).toBe(200);
-    await app.get(InspectionEffects).callOff({ recordId: id });
-    expect((await officer.get<Answered>(`/inspections/${visit.body.id}`)).body.state).toBe('cancelled');
+    expect(codesOf(answer)).toBe('rules-failed step-not-asked');
+  });
+
+  it('no meeting is recorded, and none that is changed lists what it has nothing to decide on', async () => {
+    const applicationId = await given();
+    const minutes = { kind: 'party-group', heldOn: '2015-01-12', title: '研究命名' };
+    const items = [{ applicationId, outcome: 'named' }];
+    expect(codesOf(await officer.post<Answered>('/meetings', { ...minutes, items }))).toBe('rules-failed step-not-asked');
+    const asked = await application('visited', new AwardCall(ground, await givenAwardCall(ground)));
+    const { body } = await officer.post<Answered>('/meetings', { ...minutes, items: [{ applicationId: asked, outcome: 'named' }] });
+    const changed = await officer.patch<Answered>(`/meetings/${body.id}`, { items }, body.version);
+    expect(codesOf(changed)).toBe('rules-failed step-not-asked');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Bilingual } from '@jidi/platform';
 import { checkPlansBy, planOf, type RegulationContent, stepOf } from '@jidi/regulation';
 import { type AnyWorkflow, CALENDAR, type Situation, type Stateful } from '@jidi/workflow';
 import { applicationWorkflow } from './application.workflow.js';
-import { type PlanFacts, stepInTurn, type Visit } from './plan.rules.js';
+import { type PlanFacts, stepAsked, stepInTurn, type Visit } from './plan.rules.js';
 
 /** Actions that take an application under review to its end. */
 const REVIEWING = ['name', 'refuse', 'defer', 'announce', 'designate', 'turn-down'] as const;
@@ -50,7 +50,7 @@ function situationOf({ state, visit }: Standing, content: RegulationContent): Si
 function nextOf(standing: Standing, content: RegulationContent): Standing[] {
   const situation = situationOf(standing, content);
   const visited: readonly Standing[] =
-    standing.state === 'accepted' && isVisitable(content) && stepInTurn('visit').holds(situation)
+    standing.state === 'accepted' && isVisitable(content) && stepAsked('visit').holds(situation) && stepInTurn('visit').holds(situation)
       ? [
           { ...standing, visit: 'passed' },
           { ...standing, visit: 'failed' },

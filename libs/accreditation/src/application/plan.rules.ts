@@ -81,6 +81,12 @@ export const stepInTurn = (step: StepName): Rule<Known> =>
     (situation) => missingBefore(step, situation).length === 0 && resultOf(step, situation) === null,
   );
 
+/** A step that the regulation does not ask for is not taken. */
+export const stepAsked = (step: StepName): Rule<Pick<Known, 'facts'>> =>
+  rule('step-not-asked', `办法不要求${STEP_WORDS[step].zh}`, `the regulation asks for no ${STEP_WORDS[step].en}`, ({ facts }) =>
+    asks(facts.content, step),
+  );
+
 /** An application has one visit at a time; the database holds it as well, by the same code. */
 export const noneArranged: Rule<Known> = rule(
   'inspection-exists',

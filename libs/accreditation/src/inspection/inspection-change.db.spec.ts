@@ -1,4 +1,4 @@
-import { AwardCall, awardSuite, givenAwardCall, InspectionGround } from '@jidi/accreditation/testing';
+import { awardSuite } from '@jidi/accreditation/testing';
 import { type Answer, as, codesOf, givenGrant, givenPerson, type Refusal, SAMPLE_FILES, someone } from '@jidi/testing';
 import { ROBOT } from '@jidi/platform';
 import { describe, expect, it } from '@jest/globals';
@@ -8,7 +8,7 @@ import type { InspectionView } from './inspection.dto.js';
 
 type Answered = InspectionView & Refusal;
 
-const { app, tree, ground, inspections, officer, approver } = awardSuite({ now: '2014-11-20T09:00:00+08:00', experts: 4 });
+const { app, tree, inspections, officer, approver } = awardSuite({ now: '2014-11-20T09:00:00+08:00', experts: 4 });
 
 const score = (id: string, index: number): Promise<Answer<Answered>> =>
   inspections.expert(index).client.post<Answered>(`/inspections/${id}/score`, { score: 85, findings: '展品完好' });
@@ -39,19 +39,13 @@ describe('an inspection whose application is withdrawn', () => {
 
 describe('an inspection whose application is decided without it', () => {
   it('is called off, and its team free', async () => {
-    const free = new InspectionGround(
-      new AwardCall(ground, await givenAwardCall(ground, { inspection: { required: 'none', teamSize: 1, passMark: 60 } })),
-      officer,
-      inspections.three().map((id) => ({ id, client: officer })),
-    );
-    const { applicationId } = await free.accepted();
-    const times = { startsAt: '2015-06-01T09:00:00+08:00', endsAt: '2015-06-01T10:00:00+08:00' };
-    const { body } = await free.schedule(applicationId, times);
+    const { id, application } = await inspections.scheduled();
+    const { applicationId } = application;
     await app.database.write(ROBOT, (tx) =>
       tx.query(`update accreditation.application set state = 'named' where id = $1`, [applicationId]),
     );
     await app.get(InspectionEffects).callOff({ recordId: applicationId });
-    expect((await officer.get<Answered>(`/inspections/${body.id}`)).body.state).toBe('cancelled');
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('cancelled');
   });
 });
 

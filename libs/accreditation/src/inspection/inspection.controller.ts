@@ -37,7 +37,7 @@ export class InspectionController {
   @ApiOperation({
     summary: 'Send a team to an accepted applicant',
     description:
-      'Refused: team-too-small, leader-not-member, member-not-impartial (rules), member-booked, inspection-exists, wrong-state. The team reaches the application until it is concluded.',
+      'Refused: step-not-asked, step-not-in-turn, team-too-small, leader-not-member, member-not-impartial (rules), member-booked, inspection-exists, wrong-state. The team reaches the application until it is concluded.',
   })
   @ApiCreatedResponse({ type: InspectionView })
   schedule(@By() by: Actor, @Body() body: InspectionBody): Promise<InspectionView> {

@@ -3,7 +3,7 @@ import { type Bilingual, dateInChina } from '@jidi/platform';
 import { type Act, otherEyes, rule, type Rule, type Situation } from '@jidi/workflow';
 import type { Application } from '../application/application.entity.js';
 import type { Inspection } from './inspection.entity.js';
-import { stepInTurn } from '../application/plan.rules.js';
+import { stepAsked, stepInTurn } from '../application/plan.rules.js';
 import { VISIT_TIMES, type VisitTimes } from './visit-times.js';
 
 /** A member of the team; the name is null to whoever does not reach the person. */
@@ -31,6 +31,8 @@ export interface Sending extends VisitTimes {
   readonly memberIds: readonly string[];
   readonly leaderId: string;
   readonly partial: readonly Member[];
+  /** Whether the regulation has applicants visited. */
+  readonly asked: boolean;
   /** Whether a visit comes next: the steps before it are done, and it has no result. */
   readonly inTurn: boolean;
 }
@@ -49,6 +51,8 @@ const standAside = (members: readonly Member[]): (Bilingual & { path: string })[
 
 const nameOf = ({ name }: Member): string => name ?? '（未显示姓名）';
 
+const visitAsked: Rule<Sending> = { ...stepAsked('visit'), holds: ({ asked }) => asked, shortfalls: () => [] };
+
 const visitInTurn: Rule<Sending> = { ...stepInTurn('visit'), holds: ({ inTurn }) => inTurn, shortfalls: () => [] };
 
 /** What must hold of a team before it is sent; the database holds besides that nobody is booked twice. */
@@ -65,6 +69,7 @@ export const SENDING_RULES: readonly Rule<Sending>[] = [
       { path: 'memberIds', zh: `考察组至少 ${teamSize} 人`, en: `the regulation asks for a team of at least ${teamSize}` },
     ],
   },
+  visitAsked,
   visitInTurn,
   rule('leader-not-member', '组长应为考察组成员', 'the leader must be a member of the team', ({ memberIds, leaderId }) =>
     memberIds.includes(leaderId),

@@ -3,7 +3,7 @@ import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
 import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { stepInTurn } from '../application/plan.rules.js';
+import { stepAsked, stepInTurn } from '../application/plan.rules.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { applicationFacts } from '../application/application.facts.js';
 import type {
@@ -41,7 +41,7 @@ export class Inspections {
     return this.database.write(by, async (tx) => {
       const application = await lockRecord(tx, applicationWorkflow, applicationId, by);
       const facts = await applicationFacts(tx, application);
-      const { inspection: asked } = facts.content;
+      const { teamSize, passMark } = facts.content.inspection;
       const inspection: Inspection = {
         id: uuidv7(),
         state: inspectionWorkflow.initial,
@@ -54,15 +54,15 @@ export class Inspections {
         endsAt,
         place,
         leaderId,
-        passMark: asked.passMark,
+        passMark,
         conclusion: null,
       };
       const sending = async (): Promise<Sending> => {
         if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
         const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
         const arrangedOn = body.happenedOn ?? this.clock.today();
-        const inTurn = stepInTurn('visit').holds({ record: application, facts });
-        return { inTurn, application, teamSize: asked.teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial };
+        const [asked, inTurn] = [stepAsked('visit').holds({ facts }), stepInTurn('visit').holds({ record: application, facts })];
+        return { asked, inTurn, application, teamSize, memberIds, leaderId, startsAt, endsAt, arrangedOn, partial };
       };
       const { since } = await stepsOf(tx, applicationId);
       await this.runner.begin(tx, inspectionWorkflow, { by, record: inspection, input: sending, occasion: body, since });

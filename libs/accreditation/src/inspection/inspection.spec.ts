@@ -22,6 +22,7 @@ const sending = (rest: Partial<Sending> = {}): string[] =>
     endsAt: new Date('2014-12-10T11:00:00+08:00'),
     arrangedOn: '2014-12-10',
     partial: [],
+    asked: true,
     inTurn: true,
     ...rest,
   }).map(({ code }) => code);

@@ -5,7 +5,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, P
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { LeadsSubjects } from '../subject/subject-actions.js';
 import { MeetingBody, MeetingChange, type MeetingItem, MeetingPage, MeetingQuery, MeetingView } from './meeting.dto.js';
-import { MINUTES_FAULTS } from './meeting.rules.js';
+import { everyMeetingAsked, MINUTES_FAULTS } from './meeting.rules.js';
 import { Meetings } from './meeting.service.js';
 import { meetingWorkflow } from './meeting.workflow.js';
 
@@ -18,11 +18,11 @@ export class MeetingController {
   @Allow('meeting.record')
   @Acts(meetingWorkflow, 'create')
   @Refuses(PROBLEMS.notFound)
-  @Faults({ fields: MINUTES_FAULTS })
+  @Faults({ rules: [everyMeetingAsked], fields: MINUTES_FAULTS })
   @ApiOperation({
     summary: 'Record what a meeting decided: per application named, refused or deferred',
     description:
-      'Refused: held-in-future, reason-missing, listed-twice, one-issuer, held-before-previous-step (fields). Nothing is decided before another person confirms.',
+      'Refused: held-in-future, reason-missing, listed-twice, one-issuer, held-before-previous-step (fields), step-not-asked (rules, naming the bases). Nothing is decided before another person confirms.',
   })
   @ApiCreatedResponse({ type: MeetingView })
   record(@By() by: Actor, @Body() body: MeetingBody): Promise<MeetingView> {
@@ -56,7 +56,7 @@ export class MeetingController {
   @Patch(':id')
   @Allow('meeting.record')
   @Refuses(PROBLEMS.wrongState)
-  @Faults({ fields: MINUTES_FAULTS })
+  @Faults({ rules: [everyMeetingAsked], fields: MINUTES_FAULTS })
   @ApiOperation({ summary: 'Change a record that is not confirmed; whoever changes it does not confirm it' })
   @ApiOkResponse({ type: MeetingView })
   edit(
@@ -76,7 +76,7 @@ export class MeetingController {
   @ApiOperation({
     summary: "Confirm somebody else's record: its applications are named, refused and deferred as of the day of the meeting",
     description:
-      'Refused: own-record, meeting-not-held, held-before-previous-step, application-not-ready (naming the bases). A meeting more than five working days ago needs a lateReason.',
+      'Refused: own-record, meeting-not-held, held-before-previous-step, application-not-ready, step-not-asked (naming the bases). A meeting more than five working days ago needs a lateReason.',
   })
   @ApiOkResponse({ type: MeetingView })
   confirm(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<MeetingView> {

@@ -1,7 +1,7 @@
 import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
 import { type Rule, rule, type Situation, stateWords } from '@jidi/workflow';
 import type { Subject } from '../subject/subject.js';
-import { isReadyFor, subjectKind } from '../subject/subject-kinds.js';
+import { isDeferred, isReadyFor, subjectKind } from '../subject/subject-kinds.js';
 import type { Meeting } from './meeting.entity.js';
 import type { Outcome } from './meeting.words.js';
 
@@ -39,6 +39,31 @@ export const subjectsReady: Rule<Situation<Meeting, MeetingFacts>> = {
         zh: `${subject.name}当前为“${stateOf(subject)}”，不能作此决定`,
         en: `${subject.name} is ${subject.state}: this cannot be decided now`,
       })),
+};
+
+const isUnasked = ({ subject }: Decided): boolean => !subject.meetingAsked && !isDeferred(subject);
+
+/** A meeting decides on what its rules have it decide; what one deferred before those changed is still a meeting's. */
+export const everyMeetingAsked: Rule<MeetingFacts> = {
+  ...rule<MeetingFacts>(
+    'step-not-asked',
+    '办法不要求会议决定',
+    'the regulation asks for no decision meeting',
+    ({ decisions }) => !decisions.some(isUnasked),
+  ),
+  shortfalls: ({ decisions }) =>
+    decisions.filter(isUnasked).map(({ subject: { name } }) => ({
+      path: 'items',
+      zh: `${name}：办法不要求会议决定`,
+      en: `${name}: the regulation asks for no decision meeting`,
+    })),
+};
+
+/** The same of a record that is to be confirmed. */
+export const everyMeetingStillAsked: Rule<Situation<Meeting, MeetingFacts>> = {
+  ...everyMeetingAsked,
+  holds: ({ facts }) => everyMeetingAsked.holds(facts),
+  shortfalls: ({ facts }) => everyMeetingAsked.shortfalls?.(facts) ?? [],
 };
 
 /** A record is confirmed when the meeting was held, or later. */

@@ -1,6 +1,6 @@
 import { type Actor, scopeFor } from '@jidi/access';
 import { Clock, Database, type Page, type Tx } from '@jidi/platform';
-import { editDraft, type HistoryView, type Occasion, historyOf, Runner, withPreparer } from '@jidi/workflow';
+import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { lockSubjects } from '../subject/find-subjects.js';
@@ -10,7 +10,7 @@ import type { DecisionBody, MeetingBody, MeetingChange, MeetingItem, MeetingQuer
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOf } from './meeting.facts.js';
 import { listMeetings, meetingView } from './meeting.queries.js';
-import { requireHeldAfter, requireMinutes } from './meeting.rules.js';
+import { everyMeetingAsked, requireHeldAfter, requireMinutes } from './meeting.rules.js';
 import { meetingWorkflow } from './meeting.workflow.js';
 
 /** Decision meetings: recorded by one, confirmed by another. */
@@ -41,7 +41,7 @@ export class Meetings {
       };
       await this.runner.begin(tx, meetingWorkflow, { by, record: meeting, input: {}, occasion, since: heldOn });
       await this.list(tx, meeting.id, items);
-      requireHeldAfter(heldOn, await decisionsOf(tx, meeting.id));
+      await this.requireDecidable(tx, meeting);
       return meetingView(tx, this.runner, by, meeting.id);
     });
   }
@@ -49,7 +49,7 @@ export class Meetings {
   /** Changes a record that is not confirmed; whoever changes it does not confirm it. */
   edit(by: Actor, id: string, version: number, { items, ...change }: MeetingChange): Promise<MeetingView> {
     return this.database.write(by, async (tx) => {
-      const { heldOn, issuerNodeId } = await editDraft(tx, meetingWorkflow, {
+      const meeting = await editDraft(tx, meetingWorkflow, {
         by,
         id,
         version,
@@ -58,13 +58,14 @@ export class Meetings {
         states: ['recorded'],
         change: (record) => ({ ...change, preparers: withPreparer(record, by) }),
       });
+      const { heldOn, issuerNodeId } = meeting;
       requireMinutes({ heldOn, items: items ?? [] }, this.clock.today());
       if (items) {
         await this.issuerOf(tx, by, items, issuerNodeId);
         await tx.delete(Decision, { meetingId: id });
         await this.list(tx, id, items);
       }
-      requireHeldAfter(heldOn, await decisionsOf(tx, id));
+      await this.requireDecidable(tx, meeting);
       return meetingView(tx, this.runner, by, id);
     });
   }
@@ -97,6 +98,13 @@ export class Meetings {
 
   page(by: Actor, query: MeetingQuery): Promise<Page<MeetingItem>> {
     return listMeetings(this.database, scopeFor(by, 'meeting.read'), query);
+  }
+
+  /** @throws Problem invalid when a subject took its last step after the meeting; rules-failed: step-not-asked */
+  private async requireDecidable(tx: Tx, { id, heldOn }: Meeting): Promise<void> {
+    const decisions = await decisionsOf(tx, id);
+    requireHeldAfter(heldOn, decisions);
+    requireRules([everyMeetingAsked], { decisions });
   }
 
   private async issuerOf(tx: Tx, by: Actor, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {

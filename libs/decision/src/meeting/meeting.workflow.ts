@@ -2,7 +2,7 @@ import { describeWorkflow, hideDraft, notOwnRecord } from '@jidi/workflow';
 import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
 import { Decision, Meeting } from './meeting.entity.js';
 import { meetingFacts } from './meeting.facts.js';
-import { heldAfterEveryStep, type MeetingFacts, meetingWasHeld, subjectsReady } from './meeting.rules.js';
+import { everyMeetingStillAsked, heldAfterEveryStep, type MeetingFacts, meetingWasHeld, subjectsReady } from './meeting.rules.js';
 
 /** What the callers of each action send. */
 export interface MeetingInputs {
@@ -26,7 +26,13 @@ export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: Meetin
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: meetingFacts,
-  begin: { zh: '登记', en: 'Record', allow: 'meeting.record', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
+  begin: {
+    zh: '登记',
+    en: 'Record',
+    allow: 'meeting.record',
+    as: ['issuer'],
+    reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
+  },
   actions: {
     confirm: {
       zh: '确认',
@@ -35,7 +41,7 @@ export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: Meetin
       to: 'confirmed',
       allow: 'meeting.confirm',
       as: ['issuer'],
-      provided: [notOwnRecord, meetingWasHeld, heldAfterEveryStep, subjectsReady],
+      provided: [notOwnRecord, meetingWasHeld, heldAfterEveryStep, subjectsReady, everyMeetingStillAsked],
       writes: async (tx, { record }) => {
         await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
       },

@@ -74,6 +74,10 @@ export function isReadyFor(action: string, { kind, state }: Pick<Subject, 'kind'
 /** Whether a subject stands where a confirmed meeting has led what it named. */
 export const isNamed = (subject: Pick<Subject, 'kind' | 'state'>): boolean => isLedTo(subjectKind(subject.kind).outcomes.named, subject);
 
+/** Whether a subject stands where a meeting has put it off. */
+export const isDeferred = (subject: Pick<Subject, 'kind' | 'state'>): boolean =>
+  isLedTo(subjectKind(subject.kind).outcomes.deferred, subject);
+
 /** Whether a subject stands where a published notice has led it. */
 export const isAnnounced = (subject: Pick<Subject, 'kind' | 'state'>): boolean => isLedTo(subjectKind(subject.kind).announce, subject);
 
