@@ -1,6 +1,7 @@
 export { actionsOf, Acts, ActsBesides, rulesOfAction } from './table/acts.js';
 export {
   type ActionDescription,
+  type AnyKind,
   type AnyWorkflow,
   describeWorkflow,
   type KindOf,
@@ -11,7 +12,7 @@ export {
 } from './table/describe-workflow.js';
 export { type Act, type ActionOf, type Beginning, type Kind, type Situation, type Stateful } from './table/kind.js';
 export { type Led, leadIn, leadTo } from './table/led.js';
-export { offeredOn } from './table/offer.js';
+export { type Offer, offeredOn, type Offering } from './table/offer.js';
 export { workflowDiagram, workflowTable } from './table/print-workflow.js';
 export { requireRules } from './table/require-rules.js';
 export { failures, ofInput, type Rule, rule } from './table/rule.js';

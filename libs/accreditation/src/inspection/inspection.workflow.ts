@@ -1,6 +1,6 @@
 import { describeWorkflow, leadTo, offeredOn, ofInput } from '@jidi/workflow';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { noneArranged, stepInTurn } from '../application/plan.rules.js';
+import { noneArranged, stepAsked, stepInTurn } from '../application/plan.rules.js';
 import { rebookTeam } from './bookings.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
@@ -57,7 +57,13 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
     en: 'Arrange',
     allow: 'inspection.schedule',
     as: ['issuer'],
-    offer: offeredOn(applicationWorkflow, { from: ['accepted'], as: ['issuer'], provided: [stepInTurn('visit'), noneArranged] }),
+    offers: () => [
+      offeredOn(applicationWorkflow, {
+        from: ['accepted'],
+        as: ['issuer'],
+        provided: [stepAsked('visit'), stepInTurn('visit'), noneArranged],
+      }),
+    ],
     provided: ofInput(SENDING_RULES),
     writes: sendTeam,
     reach: ({ record, input: { application, memberIds } }) => ({

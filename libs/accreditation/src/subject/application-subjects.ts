@@ -5,6 +5,7 @@ import type { KindOf } from '@jidi/workflow';
 import { In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
+import { stepAsked, stepInTurn, stepsDone, stepsPassed } from '../application/plan.rules.js';
 import { contentsOfCalls } from '../content-of-call.js';
 import { classTitleOf, type RegulationContent } from '@jidi/regulation';
 import { Designation, designationWorkflow } from '@jidi/titles';
@@ -60,5 +61,11 @@ export const APPLICATION_SUBJECTS: SubjectKind<KindOf<typeof applicationWorkflow
   brings: [designationWorkflow],
   find: findApplications,
   begunBy: namedTitles,
+  offers: {
+    // A meeting hears those too that did not pass.
+    meeting: { from: ['accepted', 'deferred'], as: ['issuer'], provided: [stepAsked('meeting'), stepInTurn('meeting')] },
+    notice: { from: ['accepted', 'named'], as: ['issuer'], provided: [stepAsked('notice'), stepInTurn('notice'), stepsPassed('notice')] },
+    document: { from: ['accepted', 'named', 'announced'], as: ['issuer'], provided: [stepsDone('title'), stepsPassed('title')] },
+  },
   titlesOf,
 };

@@ -2,6 +2,7 @@ import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
 import { ledByGrant } from './led-by-grant.js';
 import { documentFacts } from './document.facts.js';
+import { offersOf } from '../subject/subject-kinds.js';
 import {
   datedAfterNotice,
   decidedByMeeting,
@@ -42,6 +43,7 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
     en: 'Prepare',
     allow: 'designation.prepare',
     as: ['issuer'],
+    offers: offersOf('document'),
     reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
   },
   actions: {

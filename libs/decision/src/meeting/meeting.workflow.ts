@@ -1,5 +1,5 @@
 import { describeWorkflow, hideDraft, notOwnRecord } from '@jidi/workflow';
-import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
+import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
 import { Decision, Meeting } from './meeting.entity.js';
 import { meetingFacts } from './meeting.facts.js';
 import { everyMeetingStillAsked, heldAfterEveryStep, type MeetingFacts, meetingWasHeld, subjectsReady } from './meeting.rules.js';
@@ -31,6 +31,7 @@ export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: Meetin
     en: 'Record',
     allow: 'meeting.record',
     as: ['issuer'],
+    offers: offersOf('meeting'),
     reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
   },
   actions: {

@@ -1,7 +1,7 @@
 import { PUBLIC_SUBJECT } from '@jidi/platform';
 import { describeWorkflow, nextStep, notOwnRecord } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
+import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
 import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
@@ -33,7 +33,14 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
   },
   parties: { issuer: ({ issuerNodeId }) => issuerNodeId },
   facts: noticeFacts,
-  begin: { zh: '起草', en: 'Draft', allow: 'notice.draft', as: ['issuer'], reach: ({ record }) => ({ exactly: [record.issuerNodeId] }) },
+  begin: {
+    zh: '起草',
+    en: 'Draft',
+    allow: 'notice.draft',
+    as: ['issuer'],
+    offers: offersOf('notice'),
+    reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
+  },
   actions: {
     publish: {
       zh: '发布',

@@ -1,5 +1,16 @@
 import type { Tx } from '@jidi/platform';
-import { type ActionOf, type AnyWorkflow, type Kind, type Led, leadTo, type Workflow } from '@jidi/workflow';
+import {
+  type ActionOf,
+  type AnyKind,
+  type AnyWorkflow,
+  type Kind,
+  type Led,
+  leadTo,
+  type Offer,
+  offeredOn,
+  type Offering,
+  type Workflow,
+} from '@jidi/workflow';
 import type { DesignationDocument } from '../document/document.entity.js';
 import type { Outcome } from '../meeting/meeting.words.js';
 import type { Subject } from './subject.js';
@@ -19,9 +30,14 @@ export interface SubjectKind<K extends Kind = Kind> {
   find(tx: Tx, ids: readonly string[]): Promise<readonly Subject[]>;
   /** What begins with a granted document for each of these, besides their own step. */
   begunBy(tx: Tx, granting: Granting): Promise<readonly Led[]>;
+  /** When the next thing to be done for one is to begin a meeting, a notice or a document; none are offered where it is absent. */
+  readonly offers?: Offers<K>;
   /** The titles that a document brought, by the subject's id. */
   titlesOf(tx: Tx, documentId: string): Promise<ReadonlyMap<string, string>>;
 }
+
+/** What can be begun for a subject, and when. */
+export type Offers<K extends Kind> = Readonly<Record<'meeting' | 'notice' | 'document', Offering<K>>>;
 
 /** A document that is granted, with those of its subjects that are of one kind. */
 export interface Granting {
@@ -31,11 +47,12 @@ export interface Granting {
 }
 
 /** A kind of subject, whatever its workflow. */
-export interface AnySubjectKind extends Omit<SubjectKind, 'workflow' | 'outcomes' | 'announce' | 'grant'> {
+export interface AnySubjectKind extends Omit<SubjectKind, 'workflow' | 'outcomes' | 'announce' | 'grant' | 'offers'> {
   readonly workflow: AnyWorkflow;
   readonly outcomes: Readonly<Record<Outcome, string>>;
   readonly announce: string;
   readonly grant: string;
+  readonly offers?: Offers<AnyKind>;
 }
 
 const registered = new Map<string, AnySubjectKind>();
@@ -58,6 +75,10 @@ export function registerSubjects<K extends Kind>(subjects: SubjectKind<K>): void
 
 /** The kinds that are decided on, by name. */
 export const subjectKinds = (): ReadonlyMap<string, AnySubjectKind> => registered;
+
+/** On which subjects, of whatever kind, beginning one of the three is offered. */
+export const offersOf = (what: keyof Offers<Kind>) => (): Offer[] =>
+  [...registered.values()].flatMap(({ workflow, offers }) => (offers ? [offeredOn(workflow, offers[what])] : []));
 
 /** How a kind is decided on. @throws Error when nobody registered it */
 export function subjectKind(kind: string): AnySubjectKind {

@@ -4,7 +4,7 @@ import type { EntityTarget } from 'typeorm';
 import { faultsOfTable } from './faults-of-table.js';
 import type { Act, ActionOf, BeginInput, Beginning, Kind, Party, Reach, Situation } from './kind.js';
 import type { Led } from './led.js';
-import { keepOffer, type Offer } from './offer.js';
+import { keepOffers, type Offer } from './offer.js';
 import type { Rule } from './rule.js';
 
 /** A state and its words; `end` has no way out, everything else must. */
@@ -41,8 +41,8 @@ export interface BeginDescription<R, I, P extends string> extends Bilingual {
   /** The permission, to be held at a party of the new record; a robot needs none. */
   readonly allow: Permission | 'robot';
   readonly as: readonly NoInfer<P>[];
-  /** The record for which it is begun says so, among its available actions. */
-  readonly offer?: Offer;
+  /** The records for which it is begun say so, among their available actions; asked each time, as kinds that lie above are registered. */
+  offers?(): readonly Offer[];
   /** Conditions on the new record and what comes with it; all are told at once. */
   readonly provided?: readonly Rule<Beginning<R, I>>[];
   /** Who reaches it from its first day. */
@@ -148,7 +148,7 @@ export const describeWorkflow =
     if (described.has(table.kind)) faults.push('described twice');
     if (faults.length > 0) throw new Error(`workflow ${table.kind}: ${faults.join('; ')}`);
     described.set(table.kind, table);
-    keepOffer(table);
+    keepOffers(table);
     declareTopics(...['create', ...Object.keys(table.actions), 'recall'].map((action) => `${table.kind}.${action}`));
     return workflow;
   };

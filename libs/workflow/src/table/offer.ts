@@ -5,7 +5,7 @@ import type { Kind, Situation, Stateful } from './kind.js';
 import type { Rule } from './rule.js';
 
 /** When a record of one kind can be begun for one of another: in which of its states, by which of its parties, provided what. */
-interface Offering<K extends Kind> {
+export interface Offering<K extends Kind> {
   readonly from: readonly K['state'][];
   readonly as: readonly K['party'][];
   readonly provided?: readonly Rule<Situation<K['record'], K['facts']>>[];
@@ -30,18 +30,25 @@ export interface Offered extends Bilingual {
 /** Lets the records of one kind say, among their available actions, that one of another kind can be begun for them. */
 export const offeredOn = <K extends Kind>({ kind }: Workflow<K>, offering: Offering<K>): Offer => ({ on: kind, ...offering });
 
-const offered = new Map<string, [string, Offered][]>();
+const offering: AnyWorkflow[] = [];
 
-/** Keeps what beginning a record of this kind is offered on, as `<kind>.create`. */
-export function keepOffer({ kind, zh, en, begin }: AnyWorkflow): void {
-  if (!begin.offer) return;
-  const { on, ...when } = begin.offer;
-  const words = { zh: `${begin.zh}${zh}`, en: `${begin.en}: ${en}` };
-  offered.set(on, [...(offered.get(on) ?? []), [`${kind}.create`, { ...words, allow: begin.allow, ...when }]]);
+/** Keeps a kind whose beginning is offered on records of other kinds, as `<kind>.create`. */
+export function keepOffers(workflow: AnyWorkflow): void {
+  if (workflow.begin.offers) offering.push(workflow);
 }
+
+const beginningsOn = (on: string): [string, Offered][] =>
+  offering.flatMap(({ kind, zh, en, begin }) =>
+    (begin.offers?.() ?? [])
+      .filter((offer) => offer.on === on)
+      .map(({ from, as, provided = [] }): [string, Offered] => [
+        `${kind}.create`,
+        { zh: `${begin.zh}${zh}`, en: `${begin.en}: ${en}`, allow: begin.allow, from, as, provided },
+      ]),
+  );
 
 /** What can be done to records of a kind by itself, and what can be begun for them; what only follows another record is left out. */
 export const offeredActions = ({ kind, actions }: AnyWorkflow): [string, Offered][] => [
   ...Object.entries(actions).filter(([, { led }]) => !led),
-  ...(offered.get(kind) ?? []),
+  ...beginningsOn(kind),
 ];
