@@ -1,8 +1,12 @@
-import { inboxLines, taskWords } from '@jidi/workflow';
+import { type Actor, type Permission, PERMISSIONS } from '@jidi/access';
+import { afterCursor, type Clock, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
+import { inboxLines, rolesHolding, taskWords } from '@jidi/workflow';
 import type { InboxItem } from './inbox.dto.js';
 
+const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
 /** A task with its place in the list. */
-export type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string; readonly place: string };
+type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string; readonly place: string };
 
 /** SQL: what a task `t` is about and the last day for its action, as the lib that owns its record says. */
 const about = (): string =>
@@ -16,7 +20,7 @@ const about = (): string =>
  * $9, at instant $10. What somebody took who may not do it any more is everyone's again, and what nobody can do any more waits no longer.
  * @throws Error when a kind of record that waits for somebody has no line
  */
-export const waitingSql = (): string => `
+const waitingSql = (): string => `
   with page as materialized (
     select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, t.not_before, t.until, held.by, task.place
     from workflow.task t
@@ -34,8 +38,36 @@ export const waitingSql = (): string => `
   from page t left join lateral (${about()}) about on true
   order by t.since, t.place`;
 
+/** What waits for people, across all kinds of record. */
+export class Inbox {
+  /** Built once, when every lib has said how its records stand in the inbox. */
+  private readonly waiting = waitingSql();
+
+  /** A page of what waits for somebody as things are now, oldest first. */
+  async page(database: Database, by: Actor, { limit, cursor }: PageQuery, clock: Clock): Promise<Page<InboxItem>> {
+    const mine = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) =>
+      by.nodesWith(permission).map((nodeId) => ({ permission, nodeId })),
+    );
+    const held = mine.map(({ permission }) => rolesHolding(permission));
+    const after = afterCursor(cursor, 'instant') ?? BEGINNING;
+    const rows = await database.query<Waiting & Record<string, unknown>>(by, 'inbox', this.waiting, [
+      mine.map(({ nodeId }) => nodeId),
+      mine.map(({ permission }) => permission),
+      by.personId,
+      after.key,
+      after.id,
+      limit + 1,
+      held.map(({ roles }) => roles.join(' ')),
+      held.map(({ lent }) => lent.join(' ')),
+      clock.today(),
+      clock.now(),
+    ]);
+    return pageOf(rows, limit, (row) => ({ key: row.key, id: row.place }), toInboxItem);
+  }
+}
+
 /** A task as it is shown. */
-export function toInboxItem({ key: _key, place: _place, ...task }: Waiting): InboxItem {
+function toInboxItem({ key: _key, place: _place, ...task }: Waiting): InboxItem {
   const { kind, action, state } = taskWords(task);
   return { ...task, kindLabel: kind, actionLabel: action, stateLabel: state };
 }
