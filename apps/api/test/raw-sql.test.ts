@@ -8,7 +8,7 @@ const MAY_SPEAK = /\.(sql|queries)\.ts$/;
 const SUITE = /\.(spec|test)\.ts$/;
 /** Those whose statements are still to be moved. */
 const COMING =
-  /^(libs\/(platform|access|registry|reminders|workflow|testing|accreditation|assessment|decision|overview|regulation)|apps\/(bench|demo|standalone))\//;
+  /^(libs\/(access|registry|reminders|workflow|testing|accreditation|assessment|decision|overview|regulation)|apps\/(bench|demo|standalone))\//;
 
 const found = (source: string): string[] => statementsIn('file.ts', source).map(({ text }) => text);
 

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { CONFIG, type Config } from '../config/config.js';
 import { Outage } from '../queue/outage.js';
 import { within } from '../queue/within.js';
+import { ping } from './sessions.sql.js';
 import { SturdyClient } from './sturdy-client.js';
 
 const PATIENCE_MS = 2_000;
@@ -40,7 +41,7 @@ export class DatabaseProbe implements OnApplicationShutdown {
     if (this.kept && (await isAlive(this.kept))) return;
     this.forget();
     this.kept = this.connect();
-    await (await this.kept).query('select 1');
+    await ping(await this.kept);
   }
 
   private async connect(): Promise<SturdyClient> {
@@ -63,9 +64,7 @@ export class DatabaseProbe implements OnApplicationShutdown {
 }
 
 const isAlive = async (kept: Promise<SturdyClient>): Promise<boolean> =>
-  kept
-    .then((client) => client.query('select 1'))
-    .then(
-      () => true,
-      () => false,
-    );
+  kept.then(ping).then(
+    () => true,
+    () => false,
+  );

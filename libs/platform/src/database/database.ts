@@ -3,7 +3,7 @@ import { DatabaseError, type Pool, type PoolClient, type QueryResultRow } from '
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { type BatchingClient, BEGIN } from './batching-client.js';
-import { claimOnce, completeOnce } from './once.js';
+import { claimOnce, completeOnce } from './once.sql.js';
 import { openFor } from './post.js';
 import type { Caller } from './row-scope.js';
 import type { Tx } from './tx.js';

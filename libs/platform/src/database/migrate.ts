@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runMigrations } from 'bullmq';
-import { Client, escapeIdentifier } from 'pg';
+import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { ROLES } from './provision.js';
+import { allowSchemas, denySchemas } from './roles.sql.js';
+import { holdAlone } from './sessions.sql.js';
 
 /** Where to migrate: as the owner of the schema, and as the queue's role where the queue lies in PostgreSQL. */
 export interface MigrationTarget {
@@ -22,7 +24,7 @@ export async function migrate({ ownerUrl, queueUrl, directory }: MigrationTarget
   const lock = new Client({ connectionString: ownerUrl });
   await lock.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [LOCK]);
+    await holdAlone(lock, LOCK);
     const dataSource = new DataSource({
       type: 'postgres',
       url: ownerUrl,
@@ -43,14 +45,14 @@ export async function migrate({ ownerUrl, queueUrl, directory }: MigrationTarget
 /** BullMQ creates its schema as the queue's role, which may do so for this moment alone. */
 async function migrateQueue(owner: Client, queueUrl: string): Promise<void> {
   const queue = new Client({ connectionString: queueUrl });
-  const database = escapeIdentifier(new URL(queueUrl).pathname.slice(1));
-  await owner.query(`grant create on database ${database} to ${ROLES.queue}`);
+  const database = new URL(queueUrl).pathname.slice(1);
+  await allowSchemas(owner, database, ROLES.queue);
   try {
     await queue.connect();
     await runMigrations(queue);
   } finally {
     await queue.end();
-    await owner.query(`revoke create on database ${database} from ${ROLES.queue}`);
+    await denySchemas(owner, database, ROLES.queue);
   }
 }
 

@@ -1,4 +1,5 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { Client } from 'pg';
+import { giveDatabase, giveRole, reservePublicSchema } from './roles.sql.js';
 
 /** Addresses of one database as each of its roles. */
 export interface DatabaseUrls {
@@ -19,14 +20,8 @@ export async function provisionDatabase(superuserUrl: string, database: string, 
   const admin = new Client({ connectionString: superuserUrl });
   await admin.connect();
   try {
-    for (const role of Object.values(ROLES)) {
-      const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
-      if (!rowCount) await admin.query(`create role ${role} login`);
-      await admin.query(`alter role ${role} password ${escapeLiteral(password)}`);
-    }
-    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [database]);
-    if (!rowCount)
-      await admin.query(`create database ${escapeIdentifier(database)} owner ${ROLES.owner} encoding 'UTF8' template template0`);
+    for (const role of Object.values(ROLES)) await giveRole(admin, role, password);
+    await giveDatabase(admin, database, ROLES.owner);
   } finally {
     await admin.end();
   }
@@ -57,8 +52,7 @@ async function prepareSchemas(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query('revoke create on schema public from public');
-    await client.query(`grant create on schema public to ${ROLES.owner}`);
+    await reservePublicSchema(client, ROLES.owner);
   } finally {
     await client.end();
   }

@@ -7,7 +7,7 @@ import { toProblem } from '../http/problem.filter.js';
 import { askTogether } from './ask-together.js';
 import { sqlState } from './database.js';
 import { post } from './post.js';
-import { postRow } from './post-row.js';
+import { postRow } from './post-row.sql.js';
 import { type Caller, ROBOT } from './row-scope.js';
 import type { Tx } from './tx.js';
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { encodingOf, findsChinese } from './check.sql.js';
 import { EmbeddedPostgresError } from './error.js';
 
 const CONNECT_MS = 5_000;
@@ -24,15 +25,10 @@ export async function checkChinese(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_MS });
   await client.connect();
   try {
-    const { rows } = await client.query<{ server_encoding: string }>('show server_encoding');
-    const encoding = rows[0]?.server_encoding;
+    const encoding = await encodingOf(client);
     if (encoding !== 'UTF8')
       throw new EmbeddedPostgresError(`The database is encoded in ${encoding} and not in UTF8, so it cannot hold Chinese.`);
-    await client.query('begin');
-    await client.query('create extension if not exists pg_trgm');
-    const { rows: trigrams } = await client.query<{ found: number }>(`select cardinality(show_trgm('基地')) as found`);
-    await client.query('rollback');
-    if (!trigrams[0]?.found)
+    if (!(await findsChinese(client)))
       throw new EmbeddedPostgresError(
         'The locale of the database has no letters beyond ASCII, so a search for a Chinese name would find nothing.',
       );

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { Outage } from '../queue/outage.js';
 import { Nap } from './nap.js';
-import { OUTBOX_CHANNEL } from './outbox-notifier.js';
+import { hearOfOutbox } from './outbox.sql.js';
 import { Relay } from './relay.js';
 
 const RECONNECT_MS = 1_000;
@@ -64,7 +64,7 @@ export class OutboxListener implements OnApplicationBootstrap, BeforeApplication
     client.on('end', () => lost(new Error('the database closed the connection')));
     client.on('notification', () => this.relay.wake());
     await client.connect();
-    await client.query(`listen ${OUTBOX_CHANNEL}`);
+    await hearOfOutbox(client);
     this.outage.worked();
     this.relay.wake();
     while (!this.isStopping && !fault) await this.nap.take(CONNECT_MS);

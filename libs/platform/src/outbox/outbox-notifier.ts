@@ -2,9 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnAppl
 import { Database } from '../database/database.js';
 import { Outage } from '../queue/outage.js';
 import { Nap } from './nap.js';
-
-/** PostgreSQL's channel between those who write to the outbox and the relays. */
-export const OUTBOX_CHANNEL = 'jidi_outbox';
+import { tellRelays } from './outbox.sql.js';
 
 const PAUSE_MS = 20;
 
@@ -40,7 +38,7 @@ export class OutboxNotifier implements OnApplicationBootstrap, BeforeApplication
     while (this.isPending) {
       this.isPending = false;
       try {
-        await this.database.call('tell-outbox', 'select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+        await tellRelays(this.database);
         this.outage.worked();
       } catch (error) {
         this.outage.failed(error);

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '../clock/clock.js';
 import { markOutbox } from '../database/database.js';
-import { post } from '../database/post.js';
 import type { Tx } from '../database/tx.js';
+import { postOutboxRow } from './outbox.sql.js';
 import type { Payload } from './payload.js';
 import { requireKnown } from './topics.js';
 
@@ -19,12 +19,7 @@ export class Outbox {
    */
   append(tx: Tx, topic: string, payload: Payload): Promise<void> {
     requireKnown(topic);
-    post(tx, 'insert into platform.outbox (id, topic, payload, created_at) values ($1, $2, $3, $4)', [
-      uuidv7(),
-      topic,
-      JSON.stringify(payload),
-      this.clock.now(),
-    ]);
+    postOutboxRow(tx, { id: uuidv7(), topic, payload, at: this.clock.now() });
     markOutbox(tx);
     return Promise.resolve();
   }

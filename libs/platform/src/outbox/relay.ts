@@ -4,7 +4,8 @@ import { HandlerRegistry } from '../queue/handler-registry.js';
 import { JobQueue } from '../queue/job-queue.js';
 import { Outage } from '../queue/outage.js';
 import { QUEUE_SETTINGS, type QueueSettings } from '../queue/queue-settings.js';
-import { EFFECT_BATCH, EffectLedger, type OwedEffect, type Subscription } from './effect-ledger.js';
+import { EFFECT_BATCH, EffectLedger } from './effect-ledger.js';
+import type { OwedEffect, Subscription } from './effects.sql.js';
 import { Nap } from './nap.js';
 
 /** Hands to the queue what the outbox owes, when it is woken and once a second; any number of processes may do it at once. */

@@ -7,21 +7,9 @@ import { type After, afterCursor, type Page, pageOf } from '../http/page.js';
 import { Problem, PROBLEMS } from '../http/problem.js';
 import { EffectLedger } from '../outbox/effect-ledger.js';
 import type { Payload } from '../outbox/payload.js';
+import { type Buried, type DeadJob, openDeadJobs, recordDeadJob, resolveDeadJob, resolveJob } from './dead-jobs.sql.js';
 import { JobQueue } from './job-queue.js';
 import { reasonOf } from './outage.js';
-
-/** A job that failed all its attempts. */
-export interface DeadJob {
-  readonly id: string;
-  readonly name: string;
-  readonly payload: Payload;
-  /** What the last attempt said, without what may be personal. */
-  readonly error: string;
-  /** Attempts so far, those before an earlier retry included. */
-  readonly attempts: number;
-  readonly firstFailedAt: Date;
-  readonly lastFailedAt: Date;
-}
 
 /** The last moments of a job. */
 export interface Death {
@@ -32,30 +20,6 @@ export interface Death {
   readonly outboxId: string | undefined;
   readonly attempts: number;
   readonly error: unknown;
-}
-
-const RECORD = `
-  insert into platform.dead_job (id, job_id, name, payload, outbox_id, error, attempts, first_failed_at, last_failed_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-  on conflict (job_id) do update set payload = excluded.payload, error = excluded.error, attempts = dead_job.attempts + excluded.attempts,
-    last_failed_at = excluded.last_failed_at, resolved_at = null`;
-
-const OPEN = `
-  select id, name, payload, error, attempts, first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt", last_failed_at::text as key
-  from platform.dead_job where resolved_at is null and (last_failed_at, id) < ($1::timestamptz, $2::uuid)
-  order by last_failed_at desc, id desc limit $3`;
-
-const RESOLVE_ONE = `
-  update platform.dead_job set resolved_at = $2 where id = $1 and resolved_at is null
-  returning job_id as "jobId", name, payload, outbox_id as "outboxId", attempts`;
-
-/** A dead job as it is remembered. */
-interface Buried {
-  readonly jobId: string;
-  readonly name: string;
-  readonly payload: Payload;
-  readonly outboxId: string | null;
-  readonly attempts: number;
 }
 
 const LATEST: After = { key: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
@@ -73,7 +37,7 @@ export class DeadJobs {
   /** Those that nobody has had tried again, the latest first. @throws Problem invalid for a cursor this list did not give */
   async list({ limit, cursor }: { limit: number; cursor?: string } = { limit: 100 }): Promise<Page<DeadJob>> {
     const after = afterCursor(cursor, 'instant') ?? LATEST;
-    const rows = await this.database.query<DeadJob & { key: string }>(ROBOT, 'dead-jobs', OPEN, [after.key, after.id, limit + 1]);
+    const rows = await openDeadJobs(this.database, after, limit + 1);
     return pageOf(
       rows,
       limit,
@@ -85,17 +49,15 @@ export class DeadJobs {
   /** Makes a death visible. */
   async record({ jobId, name, payload, outboxId, attempts, error }: Death): Promise<void> {
     await this.database.write(ROBOT, async (tx) => {
-      const values = [uuidv7(), jobId, name, JSON.stringify(payload), outboxId ?? null, reasonOf(error), attempts, this.clock.now()];
-      await tx.query(RECORD, values);
+      const dead = { id: uuidv7(), jobId, name, payload, outboxId, error: reasonOf(error), attempts, at: this.clock.now() };
+      await recordDeadJob(tx, dead);
       if (outboxId) await this.ledger.bury(tx, outboxId, name);
     });
   }
 
   /** A recurring job has run again. */
   async resolve(jobId: string): Promise<void> {
-    await this.database.write(ROBOT, (tx) =>
-      tx.query('update platform.dead_job set resolved_at = $2 where job_id = $1 and resolved_at is null', [jobId, this.clock.now()]),
-    );
+    await this.database.write(ROBOT, (tx) => resolveJob(tx, jobId, this.clock.now()));
   }
 
   /**
@@ -104,7 +66,7 @@ export class DeadJobs {
    */
   async retry(id: string): Promise<void> {
     await this.database.write(ROBOT, async (tx) => {
-      const [[dead]]: [Buried[], number] = await tx.query(RESOLVE_ONE, [id, this.clock.now()]);
+      const dead = await resolveDeadJob(tx, id, this.clock.now());
       if (!dead) throw new Problem(PROBLEMS.notFound);
       if (dead.outboxId === null) return this.addAgain(dead);
       await this.ledger.revive(tx, dead.outboxId, dead.name);

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import type { Subscription } from '../outbox/effect-ledger.js';
+import type { Subscription } from '../outbox/effects.sql.js';
 import { type Handled, handledBy, type JobHandler } from './handlers.js';
 import { type Recurring, RECURRING } from './recurring.js';
 

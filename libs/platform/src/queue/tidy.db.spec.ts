@@ -5,7 +5,8 @@ import { MovableClock } from '../clock/clock.js';
 import { createDataSource } from '../database/data-source.js';
 import { Database } from '../database/database.js';
 import { PUBLIC_SCOPE, ROBOT } from '../database/row-scope.js';
-import { EffectLedger, type OwedEffect } from '../outbox/effect-ledger.js';
+import { EffectLedger } from '../outbox/effect-ledger.js';
+import type { OwedEffect } from '../outbox/effects.sql.js';
 import { declareTopics, Outbox } from '../outbox/index.js';
 import { Tidy } from './tidy.js';
 

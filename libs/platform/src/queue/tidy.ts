@@ -3,6 +3,7 @@ import { Clock } from '../clock/clock.js';
 import { Database } from '../database/database.js';
 import { ROBOT } from '../database/row-scope.js';
 import { Job } from './handlers.js';
+import { type Clear, clearAnswers, clearDeadJobs, clearOutbox } from './tidy.sql.js';
 
 /** Name of the job that clears what has served its time; to be listed among the recurring jobs. */
 export const TIDY = 'platform.tidy';
@@ -10,19 +11,11 @@ export const TIDY = 'platform.tidy';
 const HOUR_MS = 3_600_000;
 const BATCH = 5_000;
 
-/** What is cleared, and how many hours after. An outbox row with an effect that is owed or dead stays. */
+/** What is cleared, and how many hours after. */
 const RULES = [
-  {
-    hours: 7 * 24,
-    clear: `delete from platform.outbox where id in (
-      select o.id from platform.outbox o where o.relayed_at < $1 and not exists (
-        select 1 from platform.outbox_effect e where e.outbox_id = o.id and e.done_at is null) limit $2)`,
-  },
-  {
-    hours: 24,
-    clear: `delete from platform.once where (owner_id, key) in (select owner_id, key from platform.once where created_at < $1 limit $2)`,
-  },
-  { hours: 7 * 24, clear: `delete from platform.dead_job where id in (select id from platform.dead_job where resolved_at < $1 limit $2)` },
+  { hours: 7 * 24, clear: clearOutbox },
+  { hours: 24, clear: clearAnswers },
+  { hours: 7 * 24, clear: clearDeadJobs },
 ] as const;
 
 /** Clears done outbox rows, answers kept for Idempotency-Keys, and resolved dead jobs. */
@@ -40,12 +33,9 @@ export class Tidy {
   }
 
   /** In batches, so that no transaction is long. */
-  private async clear(statement: string, before: Date): Promise<void> {
+  private async clear(clear: Clear, before: Date): Promise<void> {
     for (let cleared = BATCH; cleared === BATCH;) {
-      cleared = await this.database.write(ROBOT, async (tx) => {
-        const [, rows]: [unknown[], number] = await tx.query(statement, [before, BATCH]);
-        return rows;
-      });
+      cleared = await this.database.write(ROBOT, (tx) => clear(tx, before, BATCH));
     }
   }
 }
