@@ -1,6 +1,6 @@
 import { Tree, widenReach } from '@jidi/access';
 import type { Database, Tx } from '@jidi/platform';
-import { Robot, type Runner } from '@jidi/workflow';
+import { followTasks, Robot, type Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../src/application/application.entity.js';
 import type { ApplicationState } from '../src/application/application.states.js';
@@ -124,7 +124,12 @@ const UNVISITED: readonly Standing[] = [
 async function givenVisit(tx: Tx, { now, issuer }: AwardGround, application: Application, passed: boolean): Promise<void> {
   const [id, leaderId] = [uuidv7(), uuidv7()];
   await tx.query('insert into access.person (id, name) values ($1, $2)', [leaderId, '组长']);
-  await widenReach(tx, { recordId: id, kind: 'inspection', sortAt: now, nodes: [issuer, application.recommenderNodeId] });
+  await widenReach(tx, {
+    recordId: id,
+    kind: 'inspection',
+    sortAt: now,
+    nodes: [issuer, application.baseNodeId, application.recommenderNodeId],
+  });
   await tx.insert(Inspection, {
     id,
     state: passed ? 'concluded-passed' : 'concluded-failed',
@@ -140,6 +145,7 @@ async function givenVisit(tx: Tx, { now, issuer }: AwardGround, application: App
     passMark: 60,
     conclusion: '现场考察已有结论',
   });
+  await followTasks(tx, applicationWorkflow, application.id, now);
 }
 
 async function givenBareBase(

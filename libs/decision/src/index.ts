@@ -13,5 +13,6 @@ export { type RegisteredObjectionView } from './objection/objection.dto.js';
 export { OBJECTIONS_PER_TEN_MINUTES } from './objection/objection-rate.guard.js';
 export { objectionWorkflow } from './objection/objection.workflow.js';
 export { SubjectCheck } from './subject/subject-check.js';
+export { isBegun } from './subject/subject.sql.js';
 export { type Subject } from './subject/subject.js';
 export { type Granting, registerSubjects, type SubjectKind } from './subject/subject-kinds.js';

@@ -38,7 +38,7 @@ export { type DueParty, type DueQuery, dueQuery, type DueSubject } from './task/
 export { mayStill, rolesHolding } from './task/holders.js';
 export { inboxLines, showInInbox } from './task/inbox-line.js';
 export { Task } from './task/task.entity.js';
-export { followTasks, taskWords } from './task/tasks.js';
+export { followAllTasks, followTasks, taskWords } from './task/tasks.js';
 export { editDraft } from './draft/edit-draft.js';
 export { hideDraft } from './draft/hide-draft.js';
 export { WORKFLOW_PROBLEMS } from './workflow.problems.js';

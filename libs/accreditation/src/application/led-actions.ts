@@ -1,8 +1,24 @@
-import type { ActionDescription } from '@jidi/workflow';
+import { isBegun } from '@jidi/decision';
+import type { Tx } from '@jidi/platform';
+import type { ActionDescription, Stateful } from '@jidi/workflow';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 import type { ApplicationState } from './application.states.js';
 import { stepsDone, stepsPassed, waitsFor, waitsForVisit } from './plan.rules.js';
+
+const begun =
+  (kind: 'meeting' | 'notice' | 'designation-document') =>
+  (tx: Tx, { id }: Readonly<Stateful>): Promise<boolean> =>
+    isBegun(tx, kind, { kind: 'application', id });
+
+const RECORDING = { of: 'meeting.record', isBegun: begun('meeting') } as const;
+const DRAFTING = { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice', isBegun: begun('notice') } as const;
+const PREPARING = {
+  of: 'designation.prepare',
+  zh: '登记命名文件',
+  en: 'Prepare the document',
+  isBegun: begun('designation-document'),
+} as const;
 
 /** What an inspection, a meeting, a notice or a document leads an application to. */
 export const LED_ACTIONS = {
@@ -30,8 +46,8 @@ export const LED_ACTIONS = {
     provided: [stepsDone('meeting'), stepsPassed('meeting')],
     // A meeting decides: its record is the officer's.
     awaited: {
-      accepted: { of: 'meeting.record', zh: '登记会议', en: 'Record a meeting' },
-      deferred: { of: 'meeting.record', zh: '缓议后再次上会', en: 'Put it before a meeting again' },
+      accepted: { ...RECORDING, zh: '登记会议', en: 'Record a meeting' },
+      deferred: { ...RECORDING, zh: '缓议后再次上会', en: 'Put it before a meeting again' },
     },
     waits: (known) => known.record.state === 'deferred' || waitsFor('meeting')(known),
     recall: {},
@@ -67,10 +83,7 @@ export const LED_ACTIONS = {
     allow: 'notice.publish',
     as: ['issuer'],
     provided: [stepsDone('notice'), stepsPassed('notice')],
-    awaited: {
-      accepted: { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice' },
-      named: { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice' },
-    },
+    awaited: { accepted: DRAFTING, named: DRAFTING },
     waits: waitsFor('notice'),
   } satisfies Led,
   designate: {
@@ -83,9 +96,9 @@ export const LED_ACTIONS = {
     as: ['issuer'],
     provided: [stepsDone('title'), stepsPassed('title')],
     awaited: {
-      accepted: { of: 'designation.prepare', zh: '登记命名文件', en: 'Prepare the document' },
-      named: { of: 'designation.prepare', zh: '登记命名文件', en: 'Prepare the document' },
-      announced: { of: 'designation.prepare', zh: '公示期满后登记命名文件', en: 'Prepare the document once the notice has run' },
+      accepted: PREPARING,
+      named: PREPARING,
+      announced: { ...PREPARING, zh: '公示期满后登记命名文件', en: 'Prepare the document once the notice has run' },
     },
     waits: waitsFor('title'),
   } satisfies Led,

@@ -14,7 +14,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { latestDayOf } from '../notice/notice.sql.js';
-import { findSubjects, lockSubjects } from '../subject/find-subjects.js';
+import { findSubjects, followSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
 import { applicationRef, columnsOf, type Subject } from '../subject/subject.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
@@ -75,6 +75,7 @@ export class Documents {
       await this.list(tx, document.id, subjects);
       await requireIssuers(tx, document, subjects);
       await followTasks(tx, documentWorkflow, document.id, this.clock.now());
+      await followSubjects(tx, subjects, this.clock.now());
       return documentView(tx, this.runner, by, document.id);
     });
   }
@@ -98,10 +99,14 @@ export class Documents {
         }),
       });
       if (applicationIds) {
-        const subjects = await lockSubjects(tx, applicationIds.map(applicationRef), by);
+        const before = await findSubjects(tx, await listedInDocument(tx, id));
+        const refs = applicationIds.map(applicationRef);
+        await lockSubjects(tx, [...before, ...refs], by);
+        const subjects = await findSubjects(tx, refs);
         requireOneIssuer(subjects, document.issuerNodeId);
         await tx.delete(DocumentItem, { documentId: id });
         await this.list(tx, id, subjects);
+        await followSubjects(tx, [...before, ...subjects], this.clock.now());
       }
       await requireIssuers(tx, document, await findSubjects(tx, await listedInDocument(tx, id)));
       await followTasks(tx, documentWorkflow, id, this.clock.now());

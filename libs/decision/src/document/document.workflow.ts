@@ -2,6 +2,7 @@ import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
 import { ledByGrant } from './led-by-grant.js';
 import { documentFacts } from './document.facts.js';
+import { followSubjects } from '../subject/find-subjects.js';
 import { offersOf } from '../subject/subject-kinds.js';
 import {
   datedAfterNotice,
@@ -79,6 +80,12 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
       to: 'discarded',
       allow: 'designation.prepare',
       as: ['issuer'],
+      writes: (tx, { facts, at }) =>
+        followSubjects(
+          tx,
+          facts.named.map(({ subject }) => subject),
+          at,
+        ),
       notes: ({ input }) => ({ reason: input.reason }),
     },
   },

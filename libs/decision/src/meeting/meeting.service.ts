@@ -3,9 +3,9 @@ import { Clock, Database, type Page, type Tx } from '@jidi/platform';
 import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { lockSubjects } from '../subject/find-subjects.js';
+import { followSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
-import { applicationRef, columnsOf } from '../subject/subject.js';
+import { applicationRef, columnsOf, type Subject } from '../subject/subject.js';
 import type { DecisionBody, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOf } from './meeting.facts.js';
@@ -41,7 +41,7 @@ export class Meetings {
       };
       await this.runner.begin(tx, meetingWorkflow, { by, record: meeting, input: {}, occasion, since: heldOn });
       await this.list(tx, meeting.id, items);
-      await this.requireDecidable(tx, meeting);
+      await followSubjects(tx, await this.requireDecidable(tx, meeting), this.clock.now());
       return meetingView(tx, this.runner, by, meeting.id);
     });
   }
@@ -60,12 +60,15 @@ export class Meetings {
       });
       const { heldOn, issuerNodeId } = meeting;
       requireMinutes({ heldOn, items: items ?? [] }, this.clock.today());
+      const before = items ? (await decisionsOf(tx, id)).map(({ subject }) => subject) : [];
       if (items) {
+        await lockSubjects(tx, [...before, ...items.map(({ applicationId }) => applicationRef(applicationId))], by);
         await this.issuerOf(tx, by, items, issuerNodeId);
         await tx.delete(Decision, { meetingId: id });
         await this.list(tx, id, items);
       }
-      await this.requireDecidable(tx, meeting);
+      const after = await this.requireDecidable(tx, meeting);
+      if (items) await followSubjects(tx, [...before, ...after], this.clock.now());
       return meetingView(tx, this.runner, by, id);
     });
   }
@@ -100,11 +103,15 @@ export class Meetings {
     return listMeetings(this.database, scopeFor(by, 'meeting.read'), query);
   }
 
-  /** @throws Problem invalid when a subject took its last step after the meeting; rules-failed: step-not-asked */
-  private async requireDecidable(tx: Tx, { id, heldOn }: Meeting): Promise<void> {
+  /**
+   * What a record as it is written down decides on.
+   * @throws Problem invalid when a subject took its last step after the meeting; rules-failed: step-not-asked
+   */
+  private async requireDecidable(tx: Tx, { id, heldOn }: Meeting): Promise<Subject[]> {
     const decisions = await decisionsOf(tx, id);
     requireHeldAfter(heldOn, decisions);
     requireRules([everyMeetingAsked], { decisions });
+    return decisions.map(({ subject }) => subject);
   }
 
   private async issuerOf(tx: Tx, by: Actor, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { describeWorkflow, hideDraft, notOwnRecord } from '@jidi/workflow';
+import { followSubjects } from '../subject/find-subjects.js';
 import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
 import { Decision, Meeting } from './meeting.entity.js';
 import { meetingFacts } from './meeting.facts.js';
@@ -68,6 +69,12 @@ export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: Meetin
       to: 'discarded',
       allow: 'meeting.record',
       as: ['issuer'],
+      writes: (tx, { facts, at }) =>
+        followSubjects(
+          tx,
+          facts.decisions.map(({ subject }) => subject),
+          at,
+        ),
       notes: ({ input }) => ({ reason: input.reason }),
     },
   },

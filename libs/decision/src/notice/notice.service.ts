@@ -4,7 +4,7 @@ import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Ru
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Meeting } from '../meeting/meeting.entity.js';
-import { lockSubjects } from '../subject/find-subjects.js';
+import { findSubjects, followSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
 import { applicationRef, columnsOf, type Subject, type SubjectRef } from '../subject/subject.js';
 import type {
@@ -21,7 +21,7 @@ import { type Notice, NoticeItem } from './notice.entity.js';
 import { listedOf } from './notice.facts.js';
 import { listNotices, listPublicNotices, noticeView, publicNoticeView } from './notice.queries.js';
 import { everyBaseNamed, oneCall } from './notice.rules.js';
-import { latestDayOf } from './notice.sql.js';
+import { latestDayOf, listedOnNotice } from './notice.sql.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
 /** What a notice is to list. */
@@ -68,6 +68,7 @@ export class Notices {
       };
       await this.runner.begin(tx, noticeWorkflow, { by, record: notice, input: {}, occasion, since });
       await this.list(tx, notice.id, subjects);
+      await followSubjects(tx, subjects, this.clock.now());
       return noticeView(tx, this.runner, by, notice.id);
     });
   }
@@ -85,10 +86,14 @@ export class Notices {
         change: (record) => ({ ...change, preparers: withPreparer(record, by) }),
       });
       if (applicationIds) {
-        const subjects = await this.candidates(tx, by, { refs: applicationIds.map(applicationRef), meetingId, batchId });
+        const before = await findSubjects(tx, await listedOnNotice(tx, id));
+        const refs = applicationIds.map(applicationRef);
+        await lockSubjects(tx, [...before, ...refs], by);
+        const subjects = await this.candidates(tx, by, { refs, meetingId, batchId });
         requireOneIssuer(subjects, issuerNodeId);
         await tx.delete(NoticeItem, { noticeId: id });
         await this.list(tx, id, subjects);
+        await followSubjects(tx, [...before, ...subjects], this.clock.now());
       }
       return noticeView(tx, this.runner, by, id);
     });

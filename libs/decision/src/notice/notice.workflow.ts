@@ -1,6 +1,7 @@
 import { PUBLIC_SUBJECT } from '@jidi/platform';
 import { describeWorkflow, nextStep, notOwnRecord } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
+import { followSubjects } from '../subject/find-subjects.js';
 import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
@@ -67,6 +68,12 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
       to: 'withdrawn',
       allow: 'notice.draft',
       as: ['issuer'],
+      writes: (tx, { facts, at }) =>
+        followSubjects(
+          tx,
+          facts.items.map(({ subject }) => subject),
+          at,
+        ),
       notes: ({ input }) => ({ reason: input.reason }),
     },
     extend: {

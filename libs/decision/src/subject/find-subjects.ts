@@ -1,6 +1,6 @@
 import type { Actor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { lockRecord, lockRecords, type Robot } from '@jidi/workflow';
+import { followAllTasks, lockRecord, lockRecords, type Robot } from '@jidi/workflow';
 import type { Subject, SubjectRef } from './subject.js';
 import { subjectKind } from './subject-kinds.js';
 
@@ -37,4 +37,9 @@ export async function lockSubjects(tx: Tx, refs: readonly SubjectRef[], by?: Act
 /** Locks one subject until the unit of work ends. @throws Problem not-found */
 export async function lockSubject(tx: Tx, { kind, id }: SubjectRef): Promise<void> {
   await lockRecord(tx, subjectKind(kind).workflow, id);
+}
+
+/** Lets what some subjects wait for follow what was begun or given up for them; they are locked by their ids. @throws Problem not-found */
+export async function followSubjects(tx: Tx, refs: readonly SubjectRef[], now: Date): Promise<void> {
+  for (const [kind, ids] of byKind(refs)) await followAllTasks(tx, subjectKind(kind).workflow, ids, now);
 }

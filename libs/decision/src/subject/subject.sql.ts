@@ -1,4 +1,5 @@
-import { type Database, ROBOT } from '@jidi/platform';
+import { type Database, ROBOT, type Tx } from '@jidi/platform';
+import type { SubjectRef } from './subject.js';
 
 /** SQL: the day of the last standing step of a record `id`; null where the caller sees none. */
 export const standingDay = (id: string): string =>
@@ -8,4 +9,10 @@ export const standingDay = (id: string): string =>
 export async function storedKinds(database: Database): Promise<string[]> {
   const rows = await database.query<{ kind: string }>(ROBOT, 'kinds of subjects', 'select kind from decision.subject_kind', []);
   return rows.map(({ kind }) => kind);
+}
+
+/** Whether a meeting, notice or document that nobody has signed lists a subject; for whoever reaches the subject. */
+export async function isBegun(tx: Tx, begun: 'meeting' | 'notice' | 'designation-document', { kind, id }: SubjectRef): Promise<boolean> {
+  const [row]: { begun: boolean | null }[] = await tx.query('select decision.is_begun($1, $2, $3) as begun', [begun, kind, id]);
+  return row?.begun ?? false;
 }

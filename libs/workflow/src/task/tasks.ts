@@ -1,5 +1,5 @@
-import { type Bilingual, post, type Tx } from '@jidi/platform';
-import { lockRecord } from '../run/record.js';
+import { askTogether, type Bilingual, post, type Tx } from '@jidi/platform';
+import { lockRecord, lockRecords } from '../run/record.js';
 import { type AnyWorkflow, type LeadingStep, type TimeWindow, type Workflow, workflows } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';
 import type { Task } from './task.entity.js';
@@ -36,8 +36,13 @@ interface Expected {
 }
 
 /** What a record in its state waits for, at which nodes; without facts, as if neither they nor time set bounds. */
-function awaitedOf(workflow: AnyWorkflow, record: Stateful, known?: { readonly facts: unknown }): Expected[] {
-  return rowsAwaited(workflow, record).flatMap(([action, row]) => {
+function awaitedOf(
+  workflow: AnyWorkflow,
+  rows: readonly AwaitedRow[],
+  record: Stateful,
+  known: { readonly facts: unknown } | undefined,
+): Expected[] {
+  return rows.flatMap(([action, row]) => {
     if (known && row.waits?.({ record, facts: known.facts }) === false) return [];
     const permission = leadingTo(row.awaited, record.state)?.of ?? row.allow;
     const nodes = row.as.map((party) => workflow.parties[party]?.(record)).filter((node) => typeof node === 'string');
@@ -46,8 +51,20 @@ function awaitedOf(workflow: AnyWorkflow, record: Stateful, known?: { readonly f
   });
 }
 
-const rowsAwaited = ({ actions }: AnyWorkflow, { state }: Stateful): [string, AnyWorkflow['actions'][string]][] =>
+type AwaitedRow = readonly [string, AnyWorkflow['actions'][string]];
+
+const rowsAwaited = ({ actions }: AnyWorkflow, { state }: Stateful): AwaitedRow[] =>
   Object.entries(actions).filter(([, { awaited, from }]) => awaited && from.includes(state));
+
+/** Those of some expected actions whose leading step somebody has begun. */
+async function begunAmong(tx: Tx, { actions }: AnyWorkflow, expected: readonly Expected[], record: Stateful): Promise<Set<string>> {
+  const begun = await askTogether(
+    ...expected.map(async ({ action }) =>
+      (await leadingTo(actions[action]?.awaited, record.state)?.isBegun?.(tx, record)) ? [action] : [],
+    ),
+  );
+  return new Set(begun.flat());
+}
 
 /** What whoever asks knows of a record, so that it is not read again. */
 export interface Known {
@@ -67,10 +84,14 @@ export async function agreeTasks(
   { isNew = false, isWhole = isNew, facts }: Known = {},
 ): Promise<void> {
   const { id: recordId, state } = record;
-  const known = rowsAwaited(workflow, record).some(([, row]) => 'window' in row || 'waits' in row)
+  const rows = rowsAwaited(workflow, record);
+  const known = rows.some(([, row]) => 'window' in row || 'waits' in row)
     ? await knownOf(tx, workflow, record, { isWhole, facts })
     : undefined;
-  const awaited = awaitedOf(workflow, known?.record ?? record, known);
+  const standing = known?.record ?? record;
+  const expected = awaitedOf(workflow, rows, standing, known);
+  const begun = await begunAmong(tx, workflow, expected, standing);
+  const awaited = expected.filter(({ action }) => !begun.has(action));
   const actions = awaited.map(({ action }) => action);
   const nodes = awaited.map(({ nodeId }) => nodeId);
   if (!isNew) post(tx, OVER, [recordId, state, actions, nodes]);
@@ -97,4 +118,18 @@ async function knownOf(
  */
 export async function followTasks<K extends Kind>(tx: Tx, workflow: Workflow<K>, recordId: string, now: Date): Promise<void> {
   await agreeTasks(tx, workflow, await lockRecord(tx, workflow, recordId), now, { isWhole: true });
+}
+
+/**
+ * The same of several records, side by side.
+ * @throws Problem not-found when one of them is beyond reach
+ */
+export async function followAllTasks<K extends Kind>(
+  tx: Tx,
+  workflow: Workflow<K>,
+  recordIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const records = await lockRecords(tx, workflow, recordIds);
+  await askTogether(...records.map((record) => agreeTasks(tx, workflow, record, now, { isWhole: true })));
 }

@@ -1,0 +1,98 @@
+import { awardSuite, givenNamed, givenNotice } from '@jidi/accreditation/testing';
+import { ROBOT } from '@jidi/platform';
+import { as, givenPerson, type Answer } from '@jidi/testing';
+import { Task } from '@jidi/workflow';
+import { describe, expect, it } from '@jest/globals';
+
+interface Begun {
+  readonly id: string;
+  readonly version: number;
+}
+
+const { app, call, officer, approver } = awardSuite({ now: '2020-01-16T09:00:00+08:00' });
+
+let count = 0;
+
+const given = (standing: 'visited' | 'named' | 'announced' = 'visited'): ReturnType<typeof call.application> =>
+  call.application(`确山县在办基地${(count += 1)}`, standing);
+
+/** What waits of an application. */
+const waiting = async (recordId: string): Promise<string[]> =>
+  (await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId }))).map(({ action }) => action);
+
+async function done(answer: Promise<Answer<Begun>>): Promise<Begun> {
+  const { status, body } = await answer;
+  expect([status < 300, body]).toEqual([true, body]);
+  return body;
+}
+
+const minutes = (...ids: string[]): object => ({
+  kind: 'party-group',
+  heldOn: '2020-01-16',
+  title: '研究命名',
+  items: ids.map((applicationId) => ({ applicationId, outcome: 'named' })),
+});
+
+const record = (...ids: string[]): Promise<Begun> => done(officer.post<Begun>('/meetings', minutes(...ids)));
+
+describe('a meeting that is recorded', () => {
+  it('ends the task to record it, which comes back as it is discarded', async () => {
+    const { applicationId } = await given();
+    const before = await waiting(applicationId);
+    const { id } = await record(applicationId);
+    const between = await waiting(applicationId);
+    await done(officer.post<Begun>(`/meetings/${id}/discard`, { reason: '登记有误' }));
+    expect([before, between, await waiting(applicationId)]).toEqual([['name'], [], ['name']]);
+  });
+
+  it('is waited for by what a change leaves out of it, and not by what it takes in', async () => {
+    const [first, second] = [(await given()).applicationId, (await given()).applicationId];
+    const { id, version } = await record(first);
+    await done(officer.patch<Begun>(`/meetings/${id}`, { items: [{ applicationId: second, outcome: 'named' }] }, version));
+    expect([await waiting(first), await waiting(second)]).toEqual([['name'], []]);
+  });
+
+  it('is not waited for again when its confirmation is recalled', async () => {
+    const { applicationId } = await given();
+    const { id } = await record(applicationId);
+    await done(approver.post<Begun>(`/meetings/${id}/confirm`));
+    const named = await waiting(applicationId);
+    await done(approver.post<Begun>(`/meetings/${id}/recall`, { reason: '名单有误' }));
+    expect([named, await waiting(applicationId)]).toEqual([['announce'], []]);
+  });
+
+  it('is not waited for when the applicant, who does not see it, takes a withdrawal back', async () => {
+    const { applicationId, baseNodeId } = await given();
+    await record(applicationId);
+    const staff = await as(app, await givenPerson(app, ['base-staff', baseNodeId]));
+    await done(staff.post<Begun>(`/applications/${applicationId}/withdraw`, {}));
+    await done(staff.post<Begun>(`/applications/${applicationId}/recall`, { reason: '仍愿申报' }));
+    expect(await waiting(applicationId)).toEqual([]);
+  });
+});
+
+describe('a notice that is drafted', () => {
+  it('ends the task to draft it, which comes back as it is withdrawn', async () => {
+    const { applicationId } = await given();
+    const meetingId = await givenNamed(officer, approver, [applicationId], '2020-01-16');
+    const before = await waiting(applicationId);
+    const draft = { title: '公示', body: '现予公示。', meetingId, applicationIds: [applicationId] };
+    const { id } = await done(officer.post<Begun>('/notices', draft));
+    const between = await waiting(applicationId);
+    await done(officer.post<Begun>(`/notices/${id}/withdraw`, { reason: '名单有误' }));
+    expect([before, between, await waiting(applicationId)]).toEqual([['announce'], [], ['announce']]);
+  });
+});
+
+describe('a document that is prepared', () => {
+  it('ends the task to prepare it, which comes back as it is discarded', async () => {
+    const { applicationId } = await given();
+    await givenNotice(officer, approver, [applicationId], '2020-01-16');
+    const before = await waiting(applicationId);
+    const signed = { number: '驻科协〔2020〕1号', documentDate: '2020-01-22', title: '决定', leadIssuer: '驻马店市科学技术协会' };
+    const { id } = await done(officer.post<Begun>('/designation-documents', { applicationIds: [applicationId], ...signed }));
+    const between = await waiting(applicationId);
+    await done(officer.post<Begun>(`/designation-documents/${id}/discard`, { reason: '文号有误' }));
+    expect([before, between, await waiting(applicationId)]).toEqual([['designate'], [], ['designate']]);
+  });
+});
