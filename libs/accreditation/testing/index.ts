@@ -1,4 +1,4 @@
-export { givenNamed, givenNotice } from './announced.js';
+export { givenNamed, givenNotice } from '@jidi/decision/testing';
 export { applicationSuite } from './application-suite.js';
 export { type Applicant, FULL_FORM, givenApplicant, givenBase, givenCall, WINDOWS } from './applying.js';
 export { AwardCall } from './award-call.js';

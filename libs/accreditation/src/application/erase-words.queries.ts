@@ -9,8 +9,8 @@ const RETURN = `update accreditation.application_return set items = (
   returning array(select item ->> 'text' from jsonb_array_elements(old.items) i (item)) as words`;
 
 /** Erases opinions, what was to be put right, and why a meeting decided so. */
-export const eraseApplicationWords: EraseWords = async (tx, { recordId, sequence, causeId }) => [
+export const eraseApplicationWords: EraseWords = async (tx, { kind, recordId, sequence, causeId }) => [
   ...(await emptied(tx, OPINION, [recordId, sequence])),
   ...(await emptied(tx, RETURN, [recordId, sequence])),
-  ...(causeId === null ? [] : await eraseDecisionWords(tx, recordId, causeId)),
+  ...(causeId === null ? [] : await eraseDecisionWords(tx, { kind, id: recordId }, causeId)),
 ];

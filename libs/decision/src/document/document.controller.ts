@@ -6,6 +6,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger
 import { DocumentBody, DocumentChange, type DocumentItemView, DocumentPage, DocumentQuery, DocumentView } from './document.dto.js';
 import { DOCUMENT_PROBLEMS, Documents } from './document.service.js';
 import { documentWorkflow } from './document.workflow.js';
+import { bySubjects } from '../subject/by-subject.js';
 import { LeadsSubjects } from '../subject/subject-actions.js';
 import { ISSUER_FAULTS } from './issuers.js';
 
@@ -25,7 +26,7 @@ export class DocumentController {
   })
   @ApiCreatedResponse({ type: DocumentView })
   prepare(@By() by: Actor, @Body() body: DocumentBody): Promise<DocumentView> {
-    return this.documents.prepare(by, body);
+    return this.documents.prepare(by, bySubjects(body));
   }
 
   @Get()
@@ -64,7 +65,7 @@ export class DocumentController {
     @IfMatch() version: number,
     @Body() body: DocumentChange,
   ): Promise<DocumentView> {
-    return this.documents.edit(by, id, version, body);
+    return this.documents.edit(by, id, version, bySubjects(body));
   }
 
   @Post(':id/grant')

@@ -2,7 +2,7 @@ import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Notice } from '../notice/notice.entity.js';
 import { listedOnNotice } from '../notice/notice.sql.js';
 import { findSubjects } from '../subject/find-subjects.js';
-import type { Subject, SubjectRef } from '../subject/subject.js';
+import { keyOf, type Subject, type SubjectRef } from '../subject/subject.js';
 import { isAnnounced } from '../subject/subject-kinds.js';
 import type { DesignationDocument } from './document.entity.js';
 import type { DocumentFacts, Named } from './document.rules.js';
@@ -10,9 +10,9 @@ import { listedInDocument, standingsOf } from './document.sql.js';
 
 /** Some subjects with what their titles need. */
 async function withStandings(tx: Tx, subjects: readonly Subject[]): Promise<Named[]> {
-  const standings = new Map((await standingsOf(tx, subjects)).map(({ id, ...standing }) => [id, standing]));
+  const standings = new Map((await standingsOf(tx, subjects)).map(({ kind, id, ...standing }) => [keyOf({ kind, id }), standing]));
   return subjects.flatMap((subject) => {
-    const standing = standings.get(subject.id);
+    const standing = standings.get(keyOf(subject));
     return standing ? [{ subject, ...standing }] : [];
   });
 }

@@ -3,6 +3,7 @@ import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/plat
 import { type Runner, stateWords } from '@jidi/workflow';
 import type { DocumentItemView, DocumentQuery, DocumentView, NamedView } from './document.dto.js';
 import { byKind, findSubjects } from '../subject/find-subjects.js';
+import { keyOf } from '../subject/subject.js';
 import { subjectKind } from '../subject/subject-kinds.js';
 import { DesignationDocument } from './document.entity.js';
 import { listedInDocument } from './document.sql.js';
@@ -35,8 +36,12 @@ async function namedView(tx: Tx, documentId: string): Promise<NamedView[]> {
   const subjects = await findSubjects(tx, await listedInDocument(tx, documentId));
   const titles = new Map<string, string>();
   for (const kind of byKind(subjects).keys())
-    for (const [id, titleId] of await subjectKind(kind).titlesOf(tx, documentId)) titles.set(id, titleId);
-  return subjects.map(({ id, name }) => ({ applicationId: id, baseName: name, designationId: titles.get(id) ?? null }));
+    for (const [id, titleId] of await subjectKind(kind).titlesOf(tx, documentId)) titles.set(keyOf({ kind, id }), titleId);
+  return subjects.map((subject) => ({
+    applicationId: subject.id,
+    baseName: subject.name,
+    designationId: titles.get(keyOf(subject)) ?? null,
+  }));
 }
 
 const toItem = ({ id, state, version, issuerNodeId, number, documentDate, title }: Listed): DocumentItemView => ({

@@ -14,9 +14,10 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { latestDayOf } from '../notice/notice.sql.js';
+import type { PerhapsOnSubjects } from '../subject/by-subject.js';
 import { findSubjects, followSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
-import { applicationRef, columnsOf, type Subject } from '../subject/subject.js';
+import { columnsOf, type Subject } from '../subject/subject.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
 import { namedByNotice } from './document.facts.js';
@@ -47,11 +48,11 @@ export class Documents {
   ) {}
 
   /** Prepares a document for the bases of a notice that nothing holds back, or for those named one by one. */
-  prepare(by: Actor, { noticeId, applicationIds, coIssuers = [], ...body }: DocumentBody): Promise<DocumentView> {
+  prepare(by: Actor, { noticeId, subjects: named, coIssuers = [], ...body }: PerhapsOnSubjects<DocumentBody>): Promise<DocumentView> {
     const { number, documentDate, title, leadIssuer, ...occasion } = body;
     const numberYear = requireNumber(body);
     return this.database.write(by, async (tx) => {
-      const refs = applicationIds?.map(applicationRef) ?? (await namedByNotice(tx, noticeId));
+      const refs = named ?? (await namedByNotice(tx, noticeId));
       const subjects = await lockSubjects(tx, refs, by);
       const issuerNodeId = requireOneIssuer(subjects);
       requireGrant(by, 'designation.prepare', issuerNodeId);
@@ -81,7 +82,7 @@ export class Documents {
   }
 
   /** Changes a document that is not granted; whoever changes it does not grant it. */
-  edit(by: Actor, id: string, version: number, { applicationIds, ...change }: DocumentChange): Promise<DocumentView> {
+  edit(by: Actor, id: string, version: number, { subjects: refs, ...change }: PerhapsOnSubjects<DocumentChange>): Promise<DocumentView> {
     return this.database.write(by, async (tx) => {
       await lockRecord(tx, documentWorkflow, id, by);
       await requireScan(tx, change, { kind: documentWorkflow.kind, id, by });
@@ -98,9 +99,8 @@ export class Documents {
           preparers: withPreparer(record, by),
         }),
       });
-      if (applicationIds) {
+      if (refs) {
         const before = await findSubjects(tx, await listedInDocument(tx, id));
-        const refs = applicationIds.map(applicationRef);
         await lockSubjects(tx, [...before, ...refs], by);
         const subjects = await findSubjects(tx, refs);
         requireOneIssuer(subjects, document.issuerNodeId);

@@ -2,6 +2,7 @@ import { type Database, ROBOT, type Tx } from '@jidi/platform';
 import { BATCH } from '@jidi/workflow';
 import { IS_PRINTED } from '../notice/notice.sql.js';
 import type { SubjectRef } from '../subject/subject.js';
+import { kindsAndIds, SUBJECTS } from '../subject/subject.sql.js';
 import type { Named } from './document.rules.js';
 
 const ITEMS = `select i.subject_kind as kind, i.subject_id as id from decision.document_item i where i.document_id = $1 order by i.position`;
@@ -10,25 +11,27 @@ const ITEMS = `select i.subject_kind as kind, i.subject_id as id from decision.d
 export const listedInDocument = (tx: Tx, documentId: string): Promise<SubjectRef[]> => tx.query(ITEMS, [documentId]);
 
 /** What was decided, announced and objected of one subject. */
-export type Standing = Omit<Named, 'subject'> & { readonly id: string };
+export type Standing = Omit<Named, 'subject'> & SubjectRef;
 
 const STANDINGS = `
-  select s.id, n.ends_on::text as "noticeEndsOn", coalesce(d.outcome = 'named', false) as "namedByMeeting",
-    (select count(*)::integer from decision.objection o where o.subject_id = s.id and o.state = 'open') as "objectionsOpen",
-    (select count(*)::integer from decision.objection o where o.subject_id = s.id and o.state = 'upheld') as "objectionsUpheld"
-  from unnest($1::uuid[]) as s (id)
+  select s.kind, s.id, n.ends_on::text as "noticeEndsOn", coalesce(d.outcome = 'named', false) as "namedByMeeting",
+    o.open as "objectionsOpen", o.upheld as "objectionsUpheld"
+  from ${SUBJECTS}
+  cross join lateral (
+    select count(*) filter (where o.state = 'open')::integer as open, count(*) filter (where o.state = 'upheld')::integer as upheld
+    from decision.objection o where o.subject_kind = s.kind and o.subject_id = s.id
+  ) o
   left join lateral (
     select n.ends_on from decision.notice_item i join decision.notice n on n.id = i.notice_id
-    where i.subject_id = s.id and ${IS_PRINTED} order by n.ends_on desc limit 1
+    where i.subject_kind = s.kind and i.subject_id = s.id and ${IS_PRINTED} order by n.ends_on desc limit 1
   ) n on true
   left join lateral (
-    select d.outcome from decision.decision d where d.subject_id = s.id and d.decided_on is not null
+    select d.outcome from decision.decision d where d.subject_kind = s.kind and d.subject_id = s.id and d.decided_on is not null
     order by d.decided_on desc, d.meeting_id desc limit 1
   ) d on true`;
 
 /** What was decided, announced and objected of some subjects, one row for each. */
-export const standingsOf = (tx: Tx, subjects: readonly SubjectRef[]): Promise<Standing[]> =>
-  tx.query(STANDINGS, [subjects.map(({ id }) => id)]);
+export const standingsOf = (tx: Tx, subjects: readonly SubjectRef[]): Promise<Standing[]> => tx.query(STANDINGS, kindsAndIds(subjects));
 
 /**
  * Holds the notices of the subjects that a document names until the end of the unit of work: none is made longer while a title is

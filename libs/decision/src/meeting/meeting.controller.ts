@@ -3,6 +3,7 @@ import { IfMatch, type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, HistoryView, Occasion, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { bySubject } from '../subject/by-subject.js';
 import { LeadsSubjects } from '../subject/subject-actions.js';
 import { MeetingBody, MeetingChange, type MeetingItem, MeetingPage, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { everyMeetingAsked, MINUTES_FAULTS } from './meeting.rules.js';
@@ -26,7 +27,7 @@ export class MeetingController {
   })
   @ApiCreatedResponse({ type: MeetingView })
   record(@By() by: Actor, @Body() body: MeetingBody): Promise<MeetingView> {
-    return this.meetings.record(by, body);
+    return this.meetings.record(by, { ...body, items: body.items.map(bySubject) });
   }
 
   @Get()
@@ -63,9 +64,9 @@ export class MeetingController {
     @By() by: Actor,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() version: number,
-    @Body() body: MeetingChange,
+    @Body() { items, ...change }: MeetingChange,
   ): Promise<MeetingView> {
-    return this.meetings.edit(by, id, version, body);
+    return this.meetings.edit(by, id, version, items ? { ...change, items: items.map(bySubject) } : change);
   }
 
   @Post(':id/confirm')

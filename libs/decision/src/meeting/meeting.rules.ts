@@ -1,7 +1,9 @@
 import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
 import { type Rule, rule, type Situation, stateWords } from '@jidi/workflow';
-import type { Subject } from '../subject/subject.js';
+import type { OnSubject } from '../subject/by-subject.js';
+import { keyOf, type Subject } from '../subject/subject.js';
 import { isDeferred, isReadyFor, subjectKind } from '../subject/subject-kinds.js';
+import type { DecisionBody } from './meeting.dto.js';
 import type { Meeting } from './meeting.entity.js';
 import type { Outcome } from './meeting.words.js';
 
@@ -107,7 +109,7 @@ export function requireHeldAfter(heldOn: string, decisions: readonly Decided[]):
 /** A record as it is written down. */
 export interface Minutes {
   readonly heldOn: string;
-  readonly items: readonly { applicationId: string; outcome: Outcome; reason?: string | null }[];
+  readonly items: readonly OnSubject<DecisionBody>[];
 }
 
 /** Everything that can be wrong with a record as it is written down. */
@@ -127,7 +129,7 @@ export function requireMinutes({ heldOn, items }: Minutes, today: string): void 
       en: 'the meeting cannot have been held after today',
     });
   const listed = new Set<string>();
-  items.forEach(({ applicationId, outcome, reason }, index) => {
+  items.forEach(({ subject, outcome, reason }, index) => {
     if (outcome === 'refused' && !reason)
       faults.push({
         path: `items.${index}.reason`,
@@ -135,14 +137,14 @@ export function requireMinutes({ heldOn, items }: Minutes, today: string): void 
         zh: '不予命名的，请说明理由',
         en: 'a refusal needs its reason',
       });
-    if (listed.has(applicationId))
+    if (listed.has(keyOf(subject)))
       faults.push({
         path: `items.${index}.applicationId`,
         code: 'listed-twice',
         zh: '同一申报不能重复列入',
         en: 'an application is listed once',
       });
-    listed.add(applicationId);
+    listed.add(keyOf(subject));
   });
   if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
 }

@@ -3,15 +3,21 @@ import { Clock, Database, type Page, type Tx } from '@jidi/platform';
 import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Runner, withPreparer } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import type { OnSubject } from '../subject/by-subject.js';
 import { followSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
-import { applicationRef, columnsOf, type Subject } from '../subject/subject.js';
+import { columnsOf, type Subject } from '../subject/subject.js';
 import type { DecisionBody, MeetingBody, MeetingChange, MeetingItem, MeetingQuery, MeetingView } from './meeting.dto.js';
 import { Decision, type Meeting } from './meeting.entity.js';
 import { decisionsOf } from './meeting.facts.js';
 import { listMeetings, meetingView } from './meeting.queries.js';
 import { everyMeetingAsked, requireHeldAfter, requireMinutes } from './meeting.rules.js';
 import { meetingWorkflow } from './meeting.workflow.js';
+
+type Item = OnSubject<DecisionBody>;
+
+/** What was decided is said of subjects, of whatever kind. */
+type Minuted<B extends { items?: DecisionBody[] }> = { readonly [Name in keyof B]: Name extends 'items' ? readonly Item[] : B[Name] };
 
 /** Decision meetings: recorded by one, confirmed by another. */
 @Injectable()
@@ -23,7 +29,7 @@ export class Meetings {
   ) {}
 
   /** Writes down what a meeting decided; nothing is decided before it is confirmed. */
-  record(by: Actor, { kind, heldOn, number, title, items, ...occasion }: MeetingBody): Promise<MeetingView> {
+  record(by: Actor, { kind, heldOn, number, title, items, ...occasion }: Minuted<MeetingBody>): Promise<MeetingView> {
     requireMinutes({ heldOn, items }, this.clock.today());
     return this.database.write(by, async (tx) => {
       const issuerNodeId = await this.issuerOf(tx, by, items);
@@ -47,7 +53,7 @@ export class Meetings {
   }
 
   /** Changes a record that is not confirmed; whoever changes it does not confirm it. */
-  edit(by: Actor, id: string, version: number, { items, ...change }: MeetingChange): Promise<MeetingView> {
+  edit(by: Actor, id: string, version: number, { items, ...change }: Minuted<MeetingChange>): Promise<MeetingView> {
     return this.database.write(by, async (tx) => {
       const meeting = await editDraft(tx, meetingWorkflow, {
         by,
@@ -62,7 +68,7 @@ export class Meetings {
       requireMinutes({ heldOn, items: items ?? [] }, this.clock.today());
       const before = items ? (await decisionsOf(tx, id)).map(({ subject }) => subject) : [];
       if (items) {
-        await lockSubjects(tx, [...before, ...items.map(({ applicationId }) => applicationRef(applicationId))], by);
+        await lockSubjects(tx, [...before, ...items.map(({ subject }) => subject)], by);
         await this.issuerOf(tx, by, items, issuerNodeId);
         await tx.delete(Decision, { meetingId: id });
         await this.list(tx, id, items);
@@ -114,23 +120,23 @@ export class Meetings {
     return decisions.map(({ subject }) => subject);
   }
 
-  private async issuerOf(tx: Tx, by: Actor, items: readonly DecisionBody[], issuerNodeId?: string): Promise<string> {
+  private async issuerOf(tx: Tx, by: Actor, items: readonly Item[], issuerNodeId?: string): Promise<string> {
     return requireOneIssuer(
       await lockSubjects(
         tx,
-        items.map(({ applicationId }) => applicationRef(applicationId)),
+        items.map(({ subject }) => subject),
         by,
       ),
       issuerNodeId,
     );
   }
 
-  private async list(tx: Tx, meetingId: string, items: readonly DecisionBody[]): Promise<void> {
+  private async list(tx: Tx, meetingId: string, items: readonly Item[]): Promise<void> {
     await tx.insert(
       Decision,
-      items.map(({ applicationId, outcome, reason = null }, index) => ({
+      items.map(({ subject, outcome, reason = null }, index) => ({
         meetingId,
-        ...columnsOf(applicationRef(applicationId)),
+        ...columnsOf(subject),
         position: index + 1,
         outcome,
         reason,

@@ -6,6 +6,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger
 import { ExtendBody, NoticeBody, NoticeChange, type NoticeListItem, NoticePage, NoticeQuery, NoticeView } from './notice.dto.js';
 import { everyBaseNamed, oneCall } from './notice.rules.js';
 import { Notices } from './notice.service.js';
+import { bySubjects } from '../subject/by-subject.js';
 import { LeadsSubjects } from '../subject/subject-actions.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
@@ -25,7 +26,7 @@ export class NoticeController {
   })
   @ApiCreatedResponse({ type: NoticeView })
   draft(@By() by: Actor, @Body() body: NoticeBody): Promise<NoticeView> {
-    return this.notices.draft(by, body);
+    return this.notices.draft(by, bySubjects(body));
   }
 
   @Get()
@@ -64,7 +65,7 @@ export class NoticeController {
     @IfMatch() version: number,
     @Body() body: NoticeChange,
   ): Promise<NoticeView> {
-    return this.notices.edit(by, id, version, body);
+    return this.notices.edit(by, id, version, bySubjects(body));
   }
 
   @Post(':id/publish')

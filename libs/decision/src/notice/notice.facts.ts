@@ -1,16 +1,16 @@
 import { audienceOf } from '@jidi/access';
 import { loadCalendar, type Tx } from '@jidi/platform';
-import { namedByMeeting } from '../meeting/meeting.sql.js';
+import { subjectsNamedBy } from '../meeting/meeting.sql.js';
 import { findSubjects } from '../subject/find-subjects.js';
-import type { Subject } from '../subject/subject.js';
+import { keyOf, type Subject } from '../subject/subject.js';
 import type { Notice } from './notice.entity.js';
 import type { Listed, NoticeFacts } from './notice.rules.js';
 import { listedOnNotice } from './notice.sql.js';
 
 /** Some subjects, and whether a meeting named them. */
 export async function listedOf(tx: Tx, subjects: readonly Subject[], meetingId: string | null): Promise<Listed[]> {
-  const named = new Set(meetingId === null ? [] : await namedByMeeting(tx, meetingId));
-  return subjects.map((subject) => ({ subject, namedByMeeting: named.has(subject.id) }));
+  const named = new Set(meetingId === null ? [] : (await subjectsNamedBy(tx, meetingId)).map(keyOf));
+  return subjects.map((subject) => ({ subject, namedByMeeting: named.has(keyOf(subject)) }));
 }
 
 /** What the rules of a notice ask. */

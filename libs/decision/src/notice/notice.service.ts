@@ -4,9 +4,10 @@ import { editDraft, type HistoryView, type Occasion, historyOf, requireRules, Ru
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Meeting } from '../meeting/meeting.entity.js';
+import type { OnSubjects, PerhapsOnSubjects } from '../subject/by-subject.js';
 import { findSubjects, followSubjects, lockSubjects } from '../subject/find-subjects.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
-import { applicationRef, columnsOf, type Subject, type SubjectRef } from '../subject/subject.js';
+import { columnsOf, type Subject, type SubjectRef } from '../subject/subject.js';
 import type {
   ExtendBody,
   NoticeBody,
@@ -42,9 +43,8 @@ export class Notices {
   ) {}
 
   /** Drafts a notice of bases that one meeting named, or of those under review where none is asked. @throws Problem rules-failed: not-named, one-call */
-  draft(by: Actor, { title, body, meetingId, applicationIds, ...occasion }: NoticeBody): Promise<NoticeView> {
+  draft(by: Actor, { title, body, meetingId, subjects: refs, ...occasion }: OnSubjects<NoticeBody>): Promise<NoticeView> {
     return this.database.write(by, async (tx) => {
-      const refs = applicationIds.map(applicationRef);
       const subjects = await this.candidates(tx, by, { refs, meetingId: meetingId ?? null });
       const since = meetingId === undefined ? await latestDayOf(tx, refs) : await heldOn(tx, meetingId);
       const issuerNodeId = requireOneIssuer(subjects);
@@ -74,7 +74,7 @@ export class Notices {
   }
 
   /** Changes a draft; whoever changes it does not publish it. */
-  edit(by: Actor, id: string, version: number, { applicationIds, ...change }: NoticeChange): Promise<NoticeView> {
+  edit(by: Actor, id: string, version: number, { subjects: refs, ...change }: PerhapsOnSubjects<NoticeChange>): Promise<NoticeView> {
     return this.database.write(by, async (tx) => {
       const { meetingId, batchId, issuerNodeId } = await editDraft(tx, noticeWorkflow, {
         by,
@@ -85,9 +85,8 @@ export class Notices {
         states: ['draft'],
         change: (record) => ({ ...change, preparers: withPreparer(record, by) }),
       });
-      if (applicationIds) {
+      if (refs) {
         const before = await findSubjects(tx, await listedOnNotice(tx, id));
-        const refs = applicationIds.map(applicationRef);
         await lockSubjects(tx, [...before, ...refs], by);
         const subjects = await this.candidates(tx, by, { refs, meetingId, batchId });
         requireOneIssuer(subjects, issuerNodeId);

@@ -1,6 +1,6 @@
 import type { Tx } from '@jidi/platform';
 import type { SubjectRef } from '../subject/subject.js';
-import { standingDay } from '../subject/subject.sql.js';
+import { kindsAndIds, standingDay, SUBJECTS } from '../subject/subject.sql.js';
 
 /** SQL: whether notice `n` has been printed. */
 export const IS_PRINTED = `n.state in ('published', 'closed')`;
@@ -21,16 +21,17 @@ export async function lastSupplementEnd(tx: Tx, noticeId: string): Promise<strin
 
 const SINCE = `
   select max(greatest(
-    (select max(n.ends_on) from decision.notice_item i join decision.notice n on n.id = i.notice_id where i.subject_id = s.id and ${IS_PRINTED}),
-    ${standingDay('s.id')}
+    (select max(n.ends_on) from decision.notice_item i join decision.notice n on n.id = i.notice_id
+      where i.subject_kind = s.kind and i.subject_id = s.id and ${IS_PRINTED}),
+    ${standingDay('s.kind', 's.id')}
   ))::text as since
-  from unnest($1::uuid[]) as s (id)`;
+  from ${SUBJECTS}`;
 
 /**
  * The day that a notice without a meeting, or a document, of some subjects follows: the last one of their notices, or of what was done
  * to them if that is later; null where the caller sees none.
  */
 export async function latestDayOf(tx: Tx, subjects: readonly SubjectRef[]): Promise<string | null> {
-  const [row]: { since: string | null }[] = await tx.query(SINCE, [subjects.map(({ id }) => id)]);
+  const [row]: { since: string | null }[] = await tx.query(SINCE, kindsAndIds(subjects));
   return row?.since ?? null;
 }

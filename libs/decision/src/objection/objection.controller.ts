@@ -3,6 +3,7 @@ import { type Page, PROBLEMS } from '@jidi/platform';
 import { Acts, HistoryView, Reasoned, WORKFLOW_PROBLEMS } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { bySubject } from '../subject/by-subject.js';
 import {
   DecideBody,
   ObjectionBody,
@@ -32,7 +33,7 @@ export class ObjectionController {
   })
   @ApiCreatedResponse({ type: RegisteredObjectionView })
   register(@By() by: Actor, @Body() body: ObjectionBody): Promise<RegisteredObjectionView> {
-    return this.objections.register(by, body);
+    return this.objections.register(by, bySubject(body));
   }
 
   @Get()

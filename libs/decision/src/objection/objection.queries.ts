@@ -2,6 +2,7 @@ import { type Actor, ReachList, type Scope } from '@jidi/access';
 import { type Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { type Runner, stateWords } from '@jidi/workflow';
 import { NoticeItem } from '../notice/notice.entity.js';
+import { APPLICATION } from '../subject/subject.js';
 import type { AnswerView, ObjectionItem, ObjectionQuery, ObjectionView } from './objection.dto.js';
 import { Objection, OBJECTION_KINDS, Objector } from './objection.entity.js';
 import { objectionWorkflow } from './objection.workflow.js';
@@ -18,7 +19,7 @@ const LIST = new ReachList<Listed, 'state' | 'noticeId' | 'applicationId'>({
   filters: {
     state: 't.state = :state',
     noticeId: 't.notice_id = :noticeId::uuid',
-    applicationId: 't.subject_id = :applicationId::uuid',
+    applicationId: `t.subject_kind = '${APPLICATION}' and t.subject_id = :applicationId::uuid`,
   },
 });
 
@@ -33,8 +34,8 @@ export const listObjections = (
 export async function objectionView(tx: Tx, runner: Runner, by: Actor, id: string): Promise<ObjectionView> {
   const objection = await tx.findOneBy(Objection, { id });
   if (!objection) throw new Problem(PROBLEMS.notFound);
-  const { noticeId, subjectId, text, answer, decidedOn, createdAt } = objection;
-  const item = await tx.findOneByOrFail(NoticeItem, { noticeId, subjectId });
+  const { noticeId, subjectKind, subjectId, text, answer, decidedOn, createdAt } = objection;
+  const item = await tx.findOneByOrFail(NoticeItem, { noticeId, subjectKind, subjectId });
   const objector = await tx.findOneBy(Objector, { objectionId: id });
   return {
     ...toItem({ ...objection, baseName: item.baseName }),

@@ -4,8 +4,9 @@ import { type HistoryView, type Occasion, historyOf, lockRecord, Robot, Runner, 
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Notice, NoticeItem } from '../notice/notice.entity.js';
+import type { OnSubject } from '../subject/by-subject.js';
 import { lockSubjects } from '../subject/find-subjects.js';
-import { applicationRef, columnsOf } from '../subject/subject.js';
+import { columnsOf, type SubjectRef } from '../subject/subject.js';
 import type {
   AnswerView,
   DecideBody,
@@ -26,7 +27,7 @@ import { hashOf, newReceipt, receiptOf } from './receipt.js';
 /** Acts for whoever objects without signing in: they see the notice, and nothing of what they leave behind. */
 const PUBLIC_PAGE = new Robot('public-page');
 
-type Entered = Said & { readonly applicationId: string; readonly text: string };
+type Entered = Said & { readonly subject: SubjectRef; readonly text: string };
 
 /** Objections: from the public page or registered by an officer, confidential, answered. */
 @Injectable()
@@ -39,7 +40,7 @@ export class Objections {
   ) {}
 
   /** Takes an objection from the public page. @throws Problem rules-failed: objection-out-of-time, no-longer-announced */
-  async object(noticeId: string, body: PublicObjectionBody, once: Once | undefined): Promise<ReceiptView> {
+  async object(noticeId: string, body: OnSubject<PublicObjectionBody>, once: Once | undefined): Promise<ReceiptView> {
     requireObjector(body);
     const notice = await this.database.read(Scope.public.caller, (tx) => noticeOf(tx, noticeId));
     const receipt = this.receiptFor(once);
@@ -53,7 +54,7 @@ export class Objections {
   /** Registers what reached an officer by letter, telephone or in person. */
   async register(
     by: Actor,
-    { noticeId, applicationId, kind, name, contact, text, ...occasion }: ObjectionBody,
+    { noticeId, subject, kind, name, contact, text, ...occasion }: OnSubject<ObjectionBody>,
   ): Promise<RegisteredObjectionView> {
     const said: Said = { kind, ...(name === undefined ? {} : { name }), ...(contact === undefined ? {} : { contact }) };
     requireObjector(said);
@@ -61,7 +62,7 @@ export class Objections {
     const taken = await this.database.write(by, async (tx) => {
       const notice = await noticeOf(tx, noticeId);
       requireGrant(by, 'objection.register', notice.issuerNodeId);
-      const { id } = await this.take(tx, by, { ...notice, registered: true }, { ...said, applicationId, text }, receipt, occasion);
+      const { id } = await this.take(tx, by, { ...notice, registered: true }, { ...said, subject, text }, receipt, occasion);
       return { id };
     });
     return { ...(await this.one(by, taken.id)), receipt };
@@ -124,11 +125,10 @@ export class Objections {
     tx: Tx,
     by: Actor | Robot,
     { id: noticeId, issuerNodeId, startsOn, endsOn, registered }: Notice & { readonly registered: boolean },
-    { applicationId, kind, text, ...who }: Entered,
+    { subject: ref, kind, text, ...who }: Entered,
     receipt: string,
     occasion: Occasion,
   ): Promise<Objection> {
-    const ref = applicationRef(applicationId);
     if (!(await tx.existsBy(NoticeItem, { noticeId, ...columnsOf(ref) }))) throw new Problem(PROBLEMS.notFound);
     const [subject] = await lockSubjects(tx, [ref]);
     if (!subject) throw new Problem(PROBLEMS.notFound);

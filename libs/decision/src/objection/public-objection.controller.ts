@@ -4,6 +4,7 @@ import { Acts } from '@jidi/workflow';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { bySubject } from '../subject/by-subject.js';
 import { ObjectionRateGuard } from './objection-rate.guard.js';
 import { AnswerView, PublicObjectionBody, ReceiptView } from './objection.dto.js';
 import { OBJECTOR_FAULTS } from './objection.rules.js';
@@ -31,7 +32,7 @@ export class PublicObjectionController {
   @ApiCreatedResponse({ type: ReceiptView })
   object(@Req() request: FastifyRequest, @Param('id', ParseUUIDPipe) id: string, @Body() body: PublicObjectionBody): Promise<ReceiptView> {
     // The key belongs to this notice: nobody's scope ever names it.
-    return this.objections.object(id, body, onceOf(request, id));
+    return this.objections.object(id, bySubject(body), onceOf(request, id));
   }
 
   @Get('objections/:receipt')

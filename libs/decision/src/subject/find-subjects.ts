@@ -1,10 +1,8 @@
 import type { Actor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { followAllTasks, lockRecord, lockRecords, type Robot } from '@jidi/workflow';
-import type { Subject, SubjectRef } from './subject.js';
+import { keyOf, type Subject, type SubjectRef } from './subject.js';
 import { subjectKind } from './subject-kinds.js';
-
-const keyOf = ({ kind, id }: SubjectRef): string => `${kind} ${id}`;
 
 /** The ids of some subjects, kind by kind. */
 export function byKind(refs: readonly SubjectRef[]): Map<string, string[]> {

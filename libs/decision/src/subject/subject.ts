@@ -32,8 +32,14 @@ export interface Subject extends SubjectRef {
   readonly leadIssuers: readonly string[];
 }
 
+/** The kind and id of a subject as one text: records of two kinds are never taken for one another. */
+export const keyOf = ({ kind, id }: SubjectRef): string => `${kind} ${id}`;
+
 /** The columns by which a row names its subject. */
 export const columnsOf = ({ kind, id }: SubjectRef): { subjectKind: string; subjectId: string } => ({ subjectKind: kind, subjectId: id });
 
+/** The kind of subject that the API names by `applicationId`. */
+export const APPLICATION = 'application';
+
 /** The subject that the API calls an application by its id. */
-export const applicationRef = (id: string): SubjectRef => ({ kind: 'application', id });
+export const applicationRef = (id: string): SubjectRef => ({ kind: APPLICATION, id });
