@@ -2,7 +2,7 @@ import { DecisionModule } from '@jidi/decision';
 import { RegulationModule } from '@jidi/regulation';
 import { TitlesModule } from '@jidi/titles';
 import { Module } from '@nestjs/common';
-import './application/plan-walk.js';
+import './application/plan/plan-walk.js';
 import { ApplicationModule } from './application/application.module.js';
 import { CallModule } from './call/call.module.js';
 import { InspectionModule } from './inspection/inspection.module.js';

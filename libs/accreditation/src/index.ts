@@ -3,5 +3,5 @@ export { Application } from './application/application.entity.js';
 export { type ApplicationState } from './application/application.states.js';
 export { Call } from './call/call.entity.js';
 export { applicationWorkflow } from './application/application.workflow.js';
-export { type Form } from './application/application-form.js';
-export { CORRECTIONS_AWAITED } from './application/corrections-awaited.sql.js';
+export { type Form } from './application/form/application-form.js';
+export { CORRECTIONS_AWAITED } from './application/return/corrections-awaited.sql.js';

@@ -9,7 +9,7 @@ import { AccreditationModule } from './accreditation.module.js';
 import { Application } from './application/application.entity.js';
 import type { ApplicationState } from './application/application.states.js';
 import { applicationWorkflow } from './application/application.workflow.js';
-import { PLEDGE } from './application/pledge.js';
+import { PLEDGE } from './application/form/pledge.js';
 import { Call } from './call/call.entity.js';
 import { callWorkflow } from './call/call.workflow.js';
 import { regulationWorkflow, ZHUMADIAN_REGULATION } from '@jidi/regulation';

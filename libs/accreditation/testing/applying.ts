@@ -2,7 +2,7 @@ import { ROBOT } from '@jidi/platform';
 import { BaseService } from '@jidi/registry';
 import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { type Client, someone, type TestApp } from '@jidi/testing';
-import type { Form } from '../src/application/application-form.js';
+import type { Form } from '@jidi/accreditation';
 
 /** A base that applies, and who speaks for it. */
 export interface Applicant {

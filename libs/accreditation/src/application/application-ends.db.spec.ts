@@ -1,7 +1,7 @@
 import { applicationSuite, FULL_FORM, givenApplicant, givenBase, givenCall } from '@jidi/accreditation/testing';
 import { type Answer, type Client, type Refusal, someone } from '@jidi/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CorrectionDeadlines } from './application.effects.js';
+import { CorrectionDeadlines } from './return/correction-deadlines.js';
 import type { ApplicationView } from './application.dto.js';
 
 type Shown = ApplicationView & Refusal;

@@ -2,7 +2,7 @@ import { applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/ac
 import { ROBOT } from '@jidi/platform';
 import { type Client, type Refusal, someone } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { CorrectionDeadlines } from './application.effects.js';
+import { CorrectionDeadlines } from './return/correction-deadlines.js';
 import type { ApplicationView } from './application.dto.js';
 
 type Shown = ApplicationView & Refusal;

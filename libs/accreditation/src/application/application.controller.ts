@@ -17,9 +17,9 @@ import {
 import { classCalledFor } from './application.rules.js';
 import { Applications } from './application.service.js';
 import { applicationWorkflow } from './application.workflow.js';
-import { ApplicationDrafts, DRAFT_RULES } from './draft.service.js';
-import { PLEDGE } from './pledge.js';
-import { RECOMMENDER_FAULTS } from './recommender.js';
+import { ApplicationDrafts, DRAFT_RULES } from './form/draft.service.js';
+import { PLEDGE } from './form/pledge.js';
+import { RECOMMENDER_FAULTS } from './quota/recommender.js';
 
 /** Applications (申报书): drafting and reading. */
 @Controller()

@@ -1,10 +1,10 @@
 import { Choice, Decimal, Flag, Id, Instant, Int, ListOf, Nested, PageQuery, PlainDate, Text, Words } from '@jidi/platform';
 import { FIGURES, labelOf } from '@jidi/regulation';
 import { AvailableActionView, Occasion } from '@jidi/workflow';
-import { FORM_FIELDS, FORM_FIGURES, type FormField } from './application-form.js';
+import { FORM_FIELDS, FORM_FIGURES, type FormField } from './form/application-form.js';
 import { APPLICATION_STATES, type ApplicationState } from './application.states.js';
-import { PLEDGE } from './pledge.js';
-import type { ReturnItem } from './return.js';
+import { PLEDGE } from './form/pledge.js';
+import type { ReturnItem } from './return/return.js';
 
 const MAY = { optional: true, nullable: true } as const;
 type FiguresSent = { [name in (typeof FORM_FIGURES)[number]]?: number | null };

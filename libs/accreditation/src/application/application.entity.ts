@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RecommenderKind } from '@jidi/regulation';
-import type { Form } from './application-form.js';
+import type { Form } from './form/application-form.js';
 
 /** One base's application (申报书) in one call. */
 @Entity({ schema: 'accreditation', name: 'application' })

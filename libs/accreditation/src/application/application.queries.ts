@@ -6,7 +6,7 @@ import type { ApplicationItem, ApplicationQuery, ApplicationView } from './appli
 import { LINE, type Listed, readWhole, type Whole, wholeOf } from './application.sql.js';
 import { APPLICATION_STATES } from './application.states.js';
 import { applicationWorkflow } from './application.workflow.js';
-import { shortfallsOf } from './eligibility.js';
+import { shortfallsOf } from './form/eligibility.js';
 import { toOpinion, toReturn } from './said.views.js';
 
 const LIST = new ReachList<Listed, 'callId' | 'baseId' | 'state' | 'unanswered'>({

@@ -1,11 +1,11 @@
 import { endOfDay } from '@jidi/platform';
 import { type Act, otherEyes, type Rule, rule, type Situation, type TimeWindow } from '@jidi/workflow';
-import { FORM_FIELDS, REQUIRED_FIELDS } from './application-form.js';
+import { FORM_FIELDS, REQUIRED_FIELDS } from './form/application-form.js';
 import type { Application } from './application.entity.js';
 import { RETURNED_STATES } from './application.states.js';
-import { shortfallsOf } from './eligibility.js';
-import type { PlanFacts } from './plan.rules.js';
-import { PLEDGE } from './pledge.js';
+import { shortfallsOf } from './form/eligibility.js';
+import type { PlanFacts } from './plan/plan.rules.js';
+import { PLEDGE } from './form/pledge.js';
 
 /** What an application's rules look at besides itself. */
 export interface ApplicationFacts extends PlanFacts {

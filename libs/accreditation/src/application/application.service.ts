@@ -8,8 +8,8 @@ import type { ApplicationItem, ApplicationQuery, ApplicationView, ChangesView } 
 import { Application } from './application.entity.js';
 import { applicationView, listApplications, readApplication } from './application.queries.js';
 import { type ApplicationInputs, applicationWorkflow } from './application.workflow.js';
-import { changesOf } from './changes.queries.js';
-import { occasionForBase } from './for-base.js';
+import { changesOf } from './form/changes.queries.js';
+import { occasionForBase } from './form/for-base.js';
 
 /** Applications as applicant, recommender and issuer act on them. */
 @Injectable()

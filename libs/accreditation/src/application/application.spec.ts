@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { phaseAt } from '../call/call-windows.js';
 import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { changedFields, FORM_FIGURES, type Form } from './application-form.js';
+import { changedFields, type Form, FORM_FIGURES } from './form/application-form.js';
 import type { Application } from './application.entity.js';
 import {
   type ApplicationFacts,
@@ -19,8 +19,8 @@ import {
 } from './application.rules.js';
 import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION, STATES_HOLDING_A_PLACE } from './application.states.js';
 import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
-import { shortfallsOf } from './eligibility.js';
-import { correctionDue } from './return.js';
+import { shortfallsOf } from './form/eligibility.js';
+import { correctionDue } from './return/return.js';
 
 const calendar = new WorkCalendar(PUBLISHED_CALENDARS);
 

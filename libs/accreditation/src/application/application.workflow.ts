@@ -23,13 +23,13 @@ import {
 import { APPLICATION_STATES, RETURNED_STATES, STATES_BEFORE_DECISION } from './application.states.js';
 import { LED_ACTIONS } from './led-actions.js';
 import { giveOpinion, recallOpinion } from './opinion.sql.js';
-import { takePlace } from './place.js';
-import { freePlace } from './place.sql.js';
-import { noMeetingAsked, waitsForAnswer } from './plan.rules.js';
-import { resume, takePlaceAgain } from './resume.js';
-import { closeReturn } from './return.sql.js';
-import { returnForCorrection, type ReturnItem, recallReturn } from './return.js';
-import { keepSubmission, recallSubmission } from './submission.js';
+import { takePlace } from './quota/place.js';
+import { freePlace } from './quota/place.sql.js';
+import { noMeetingAsked, waitsForAnswer } from './plan/plan.rules.js';
+import { resume, takePlaceAgain } from './return/resume.js';
+import { closeReturn } from './return/return.sql.js';
+import { recallReturn, returnForCorrection, type ReturnItem } from './return/return.js';
+import { keepSubmission, recallSubmission } from './form/submission.js';
 
 /** What each action of an application takes. */
 export interface ApplicationInputs {

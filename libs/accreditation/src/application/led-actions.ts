@@ -4,7 +4,7 @@ import type { ActionDescription, Stateful } from '@jidi/workflow';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 import type { ApplicationState } from './application.states.js';
-import { stepsDone, stepsPassed, waitsFor, waitsForVisit } from './plan.rules.js';
+import { stepsDone, stepsPassed, waitsFor, waitsForVisit } from './plan/plan.rules.js';
 
 const begun =
   (kind: 'meeting' | 'notice' | 'designation-document') =>

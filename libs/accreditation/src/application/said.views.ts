@@ -1,8 +1,8 @@
 import type { Bilingual } from '@jidi/platform';
-import { FORM_FIELDS } from './application-form.js';
+import { FORM_FIELDS } from './form/application-form.js';
 import type { OpinionView, ReturnItemView, ReturnView } from './application.dto.js';
 import { applicationWorkflow } from './application.workflow.js';
-import type { ReturnItem } from './return.js';
+import type { ReturnItem } from './return/return.js';
 
 /** A return as it is kept. */
 export type StoredReturn = Omit<ReturnView, 'returnedByLabel' | 'items'> & {

@@ -6,10 +6,10 @@ import { eraseInspectionWords } from './erase-words.queries.js';
 import { InspectionController } from './inspection.controller.js';
 import { InspectionEffects } from './inspection.effects.js';
 import { Inspections } from './inspection.service.js';
-import { InspectorController } from './inspector.controller.js';
-import { InterestController } from './interest.controller.js';
-import { Interests } from './interest.service.js';
-import { inspectionOfSheet } from './score-sheets.js';
+import { InspectorController } from './team/inspector.controller.js';
+import { InterestController } from './interest/interest.controller.js';
+import { Interests } from './interest/interest.service.js';
+import { inspectionOfSheet } from './scoring/score-sheets.js';
 import { INBOX_LINE } from './inspection.queries.js';
 
 takeAttachments('inspection', { zh: '现场考察' });

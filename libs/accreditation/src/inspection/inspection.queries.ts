@@ -5,7 +5,7 @@ import type { InspectionItem, InspectionQuery, InspectionView, ScoreSheetView } 
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
 import { inspectionWorkflow } from './inspection.workflow.js';
-import type { ScoreSheet } from './score-sheet.entity.js';
+import type { ScoreSheet } from './scoring/score-sheet.entity.js';
 
 type Listed = Pick<
   Inspection,

@@ -3,7 +3,7 @@ import { type Bilingual, dateInChina } from '@jidi/platform';
 import { type Act, otherEyes, rule, type Rule, type Situation } from '@jidi/workflow';
 import type { Application } from '../application/application.entity.js';
 import type { Inspection } from './inspection.entity.js';
-import { stepAsked, stepInTurn } from '../application/plan.rules.js';
+import { stepAsked, stepInTurn } from '../application/plan/plan.rules.js';
 import { VISIT_TIMES, type VisitTimes } from './visit-times.js';
 
 /** A member of the team; the name is null to whoever does not reach the person. */

@@ -3,7 +3,7 @@ import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
 import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { stepAsked, stepInTurn } from '../application/plan.rules.js';
+import { stepAsked, stepInTurn } from '../application/plan/plan.rules.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
 import { applicationFacts } from '../application/application.facts.js';
 import type {

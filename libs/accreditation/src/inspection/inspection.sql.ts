@@ -1,5 +1,5 @@
 import { dateInChina, type Tx } from '@jidi/platform';
-import type { Appointment } from './bookings.js';
+import type { Appointment } from './team/bookings.js';
 import type { InspectionFacts, Member } from './inspection.rules.js';
 
 /** Who goes, or went. */

@@ -1,7 +1,7 @@
 import { describeWorkflow, leadTo, offeredOn, ofInput } from '@jidi/workflow';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { noneArranged, stepAsked, stepInTurn } from '../application/plan.rules.js';
-import { rebookTeam } from './bookings.js';
+import { noneArranged, stepAsked, stepInTurn } from '../application/plan/plan.rules.js';
+import { rebookTeam } from './team/bookings.js';
 import { Inspection } from './inspection.entity.js';
 import { inspectionFacts } from './inspection.facts.js';
 import { handOverSheets } from './inspection.sql.js';
@@ -22,8 +22,8 @@ import {
   teamImpartial,
 } from './inspection.rules.js';
 import { NEW_TIMES } from './visit-times.js';
-import { admitTeam, dismissTeam, membersOf, recallTeam, sendTeam } from './team-access.js';
-import { enterSheet, linesAddUp, linesDiffer, type Sheet } from './score-sheets.js';
+import { admitTeam, dismissTeam, membersOf, recallTeam, sendTeam } from './team/team-access.js';
+import { enterSheet, linesAddUp, linesDiffer, type Sheet } from './scoring/score-sheets.js';
 
 /** What the callers of each action send; `now` is the instant of entering. */
 export interface InspectionInputs {

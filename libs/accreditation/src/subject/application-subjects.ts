@@ -5,7 +5,7 @@ import type { KindOf } from '@jidi/workflow';
 import { In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { stepAsked, stepInTurn, stepsDone, stepsPassed } from '../application/plan.rules.js';
+import { stepAsked, stepInTurn, stepsDone, stepsPassed } from '../application/plan/plan.rules.js';
 import { contentsOfCalls } from '../content-of-call.js';
 import { classTitleOf, type RegulationContent } from '@jidi/regulation';
 import { Designation, designationWorkflow } from '@jidi/titles';

@@ -12,7 +12,7 @@ import {
 } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { eraseRelation, isEnteredAt } from './erase-words.queries.js';
+import { eraseRelation, isEnteredAt } from '../erase-words.queries.js';
 import type { InterestBody, InterestView } from './interest.dto.js';
 import { Interest } from './interest.entity.js';
 import { INTEREST, interestView, listInterests, seesPerson } from './interest.queries.js';

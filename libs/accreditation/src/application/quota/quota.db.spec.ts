@@ -3,8 +3,8 @@ import { ROBOT, type Tx } from '@jidi/platform';
 import { type Answer, type Client, type Refusal } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Client as Inside } from 'pg';
-import { STATES_HOLDING_A_PLACE } from './application.states.js';
-import type { ApplicationView } from './application.dto.js';
+import { STATES_HOLDING_A_PLACE } from '../application.states.js';
+import type { ApplicationView } from '../application.dto.js';
 
 type Shown = ApplicationView & Refusal;
 

@@ -4,18 +4,18 @@ import { baseFacts, type BaseFacts } from '@jidi/registry';
 import { editDraft, type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { ACCREDITATION_PROBLEMS } from '../accreditation.problems.js';
-import { Call } from '../call/call.entity.js';
-import { contentOfCall } from '../content-of-call.js';
+import { ACCREDITATION_PROBLEMS } from '../../accreditation.problems.js';
+import { Call } from '../../call/call.entity.js';
+import { contentOfCall } from '../../content-of-call.js';
 import type { Form } from './application-form.js';
-import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } from './application.dto.js';
-import type { Application } from './application.entity.js';
-import { applicationView } from './application.queries.js';
-import { callStands, classCalledFor, windowNotOver } from './application.rules.js';
-import { standingApplication } from './application.sql.js';
-import { applicationWorkflow, EDITABLE_STATES } from './application.workflow.js';
+import type { ApplicationBody, ApplicationChanges, ApplicationView, FormBody } from '../application.dto.js';
+import type { Application } from '../application.entity.js';
+import { applicationView } from '../application.queries.js';
+import { callStands, classCalledFor, windowNotOver } from '../application.rules.js';
+import { standingApplication } from '../application.sql.js';
+import { applicationWorkflow, EDITABLE_STATES } from '../application.workflow.js';
 import { occasionForBase } from './for-base.js';
-import { recommenderOf } from './recommender.js';
+import { recommenderOf } from '../quota/recommender.js';
 
 /** Rules by which a call takes no draft any more. */
 export const DRAFT_RULES = [callStands, windowNotOver] as const;

@@ -4,8 +4,8 @@ import { RegistryModule } from '@jidi/registry';
 import { type Client, someone, suite } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { AccreditationModule } from '../accreditation.module.js';
-import { CorrectionDeadlines } from './application.effects.js';
+import { AccreditationModule } from '../../accreditation.module.js';
+import { CorrectionDeadlines } from '../return/correction-deadlines.js';
 import { ApplicationTasks } from './application-tasks.js';
 
 const CLOSES = new Date(WINDOWS.closesAt);

@@ -1,8 +1,8 @@
 import { Clock, Database, Effect, type Payload, ROBOT } from '@jidi/platform';
 import { BATCH, followTasks, moveDue } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { applicationsWaitingIn } from './application.sql.js';
-import { applicationWorkflow } from './application.workflow.js';
+import { applicationsWaitingIn } from '../application.sql.js';
+import { applicationWorkflow } from '../application.workflow.js';
 
 /** Lets what applications wait for follow the windows of their call. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { Tx } from '@jidi/platform';
-import type { Application } from './application.entity.js';
+import type { Application } from '../application.entity.js';
 
 type Identified = Readonly<Pick<Application, 'id'>>;
 

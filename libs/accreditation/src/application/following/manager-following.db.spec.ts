@@ -4,7 +4,7 @@ import { ROBOT } from '@jidi/platform';
 import { type Client, type Refusal } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ManagerFollowing } from './manager-following.js';
-import type { ApplicationView } from './application.dto.js';
+import type { ApplicationView } from '../application.dto.js';
 
 type Shown = ApplicationView & Refusal;
 

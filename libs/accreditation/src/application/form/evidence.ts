@@ -1,6 +1,6 @@
 import type { Fault, Tx } from '@jidi/platform';
-import { Application } from './application.entity.js';
-import { APPLICATION_STATES } from './application.states.js';
+import { Application } from '../application.entity.js';
+import { APPLICATION_STATES } from '../application.states.js';
 
 /** Why the evidence of an application stays as it is, as codes. */
 export const ENDED_FAULTS = ['application-ended'] as const;

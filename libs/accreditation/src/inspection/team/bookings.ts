@@ -1,8 +1,8 @@
 import { type Fault, Problem, type Tx } from '@jidi/platform';
-import { Booking, type Inspection } from './inspection.entity.js';
-import { INSPECTION_PROBLEMS } from './inspection.problems.js';
-import type { Member } from './inspection.rules.js';
-import { busyPersons } from './inspection.sql.js';
+import { Booking, type Inspection } from '../inspection.entity.js';
+import { INSPECTION_PROBLEMS } from '../inspection.problems.js';
+import type { Member } from '../inspection.rules.js';
+import { busyPersons } from '../inspection.sql.js';
 
 /** When somebody is to be somewhere. */
 export interface Appointment {

@@ -1,6 +1,6 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import type { Application } from './application.entity.js';
-import { placeLeft } from './application.rules.js';
+import type { Application } from '../application.entity.js';
+import { placeLeft } from '../application.rules.js';
 import { claimPlace } from './place.sql.js';
 
 const { code, zh, en } = placeLeft;

@@ -2,7 +2,7 @@ import { awardSuite, type GivenApplication, type InspectionGround } from '@jidi/
 import { ROBOT } from '@jidi/platform';
 import { type Answer, as, type Client, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
-import type { InspectionView } from './inspection.dto.js';
+import type { InspectionView } from '../inspection.dto.js';
 
 type Answered = InspectionView & Refusal;
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@jidi/platform';
-import type { FileChangeView } from './application.dto.js';
+import type { FileChangeView } from '../application.dto.js';
 
 /** SQL: whether attachment `f` was there at an instant; null stands for now. */
 const present = (at: string): string =>

@@ -1,7 +1,7 @@
 import type { Tx } from '@jidi/platform';
 import { nextStep } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import type { Application } from './application.entity.js';
+import type { Application } from '../application.entity.js';
 import type { CorrectionCount, ReturnItem } from './return.js';
 
 type Identified = Readonly<Pick<Application, 'id'>>;

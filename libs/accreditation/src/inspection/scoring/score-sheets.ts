@@ -4,8 +4,8 @@ import { handScanOn } from '@jidi/registry';
 import { type Act, nextStep, rule, type Rule } from '@jidi/workflow';
 import { IsNull } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { Inspection } from './inspection.entity.js';
-import type { InspectionFacts } from './inspection.rules.js';
+import type { Inspection } from '../inspection.entity.js';
+import type { InspectionFacts } from '../inspection.rules.js';
 import { type ScoredItem, ScoreSheet } from './score-sheet.entity.js';
 
 /** A sheet as it is entered. */

@@ -1,9 +1,9 @@
 import type { Tx } from '@jidi/platform';
 import { hideDraft } from '@jidi/workflow';
-import type { Application } from './application.entity.js';
-import { freePlace } from './place.sql.js';
-import { resume } from './resume.js';
-import { closeReturn } from './return.sql.js';
+import type { Application } from '../application.entity.js';
+import { freePlace } from '../quota/place.sql.js';
+import { resume } from '../return/resume.js';
+import { closeReturn } from '../return/return.sql.js';
 import { bodiesDrafting, insertSubmission, markSubmissionRecalled, setSubmissionTime, submissionTime } from './submission.sql.js';
 
 /** Keeps the form as it was submitted; an open return is answered by it. */

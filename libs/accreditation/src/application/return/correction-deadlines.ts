@@ -12,7 +12,7 @@ import {
 } from '@jidi/platform';
 import { followTasks } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { applicationWorkflow } from './application.workflow.js';
+import { applicationWorkflow } from '../application.workflow.js';
 import { correctionDue } from './return.js';
 import {
   insertCorrectionMove,

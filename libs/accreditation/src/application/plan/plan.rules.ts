@@ -1,6 +1,6 @@
 import { type Rule, rule, type Situation } from '@jidi/workflow';
 import { planOf, type RegulationContent, STEP_WORDS, type StepName, stepOf } from '@jidi/regulation';
-import type { Application } from './application.entity.js';
+import type { Application } from '../application.entity.js';
 
 /** What became of a site inspection; null while there is none. */
 export type Visit = 'scheduled' | 'passed' | 'failed' | null;

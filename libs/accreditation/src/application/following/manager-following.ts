@@ -2,8 +2,8 @@ import { BASE_MOVED } from '@jidi/registry';
 import { Database, Effect, type Payload } from '@jidi/platform';
 import { BATCH, CALENDAR, moveDue, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { applicationsStrayed } from './application.sql.js';
-import { applicationWorkflow, OPEN_STATES } from './application.workflow.js';
+import { applicationsStrayed } from '../application.sql.js';
+import { applicationWorkflow, OPEN_STATES } from '../application.workflow.js';
 
 /** Lets open applications follow the managing body of their base: whoever manages it today acts in its name. */
 @Injectable()

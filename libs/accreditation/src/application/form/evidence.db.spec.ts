@@ -1,7 +1,7 @@
 import { applicationSuite, FULL_FORM, givenApplicant, givenCall } from '@jidi/accreditation/testing';
 import { type Client, SAMPLE_FILES } from '@jidi/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ChangesView } from './application.dto.js';
+import type { ChangesView } from '../application.dto.js';
 
 const ITEMS = {
   items: [

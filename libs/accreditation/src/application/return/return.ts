@@ -1,10 +1,10 @@
 import { dateInChina, loadCalendar, Problem, type Tx, type WorkCalendar } from '@jidi/platform';
 import { WORKFLOW_PROBLEMS } from '@jidi/workflow';
-import { changedFields, type FormField } from './application-form.js';
-import type { Application } from './application.entity.js';
-import type { ApplicationFacts } from './application.rules.js';
+import { changedFields, type FormField } from '../form/application-form.js';
+import type { Application } from '../application.entity.js';
+import type { ApplicationFacts } from '../application.rules.js';
 import { insertReturn, markReturnRecalled, setCorrectionDue } from './return.sql.js';
-import { lastSubmitted } from './submission.sql.js';
+import { lastSubmitted } from '../form/submission.sql.js';
 
 /** One thing that is missing or wrong: a field of the form, a material, or something else. */
 export interface ReturnItem {

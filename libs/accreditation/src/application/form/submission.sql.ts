@@ -1,7 +1,7 @@
 import type { Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import type { Form } from './application-form.js';
-import type { Application } from './application.entity.js';
+import type { Application } from '../application.entity.js';
 
 type Identified = Readonly<Pick<Application, 'id'>>;
 

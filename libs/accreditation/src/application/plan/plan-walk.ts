@@ -1,7 +1,7 @@
 import type { Bilingual } from '@jidi/platform';
 import { checkPlansBy, planOf, type RegulationContent, stepOf } from '@jidi/regulation';
 import { type AnyWorkflow, CALENDAR, type Situation, type Stateful } from '@jidi/workflow';
-import { applicationWorkflow } from './application.workflow.js';
+import { applicationWorkflow } from '../application.workflow.js';
 import { type PlanFacts, stepAsked, stepInTurn, type Visit } from './plan.rules.js';
 
 /** Actions that take an application under review to its end. */

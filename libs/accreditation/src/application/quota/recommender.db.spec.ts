@@ -3,7 +3,7 @@ import { type Applicant, applicationSuite, FULL_FORM, givenApplicant, givenCall 
 import { ROBOT } from '@jidi/platform';
 import { type Answer, type Client, type Refusal, someone } from '@jidi/testing';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ApplicationView } from './application.dto.js';
+import type { ApplicationView } from '../application.dto.js';
 
 type Shown = ApplicationView & Refusal;
 type Answered = Promise<Answer<Shown>>;

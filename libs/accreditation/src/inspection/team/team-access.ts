@@ -1,12 +1,12 @@
 import { narrowReach, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
 import { type Beginning, followTasks } from '@jidi/workflow';
-import { Application } from '../application/application.entity.js';
-import { applicationWorkflow } from '../application/application.workflow.js';
+import { Application } from '../../application/application.entity.js';
+import { applicationWorkflow } from '../../application/application.workflow.js';
 import { bookTeam, freeTeam } from './bookings.js';
-import type { Inspection } from './inspection.entity.js';
-import type { Sending } from './inspection.rules.js';
-import { teamOf } from './inspection.sql.js';
+import type { Inspection } from '../inspection.entity.js';
+import type { Sending } from '../inspection.rules.js';
+import { teamOf } from '../inspection.sql.js';
 
 /** Takes a team's time, lets it read what it visits, and nobody waits for a visit any more. @throws Problem member-booked */
 export async function sendTeam(tx: Tx, { record, input: { memberIds }, at }: Beginning<Inspection, Sending>): Promise<void> {

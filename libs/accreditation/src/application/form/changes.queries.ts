@@ -1,11 +1,11 @@
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { changedFields, type Form, FORM_FIELDS } from './application-form.js';
-import type { AnsweredItemView, ChangesView, FieldChangeView } from './application.dto.js';
-import { Application } from './application.entity.js';
-import { EDITABLE_STATES } from './application.workflow.js';
+import type { AnsweredItemView, ChangesView, FieldChangeView } from '../application.dto.js';
+import { Application } from '../application.entity.js';
+import { EDITABLE_STATES } from '../application.workflow.js';
 import { changedFiles } from './evidence-changes.sql.js';
-import type { ReturnItem } from './return.js';
-import { toReturnItem } from './said.views.js';
+import type { ReturnItem } from '../return/return.js';
+import { toReturnItem } from '../said.views.js';
 
 interface Version {
   readonly number: number | null;

@@ -1,9 +1,9 @@
 import type { Tx } from '@jidi/platform';
-import type { Application } from './application.entity.js';
-import { stateOf } from './application.sql.js';
-import { RETURNED_STATES, STATES_HOLDING_A_PLACE } from './application.states.js';
-import { takePlace } from './place.js';
-import { restoreRank } from './place.sql.js';
+import type { Application } from '../application.entity.js';
+import { stateOf } from '../application.sql.js';
+import { RETURNED_STATES, STATES_HOLDING_A_PLACE } from '../application.states.js';
+import { takePlace } from '../quota/place.js';
+import { restoreRank } from '../quota/place.sql.js';
 import { reopenReturn } from './return.sql.js';
 
 /**

@@ -1,5 +1,5 @@
 import { dueQuery } from '@jidi/workflow';
-import { RETURNED_STATES } from './application.states.js';
+import { RETURNED_STATES } from '../application.states.js';
 
 const RETURNED = RETURNED_STATES.map((state) => `'${state}'`).join(', ');
 
