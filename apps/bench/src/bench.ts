@@ -7,7 +7,7 @@ import { throwAwayGround } from '@jidi/standalone';
 import { growthBench } from './growth/growth.js';
 import { measure, type Result } from './measure.js';
 import { type LoadOptions, readOptions } from './options.js';
-import { plant, type Planted } from './plant.js';
+import { type Planted, Planting } from './plant.js';
 import { report } from './report.js';
 import { countScans, requireNoScans } from './scans.js';
 import { scenarios } from './scenarios.js';
@@ -33,7 +33,9 @@ async function loadBench(options: LoadOptions): Promise<string> {
   await requireWrk();
   const ground = await throwAwayGround({}, true);
   try {
-    return await run(ground.config, await plant(ground.config, clock, options.rows, say), options);
+    const planting = await Planting.on(ground.config, clock, say);
+    const planted = await planting.upTo(options.rows).finally(() => planting.end());
+    return await run(ground.config, planted, options);
   } finally {
     await ground.stop();
   }

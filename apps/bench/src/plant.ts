@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { addLines, applicationsOf, type Lines, type PlantedApplication, TARGETS } from './applications.js';
 import { bulkLoad } from './bulk-load.js';
 import { type Copy, copyInto } from './copy.js';
-import { PAST_YEARS, plantBodies, plantTree } from './plant-bodies.js';
+import { PAST_YEARS, plantBases, plantBodies, plantTree } from './plant-bodies.js';
 import { readWorld, type World } from './world.js';
 
 /** What the load is aimed at. */
@@ -19,29 +19,58 @@ export interface Planted {
 const CHUNK = 2_000;
 const SAMPLE_EVERY = 17;
 
-/** Plants the national tree, its officers, calls and bases, and `rows` applications by COPY. */
-export async function plant(config: Config, clock: Clock, rows: number, say: (line: string) => void): Promise<Planted> {
-  const started = stopwatch();
-  await plantTree(config, clock);
-  const owner = new Client({ connectionString: config.DATABASE_OWNER_URL });
-  await owner.connect();
-  try {
-    await plantBodies(owner, clock, Math.ceil(rows / PAST_YEARS));
-    const world = await readWorld(owner, clock);
-    say(`${world.bases.length} bases with nodes, officers and calls after ${seconds(started)} s`);
-    const planted = await bulkLoad(owner, Object.values(TARGETS).map(tableOf), () => copyApplications(config.DATABASE_OWNER_URL, world));
-    say(`${planted.count} applications with reach, history and inbox after ${seconds(started)} s`);
-    await owner.query('vacuum (analyze)');
-    say(`vacuumed and analysed after ${seconds(started)} s`);
+/** Plants by COPY, on a connection of the owner's that keeps what the applications belong to. */
+export class Planting {
+  private bases = 0;
+  private readonly started = stopwatch();
+
+  private constructor(
+    private readonly owner: Client,
+    private readonly clock: Clock,
+    private readonly url: string,
+    private readonly say: (line: string) => void,
+  ) {}
+
+  /** Plants the national tree with its officers and calls. */
+  static async on(config: Config, clock: Clock, say: (line: string) => void): Promise<Planting> {
+    await plantTree(config, clock);
+    const owner = new Client({ connectionString: config.DATABASE_OWNER_URL });
+    await owner.connect();
+    const planting = new Planting(owner, clock, config.DATABASE_OWNER_URL, say);
+    try {
+      await plantBodies(owner, clock);
+      return planting;
+    } catch (error) {
+      await planting.end();
+      throw error;
+    }
+  }
+
+  /** Plants further bases, each with an application a year, until there are so many applications. @returns the further ones */
+  async upTo(rows: number): Promise<Planted> {
+    const bases = Math.ceil(rows / PAST_YEARS);
+    await plantBases(this.owner, this.clock, this.bases, bases);
+    this.bases = bases;
+    const world = await readWorld(this.owner, this.clock);
+    this.tell(`${bases} bases with nodes, officers and calls`);
+    const planted = await bulkLoad(this.owner, Object.values(TARGETS).map(tableOf), () => copyApplications(this.url, world));
+    this.tell(`${bases * PAST_YEARS} applications with reach, history and inbox`);
+    await this.owner.query('vacuum (analyze)');
+    this.tell('vacuumed and analysed');
     return planted;
-  } finally {
-    await owner.end();
+  }
+
+  /** Ends the connection. */
+  end(): Promise<void> {
+    return this.owner.end();
+  }
+
+  private tell(what: string): void {
+    this.say(`${what} after ${((stopwatch() - this.started) / 1000).toFixed(0)} s`);
   }
 }
 
 const tableOf = (target: string): string => target.slice(0, target.indexOf(' '));
-
-const seconds = (since: number): string => ((stopwatch() - since) / 1000).toFixed(0);
 
 async function copyApplications(url: string, world: World): Promise<Planted> {
   const tables = Object.keys(TARGETS) as (keyof Lines)[];

@@ -2,10 +2,11 @@ import { AccessTokens } from '@jidi/access';
 import { type Clock, type Config } from '@jidi/platform';
 import { throwAwayGround } from '@jidi/standalone';
 import { FEW_ROWS } from '../options.js';
-import { plant, type Planted } from '../plant.js';
+import { Planting } from '../plant.js';
 import { startApi } from '../servers.js';
 import { askLists } from './ask-lists.js';
 import { type AtSize, growthReport } from './growth-report.js';
+import type { World } from '../world.js';
 import { type Described, listRoutes } from './list-routes.js';
 
 /** 长安区, 石家庄市, 河北省: ten thousand applications come from the first counties by code alone, and some of them from there. */
@@ -17,22 +18,27 @@ const OFFICERS = [
 
 type Say = (line: string) => void;
 
-/** Asks for every list as a county, a city and a province, on ten thousand applications and on so many; each on an instance of its own. */
+/** Asks for every list as a county, a city and a province, on ten thousand applications and then, on the same instance, on so many. */
 export async function growthBench(rows: number, clock: Clock, say: Say): Promise<string> {
-  const few = await askOn(FEW_ROWS, clock, say);
-  return `\n${growthReport(few, await askOn(rows, clock, say))}`;
-}
-
-async function askOn(rows: number, clock: Clock, say: Say): Promise<AtSize> {
   const ground = await throwAwayGround();
   try {
-    return { rows, asked: await askAll(ground.config, await plant(ground.config, clock, rows, say), clock, say) };
+    const planting = await Planting.on(ground.config, clock, say);
+    const askOn = async (count: number): Promise<AtSize> => {
+      const { world } = await planting.upTo(count);
+      return { rows: count, asked: await askAll(ground.config, world, clock, say) };
+    };
+    try {
+      const few = await askOn(FEW_ROWS);
+      return `\n${growthReport(few, await askOn(rows))}`;
+    } finally {
+      await planting.end();
+    }
   } finally {
     await ground.stop();
   }
 }
 
-async function askAll(config: Config, { world }: Planted, clock: Clock, say: Say): Promise<AtSize['asked']> {
+async function askAll(config: Config, world: World, clock: Clock, say: Say): Promise<AtSize['asked']> {
   const tokens = new AccessTokens(config, clock);
   const tokenAt = (code: string): string => tokens.issue(world.sessionAt(world.nodeOf(code))).token;
   const api = await startApi(config);
