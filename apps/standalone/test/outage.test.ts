@@ -31,7 +31,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  if (jidi.npm.exitCode === null) await jidi.pressCtrlC();
+  if (jidi.child.exitCode === null) await jidi.pressCtrlC();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -98,7 +98,7 @@ describe('on a database of its own address', () => {
     const begun = performance.now();
     await jidi.tellNpm('SIGTERM');
     expect(performance.now() - begun).toBeLessThan(15_000);
-    expect(jidi.npm.exitCode).toBe(0);
+    expect(jidi.child.exitCode).toBe(0);
     postgres = await startPostgres();
   }, 60_000);
 });

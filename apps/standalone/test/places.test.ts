@@ -35,7 +35,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  if (started?.npm.exitCode === null) await started.pressCtrlC();
+  if (started?.child.exitCode === null) await started.pressCtrlC();
   await rm(parent, { recursive: true, force: true });
 }, 30_000);
 
@@ -49,7 +49,7 @@ async function expectToStart(user: { uid?: number; gid?: number }, uid: number |
   for (const path of made) expect([path, (await stat(join(clone, path))).uid]).toEqual([path, uid]);
   expect((await stat(join(clone, '.jidi/secrets.json'))).mode & 0o777).toBe(0o600);
   await started.pressCtrlC();
-  expect(started.npm.exitCode).toBe(0);
+  expect(started.child.exitCode).toBe(0);
   await expect(stat(join(clone, '.jidi/postgres/cluster/postmaster.pid'))).rejects.toThrow('ENOENT');
 }
 

@@ -14,11 +14,13 @@ const run = promisify(execFile);
 let dataDir: string;
 let started: Started[];
 
-const start = (...args: string[]): Started => {
-  const one = Started.in(dataDir, PORT, ...args);
+function kept(one: Started): Started {
   started.push(one);
   return one;
-};
+}
+
+const start = (...args: string[]): Started => kept(Started.in(dataDir, PORT, ...args));
+const startBare = (...args: string[]): Started => kept(Started.bare(dataDir, PORT, ...args));
 
 /** The file that PostgreSQL keeps while it runs. */
 const postmaster = (): string => join(dataDir, 'postgres/cluster/postmaster.pid');
@@ -29,7 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const one of started) if (one.npm.exitCode === null && one.npm.signalCode === null) await one.pressCtrlC();
+  for (const one of started) if (one.child.exitCode === null && one.child.signalCode === null) await one.pressCtrlC();
   await rm(dataDir, { recursive: true, force: true });
 });
 
@@ -67,7 +69,7 @@ describe('npm start', () => {
     socket.write(`POST /api/v1/session HTTP/1.1\r\nhost: jidi\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`);
     socket.write(body.slice(0, 10));
     await pause(200);
-    one.npm.kill('SIGTERM');
+    one.child.kill('SIGTERM');
     await pause(300);
     socket.write(body.slice(10));
     const answered = performance.now();
@@ -81,10 +83,10 @@ describe('npm start', () => {
   it('recovers from kill -9 wherever it falls while the sample is loaded', async () => {
     const listening = `http://127.0.0.1:${PORT}`;
     for (const afterMs of [0, 150, 300, 450, 600, 900]) {
-      const killed = start();
+      const killed = startBare();
       await killed.until(() => health(listening));
       await pause(afterMs);
-      await killed.killNode();
+      await killed.kill();
     }
     const recovered = start();
     const url = await recovered.url();
@@ -106,9 +108,9 @@ describe('npm start', () => {
     'recovers from kill -9 after %i, %i, %i, %i and %i ms, while its database is made and migrated',
     async (...killsMs) => {
       for (const afterMs of killsMs) {
-        const killed = start('--empty');
+        const killed = startBare('--empty');
         await pause(afterMs);
-        await killed.killAll();
+        await killed.kill();
       }
       const recovered = start('--empty');
       await recovered.url();

@@ -9,6 +9,7 @@ export interface Kept {
   readonly samplePasswords: Readonly<Record<string, string>>;
 }
 
+const NPM_START = ['npm', 'start', '--'];
 const LOOK_MS = 25;
 const READY_MS = 60_000;
 
@@ -24,11 +25,11 @@ export class Started {
 
   private constructor(
     readonly dataDir: string,
-    readonly npm: ChildProcess,
+    readonly child: ChildProcess,
     readonly exited: Promise<number | null>,
   ) {
-    npm.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
-    npm.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
+    child.stdout?.on('data', (text: Buffer) => (this.output += text.toString()));
+    child.stderr?.on('data', (text: Buffer) => (this.output += text.toString()));
   }
 
   /** Starts on a data folder, in an environment without any locale. */
@@ -39,18 +40,24 @@ export class Started {
   /** The same with further settings in its environment. */
   static with(further: Readonly<Record<string, string>>, dataDir: string, port: number, ...args: string[]): Started {
     const settings = { DATA_DIR: dataDir, PORT: String(port), ...further };
-    return Started.spawn(dataDir, args, { env: { ...inherited('HOME', 'USER', 'npm_config_cache'), ...settings } });
+    return Started.spawn(dataDir, [...NPM_START, ...args], { env: { ...inherited('HOME', 'USER', 'npm_config_cache'), ...settings } });
+  }
+
+  /** What `npm start` runs, without npm, for starts that are killed soon. */
+  static bare(dataDir: string, port: number, ...args: string[]): Started {
+    const env = { ...inherited('HOME', 'USER'), DATA_DIR: dataDir, PORT: String(port) };
+    return Started.spawn(dataDir, [process.execPath, 'apps/standalone/dist/start.js', ...args], { env });
   }
 
   /** Starts a clone where it lies, with its data in it as they are by default, as a user of the machine. */
   static clone(folder: string, port: number, user: { readonly uid?: number; readonly gid?: number }, ...args: string[]): Started {
     const env = { ...inherited(), HOME: folder, PORT: String(port) };
-    return Started.spawn(join(folder, '.jidi'), args, { env, cwd: folder, ...user });
+    return Started.spawn(join(folder, '.jidi'), [...NPM_START, ...args], { env, cwd: folder, ...user });
   }
 
-  private static spawn(dataDir: string, args: readonly string[], how: SpawnOptions): Started {
-    const npm = spawn('npm', ['start', '--', ...args], { ...how, detached: true });
-    return new Started(dataDir, npm, new Promise((resolve) => npm.once('exit', resolve)));
+  private static spawn(dataDir: string, [program = '', ...args]: readonly string[], how: SpawnOptions): Started {
+    const started = spawn(program, args, { ...how, detached: true });
+    return new Started(dataDir, started, new Promise((resolve) => started.once('exit', resolve)));
   }
 
   /** The address it prints once it is ready. */
@@ -63,7 +70,7 @@ export class Started {
     for (let waited = 0; waited < READY_MS; waited += LOOK_MS) {
       const found = await look();
       if (found !== undefined) return found;
-      if (this.npm.exitCode !== null) throw new Error(`it stopped:\n${this.output}`);
+      if (this.child.exitCode !== null) throw new Error(`it stopped:\n${this.output}`);
       await pause(LOOK_MS);
     }
     throw new Error(`still waiting after a minute:\n${this.output}`);
@@ -71,7 +78,7 @@ export class Started {
 
   /** Sends a signal to npm alone, as a service manager does. */
   async tellNpm(signal: NodeJS.Signals): Promise<void> {
-    this.npm.kill(signal);
+    this.child.kill(signal);
     await this.exited;
   }
 
@@ -81,15 +88,8 @@ export class Started {
     await this.exited;
   }
 
-  /** Kills node, which npm started; PostgreSQL is left behind. */
-  async killNode(): Promise<void> {
-    const node = await readFile(`/proc/${this.pid}/task/${this.pid}/children`, 'utf8');
-    process.kill(Number(node.trim()), 'SIGKILL');
-    await this.exited;
-  }
-
-  /** Kills npm and node, however far they have come; what PostgreSQL does goes on. */
-  async killAll(): Promise<void> {
+  /** Kills what was started, however far it has come; PostgreSQL is left behind, and what it does goes on. */
+  async kill(): Promise<void> {
     process.kill(-this.pid, 'SIGKILL');
     await this.exited;
   }
@@ -104,8 +104,8 @@ export class Started {
   }
 
   private get pid(): number {
-    if (this.npm.pid === undefined) throw new Error('npm did not start');
-    return this.npm.pid;
+    if (this.child.pid === undefined) throw new Error('npm did not start');
+    return this.child.pid;
   }
 }
 
