@@ -59,7 +59,10 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
 async function requireAgreed(app: TestApp, tx: Tx, workflow: AnyWorkflow, id: string): Promise<void> {
   const waiting = async (): Promise<string> =>
     JSON.stringify(
-      await tx.query('select action, node_id, permission, not_before, until from workflow.task where record_id = $1 order by 1, 2', [id]),
+      await tx.query(
+        'select action, node_id, person_id, permission, not_before, until from workflow.task where record_id = $1 order by 1, 2, 3',
+        [id],
+      ),
     );
   const told = await waiting();
   await followTasks(tx, workflow, id, app.clock.now());

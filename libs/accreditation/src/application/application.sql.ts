@@ -41,11 +41,15 @@ const OPINIONS = `select coalesce(jsonb_agg(jsonb_build_object('action', o.actio
     'text', o.text, 'givenOn', o.given_on, 'recalled', o.recalled) order by o.sequence), '[]')
   from accreditation.application_opinion o join access.node b on b.id = o.node_id where o.application_id = t.id`;
 
+/** SQL: who submitted an application `id` last, unless that was taken back; null before. */
+const submittedBy = (id: string): string =>
+  `(select h.person_id from workflow.standing_step h where h.record_id = ${id} and h.action = 'submit' order by h.sequence desc limit 1)`;
+
 // The columns of ApplicationFacts, of application `t`.
 const FACTS = `terms.state as "callState", terms.opens_at as "opensAt", terms.closes_at as "closesAt",
   terms.recommenders_until as "recommendersUntil", terms.class_codes as "classCodes", terms.regulation_id as "regulationId",
   accreditation.places_left(t.id) as "placesLeft", recommender.one_person as "onePerson",
-  (select h.person_id from workflow.standing_step h where h.record_id = t.id and h.action = 'submit' order by h.sequence desc limit 1) as "submittedBy",
+  ${submittedBy('t.id')} as "submittedBy",
   (select case i.state when 'scheduled' then 'scheduled' when 'concluded-passed' then 'passed' else 'failed' end from accreditation.inspection i
     where i.application_id = t.id and i.state <> 'cancelled' order by i.created_at desc limit 1) as visit`;
 
@@ -130,7 +134,9 @@ export const applicationsStrayed = (
 /** SQL: the last day, in China, before an instant. */
 const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
 
-/** SQL: an application in the inbox, with the window of its call that counts for the action. */
-export const INBOX_LINE = `select a.base_name as name, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
-    when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on
-  from accreditation.application a join accreditation.call c on c.id = a.call_id where a.id = t.record_id`;
+/** SQL: an application in the inbox, with its call, the window of that which counts for the action, and who submitted what they would recommend. */
+export const INBOX_LINE = `select a.base_name as name, c.title as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
+    when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on,
+    case when t.action = 'recommend' and not n.one_person then array[${submittedBy('a.id')}] end as barred, null::text[] as awaiting
+  from accreditation.application a join accreditation.call c on c.id = a.call_id join access.node n on n.id = a.recommender_node_id
+  where a.id = t.record_id`;

@@ -102,5 +102,7 @@ const toItem = (row: Listed, now: Date): CallItem => ({
   regulationId: row.regulationId,
 });
 
-/** SQL: a call in the inbox. */
-export const INBOX_LINE = `select c.title as name, null::date as due_on from accreditation.call c where c.id = t.record_id`;
+/** SQL: a call in the inbox; one that has closed is published no more. */
+export const INBOX_LINE = `select c.title as name, c.year || '年' as about,
+    ((c.closes_at - interval '1 microsecond') at time zone 'Asia/Shanghai')::date as due_on, c.preparers as barred, null::text[] as awaiting
+  from accreditation.call c where c.id = t.record_id`;

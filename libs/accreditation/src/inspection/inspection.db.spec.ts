@@ -60,7 +60,7 @@ describe('scheduling', () => {
 
   it('is to be concluded from the hour at which it begins', async () => {
     const { id, day } = await scheduled();
-    const tasks = await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: id }));
+    const tasks = await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: id, action: 'conclude' }));
     expect(tasks).toMatchObject([{ action: 'conclude', notBefore: new Date(`${day}T09:00:00+08:00`), until: null }]);
   });
 

@@ -89,5 +89,16 @@ export async function scoreSheets(tx: Tx, inspectionId: string): Promise<ScoreSh
   }));
 }
 
-/** SQL: a site inspection in the inbox. */
-export const INBOX_LINE = `select i.base_name as name, null::date as due_on from accreditation.inspection i where i.id = t.record_id`;
+/** SQL: a site inspection in the inbox: sheets by the last day of the visit; a conclusion by who went on none, once all of them are there. */
+export const INBOX_LINE = `select i.base_name as name, c.title as about,
+    case t.action when 'score' then (i.ends_at at time zone 'Asia/Shanghai')::date end as due_on,
+    case t.action when 'conclude' then team.persons || scoring.entered_by end as barred,
+    case t.action when 'conclude' then team.missing end as awaiting
+  from accreditation.inspection i
+  left join accreditation.application a on a.id = i.application_id left join accreditation.call c on c.id = a.call_id
+  cross join lateral accreditation.scoring(i.id) scoring
+  cross join lateral (
+    select array_agg(b.person_id) as persons,
+      array_agg(coalesce(p.name, '考察组成员') order by b.person_id) filter (where b.person_id <> all (scoring.scored)) as missing
+    from accreditation.booking b left join access.person p on p.id = b.person_id where b.inspection_id = i.id) team
+  where i.id = t.record_id`;

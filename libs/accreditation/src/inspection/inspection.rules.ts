@@ -149,6 +149,12 @@ export const everyMemberScored: Rule<Now> = {
 
 const missing = ({ team, scored }: InspectionFacts): Member[] => team.filter(({ personId }) => !scored.includes(personId));
 
+/** Whose sheets are missing, of those who may fill one in. */
+export const membersAwaited = (facts: InspectionFacts): string[] =>
+  missing(facts)
+    .map(({ personId }) => personId)
+    .filter((member) => !facts.partial.some(({ personId }) => personId === member));
+
 /** Who scored, or typed in what others had scored, does not conclude. */
 export const concluderScoredNot: Rule<Now> = rule(
   'own-record',

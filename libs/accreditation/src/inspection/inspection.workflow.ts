@@ -11,6 +11,7 @@ import {
   dayHasCome,
   everyMemberScored,
   hourHasCome,
+  membersAwaited,
   type InspectionFacts,
   notScoredByAll,
   notYetScored,
@@ -110,6 +111,10 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       provided: [dayHasCome],
       checks: [hourHasCome, scorerInTeam, scorerImpartial, ownSheetOrPaper, linesAddUp, linesDiffer],
       writes: enterSheet,
+      movesFacts: true,
+      awaited: true,
+      persons: ({ facts }) => membersAwaited(facts),
+      window: ({ record }) => ({ from: record.startsAt }),
       notes: ({ input }) => ({ memberId: input.memberId }),
     },
     conclude: {

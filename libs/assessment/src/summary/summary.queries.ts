@@ -87,6 +87,9 @@ const toItem = (summary: Listed, today: string): SummaryItem => ({
 });
 
 /** SQL: a summary in the inbox, with the day of whoever has it. */
-export const INBOX_LINE = `select s.base_name as name,
-    case t.action when 'submit' then s.due_on when 'forward' then s.county_due_on when 'accept' then s.city_due_on end as due_on
+export const INBOX_LINE = `select s.base_name as name, s.year || '年度' as about,
+    case t.action when 'submit' then s.due_on when 'forward' then s.county_due_on when 'accept' then s.city_due_on end as due_on,
+    case t.action when 'accept' then array[(
+      select h.person_id from workflow.standing_step h where h.record_id = s.id and h.action = 'submit' order by h.sequence desc limit 1)]
+    end as barred, null::text[] as awaiting
   from assessment.summary s where s.id = t.record_id`;

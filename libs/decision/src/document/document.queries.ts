@@ -56,4 +56,5 @@ const toItem = ({ id, state, version, issuerNodeId, number, documentDate, title 
 });
 
 /** SQL: a designation document in the inbox. */
-export const INBOX_LINE = `select d.title as name, null::date as due_on from decision.designation_document d where d.id = t.record_id`;
+export const INBOX_LINE = `select d.title as name, d.number as about, null::date as due_on, d.preparers as barred, null::text[] as awaiting
+  from decision.designation_document d where d.id = t.record_id`;

@@ -69,4 +69,5 @@ const toItem = ({ id, state, version, issuerNodeId, kind, heldOn, number, title 
 });
 
 /** SQL: a meeting in the inbox. */
-export const INBOX_LINE = `select m.title as name, null::date as due_on from decision.meeting m where m.id = t.record_id`;
+export const INBOX_LINE = `select m.title as name, m.held_on::text as about, null::date as due_on, m.preparers as barred, null::text[] as awaiting
+  from decision.meeting m where m.id = t.record_id`;

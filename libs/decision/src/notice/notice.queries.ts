@@ -102,4 +102,5 @@ const toPublicItem = ({
 });
 
 /** SQL: a public notice in the inbox. */
-export const INBOX_LINE = `select n.title as name, null::date as due_on from decision.notice n where n.id = t.record_id`;
+export const INBOX_LINE = `select n.title as name, null as about, null::date as due_on, n.preparers as barred, null::text[] as awaiting
+  from decision.notice n where n.id = t.record_id`;

@@ -75,6 +75,6 @@ const toItem = ({ id, state, version, noticeId, subjectId, baseName, kind, recei
 });
 
 /** SQL: an objection in the inbox, by the base that the notice names. */
-export const INBOX_LINE = `select i.base_name as name, null::date as due_on
-  from decision.objection o join decision.notice_item i using (notice_id, subject_kind, subject_id)
+export const INBOX_LINE = `select i.base_name as name, n.title as about, null::date as due_on, o.preparers as barred, null::text[] as awaiting
+  from decision.objection o join decision.notice_item i using (notice_id, subject_kind, subject_id) join decision.notice n on n.id = o.notice_id
   where o.id = t.record_id`;

@@ -2,7 +2,7 @@ import { AccessModule, widenReach } from '@jidi/access';
 import { AccreditationModule } from '@jidi/accreditation';
 import { AssessmentModule } from '@jidi/assessment';
 import { QueueModule, ROBOT } from '@jidi/platform';
-import { someone, suite } from '@jidi/testing';
+import { as, type Client as HttpClient, givenPerson, someone, suite } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -34,8 +34,27 @@ async function insert(table: string, row: Readonly<Record<string, unknown>>): Pr
   }
 }
 
-/** The item of the inbox for what waits of a record. */
+interface Line {
+  readonly recordId: string;
+  readonly name: string;
+  readonly about: string | null;
+  readonly dueOn: string | null;
+  readonly awaiting: string[];
+  readonly needsOther: boolean;
+}
+
+/** By what its name is told from others of that name. */
+const about = async (kind: string, action: string, recordId: string): Promise<string | null | undefined> =>
+  (await lineOf(kind, action, recordId))?.about;
+
+/** The name and the last day of what waits of a record. */
 async function shown(kind: string, action: string, recordId: string): Promise<object | undefined> {
+  const line = await lineOf(kind, action, recordId);
+  return line && { name: line.name, dueOn: line.dueOn };
+}
+
+/** The item of the inbox for what waits of a record. */
+async function lineOf(kind: string, action: string, recordId: string, reader?: HttpClient): Promise<Line | undefined> {
   const permission = 'application.review';
   await app.database.write(ROBOT, (tx) =>
     tx.query(
@@ -43,10 +62,9 @@ async function shown(kind: string, action: string, recordId: string): Promise<ob
       [recordId, kind, action, tree.zhumadian, permission, app.clock.now()],
     ),
   );
-  const officer = await someone(app, ['officer', tree.zhumadian]);
-  const { body } = await officer.get<{ items: { recordId: string; name: string; dueOn: string | null }[] }>('/inbox?limit=100');
-  const item = body.items.find((each) => each.recordId === recordId);
-  return item && { name: item.name, dueOn: item.dueOn };
+  const officer = reader ?? (await someone(app, ['officer', tree.zhumadian]));
+  const { body } = await officer.get<{ items: Line[] }>('/inbox?limit=100');
+  return body.items.find((each) => each.recordId === recordId);
 }
 
 const issued = (): object => ({ issuer_node_id: tree.zhumadian });
@@ -88,7 +106,7 @@ describe('what waits, by name and last day', () => {
     expect(await shown('application', 'submit', await givenApplication(callId, '2014-10-15'))).toEqual({ name: BASE, dueOn: '2014-10-15' });
     expect(await shown('application', 'recommend', await givenApplication(callId))).toEqual({ name: BASE, dueOn: '2014-10-20' });
     expect(await shown('application', 'accept', await givenApplication(callId))).toEqual({ name: BASE, dueOn: null });
-    expect(await shown('call', 'publish', callId)).toEqual({ name: '关于申报驻马店市科普教育基地的通知', dueOn: null });
+    expect(await shown('call', 'publish', callId)).toEqual({ name: '关于申报驻马店市科普教育基地的通知', dueOn: '2014-10-10' });
   });
 
   it('is a summary: the base, and the day of whoever has it', async () => {
@@ -191,5 +209,53 @@ describe('what waits, by name and last day', () => {
       await shown('designation-document', 'grant', documentId),
     ];
     expect(names).toEqual([BASE, BASE, '拟命名名单公示', '党组会', '管理办法', '关于命名的决定'].map((name) => ({ name, dueOn: null })));
+  });
+});
+
+describe('what waits, told from others of its name', () => {
+  it('is an application by its call, a summary and a call by their years', async () => {
+    const callId = await givenCall();
+    expect(await about('application', 'accept', await givenApplication(callId))).toBe('关于申报驻马店市科普教育基地的通知');
+    expect(await about('call', 'publish', callId)).toBe('2014年');
+  });
+
+  it('is a visit by its call; a sheet is due on the last day of the visit, a conclusion says whose sheets are missing', async () => {
+    const applicationId = await givenApplication(await givenCall());
+    const times = { starts_at: '2014-10-21T09:00:00+08:00', ends_at: '2014-10-22T11:00:00+08:00' };
+    const visit = {
+      ...issued(),
+      state: 'scheduled',
+      application_id: applicationId,
+      base_name: BASE,
+      place: '确山县',
+      pass_mark: 60,
+      ...times,
+    };
+    const [scoring, concluding] = [
+      await givenRow('inspection', 'accreditation.inspection', { ...visit, leader_id: uuidv7() }),
+      await givenRow('inspection', 'accreditation.inspection', { ...visit, state: 'cancelled', leader_id: uuidv7() }),
+    ];
+    const memberId = await givenPerson(app, ['expert', tree.zhumadian]);
+    await insert('accreditation.booking', { inspection_id: concluding, person_id: memberId, live: true, ...times });
+    expect(await lineOf('inspection', 'score', scoring)).toMatchObject({
+      name: BASE,
+      about: '关于申报驻马店市科普教育基地的通知',
+      dueOn: '2014-10-22',
+      awaiting: [],
+    });
+    expect((await lineOf('inspection', 'conclude', concluding))?.awaiting).toHaveLength(1);
+  });
+
+  it('says of what the caller wrote that somebody else has to do it, who alone may take it', async () => {
+    const [writer, other] = [await givenPerson(app, ['officer', tree.zhumadian]), await givenPerson(app, ['officer', tree.zhumadian])];
+    const meeting = { ...issued(), state: 'recorded', kind: 'party-group', held_on: '2014-10-28', title: '党组会', preparers: [writer] };
+    const meetingId = await givenRow('meeting', 'decision.meeting', meeting);
+    const own = await as(app, writer);
+    expect(await lineOf('meeting', 'confirm', meetingId, own)).toMatchObject({ about: '2014-10-28', needsOther: true });
+    expect(await own.post('/inbox/take', { recordId: meetingId, action: 'confirm' })).toMatchObject({
+      status: 409,
+      body: { code: 'needs-other' },
+    });
+    expect((await (await as(app, other)).post('/inbox/take', { recordId: meetingId, action: 'confirm' })).status).toBe(204);
   });
 });

@@ -29,7 +29,7 @@ export class InboxController {
   @Post('take')
   @HttpCode(204)
   @SignedIn()
-  @Refuses(PROBLEMS.notFound, INBOX_PROBLEMS.taskTaken)
+  @Refuses(PROBLEMS.notFound, INBOX_PROBLEMS.taskTaken, INBOX_PROBLEMS.needsOther)
   @ApiOperation({ summary: 'Take a task into my name: others no longer find it waiting' })
   take(@By() by: Actor, @Body() body: TaskBody): Promise<void> {
     return this.tasks.take(by, body);

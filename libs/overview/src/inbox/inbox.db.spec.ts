@@ -176,6 +176,16 @@ describe('inbox', () => {
     expect(await said()).toBeNull();
   });
 
+  it('shows what is waited for in person to that person alone', async () => {
+    const recordId = await givenTask(tree.queshan);
+    const [personId, colleagueId] = [await givenPerson(app, ['officer', tree.queshan]), await givenPerson(app, ['officer', tree.queshan])];
+    await app.database.write(ROBOT, (tx) => tx.query('update workflow.task set person_id = $2 where record_id = $1', [recordId, personId]));
+    const [person, colleague] = [await as(app, personId), await as(app, colleagueId)];
+    expect([await found(person), await found(colleague)].map((list) => list.includes(recordId))).toEqual([true, false]);
+    expect((await colleague.post('/inbox/take', { recordId, action: 'recommend' })).status).toBe(404);
+    expect((await person.post('/inbox/take', { recordId, action: 'recommend' })).status).toBe(204);
+  });
+
   it('refuses what does not wait for the caller', async () => {
     const recordId = await givenTask(tree.queshan);
     const neighbour = await as(app, await givenPerson(app, ['officer', tree.biyang]));

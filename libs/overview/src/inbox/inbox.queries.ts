@@ -1,7 +1,7 @@
 import { type Actor, type Permission, PERMISSIONS } from '@jidi/access';
-import { afterCursor, type Clock, type Database, type Page, pageOf, type PageQuery } from '@jidi/platform';
+import { afterCursor, type Clock, type Database, type Page, pageOf, type PageQuery, type Tx } from '@jidi/platform';
 import { inboxLines, rolesHolding, taskWords } from '@jidi/workflow';
-import type { InboxItem } from './inbox.dto.js';
+import type { InboxItem, TaskBody } from './inbox.dto.js';
 
 const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
@@ -11,8 +11,9 @@ type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { r
 /** SQL: what a task `t` is about and the last day for its action, as the lib that owns its record says. */
 const about = (): string =>
   [...inboxLines()].reduce(
-    (lines, [kind, select]) => `${lines} union all select line.name, line.due_on from (${select}) line where t.kind = '${kind}'`,
-    'select null::text as name, null::date as due_on where false',
+    (lines, [kind, select]) =>
+      `${lines} union all select line.name, line.about, line.due_on, line.barred, line.awaiting from (${select}) line where t.kind = '${kind}'`,
+    'select null::text as name, null::text as about, null::date as due_on, null::uuid[] as barred, null::text[] as awaiting where false',
   );
 
 /**
@@ -22,26 +23,39 @@ const about = (): string =>
  */
 const waitingSql = (): string => `
   with page as materialized (
-    select t.record_id, t.kind, t.action, t.state, t.node_id, t.since, t.not_before, t.until, held.by, task.place
+    select t.record_id, t.kind, t.action, t.state, t.node_id, t.person_id, t.since, t.not_before, t.until, held.by, task.place
     from workflow.task t
     join unnest($1::uuid[], $2::text[], $7::text[], $8::text[]) as mine(node_id, permission, roles, lent)
       on mine.node_id = t.node_id and mine.permission = t.permission
     -- a record may wait for several things since one instant
-    cross join lateral (select md5(t.record_id::text || t.action || t.node_id::text)::uuid as place) task
+    cross join lateral (select md5(t.record_id::text || t.action || t.node_id::text || coalesce(t.person_id::text, ''))::uuid as place) task
     cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
       t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9) then t.assignee_id end as by) held
-    where (held.by is null or held.by = $3) and (t.until is null or t.until > $10) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
+    where (t.person_id is null or t.person_id = $3) and (held.by is null or held.by = $3) and (t.until is null or t.until > $10) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
     order by t.since, task.place limit $6
   )
-  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
-    about.name, about.due_on::text as "dueOn", case when t.not_before > $10 then t.not_before end as "notBefore", t.until
+  select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.person_id as "personId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
+    about.name, about.about, coalesce(about.awaiting, '{}') as awaiting, coalesce($3 = any (about.barred), false) as "needsOther",
+    about.due_on::text as "dueOn", case when t.not_before > $10 then t.not_before end as "notBefore", t.until
   from page t left join lateral (${about()}) about on true
   order by t.since, t.place`;
+
+/** SQL: whether person $1 may not do what waits of record $2 for action $3, since they wrote what it rests on. */
+const barredSql = (): string =>
+  `select coalesce(bool_or($1 = any (about.barred)), false) as barred from workflow.task t cross join lateral (${about()}) about
+   where t.record_id = $2 and t.action = $3`;
 
 /** What waits for people, across all kinds of record. */
 export class Inbox {
   /** Built once, when every lib has said how its records stand in the inbox. */
   private readonly waiting = waitingSql();
+  private readonly barred = barredSql();
+
+  /** Whether somebody else has to do what waits of a record: the caller wrote or entered what it rests on. */
+  async needsOther(tx: Tx, { personId }: Actor, { recordId, action }: TaskBody): Promise<boolean> {
+    const [row]: { barred: boolean }[] = await tx.query(this.barred, [personId, recordId, action]);
+    return row?.barred ?? false;
+  }
 
   /** A page of what waits for somebody as things are now, oldest first. */
   async page(database: Database, by: Actor, { limit, cursor }: PageQuery, clock: Clock): Promise<Page<InboxItem>> {

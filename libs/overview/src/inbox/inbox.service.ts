@@ -3,17 +3,22 @@ import { Clock, Database, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { mayStill, Task } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import type { TaskBody } from './inbox.dto.js';
+import { IsNull } from 'typeorm';
 import { INBOX_PROBLEMS } from './inbox.problems.js';
+import { Inbox } from './inbox.queries.js';
 
 /** Taking a task into one's own name, and giving it back to everyone who may. */
 @Injectable()
 export class InboxService {
+  /** Made when every lib has said how its records stand in the inbox. */
+  private readonly inbox = new Inbox();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem not-found when nothing waits there for the caller, task-taken while somebody else who may do it has it */
+  /** @throws Problem not-found when nothing waits there for the caller, task-taken while somebody else who may do it has it, needs-other */
   take(by: Actor, body: TaskBody): Promise<void> {
     return this.assign(by, body, by.personId);
   }
@@ -27,7 +32,9 @@ export class InboxService {
     return this.database.write(by, async (tx) => {
       const task = await this.lock(tx, by, recordId, action);
       await this.requireFree(tx, by, task);
-      await tx.update(Task, { recordId, action, nodeId: task.nodeId }, { assigneeId });
+      // Nobody keeps from others what they may not do themselves.
+      if (assigneeId !== null && (await this.inbox.needsOther(tx, by, task))) throw new Problem(INBOX_PROBLEMS.needsOther);
+      await tx.update(Task, { recordId, action, nodeId: task.nodeId, personId: task.personId ?? IsNull() }, { assigneeId });
     });
   }
 
@@ -42,7 +49,10 @@ export class InboxService {
     const tasks = await tx.find(Task, { where: { recordId, action }, lock: { mode: 'pessimistic_write' } });
     const now = this.clock.now();
     const mine = tasks.find(
-      ({ permission, nodeId, until }) => by.nodesWith(permission as Permission).includes(nodeId) && (until === null || until > now),
+      ({ permission, nodeId, personId, until }) =>
+        (personId === null || personId === by.personId) &&
+        by.nodesWith(permission as Permission).includes(nodeId) &&
+        (until === null || until > now),
     );
     if (!mine) throw new Problem(PROBLEMS.notFound);
     return mine;

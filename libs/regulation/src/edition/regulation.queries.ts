@@ -66,7 +66,9 @@ const toItem = ({
 });
 
 /** SQL: a regulation in the inbox. */
-export const INBOX_LINE = `select r.content -> 'title' ->> 'zh' as name, null::date as due_on from regulation.regulation r where r.id = t.record_id`;
+export const INBOX_LINE = `select r.content -> 'title' ->> 'zh' as name, '第' || r.edition || '版' as about, null::date as due_on,
+    r.preparers as barred, null::text[] as awaiting
+  from regulation.regulation r where r.id = t.record_id`;
 
 /** The issuer's edition in force on a day, null when it has published none. */
 export const editionInForce = (tx: Tx, issuerNodeId: string, day: string): Promise<Pick<Regulation, 'id' | 'content'> | null> =>

@@ -140,7 +140,8 @@ export class Runner {
       ...acting,
       notes: description.notes?.({ ...act, record }) ?? {},
     };
-    const stepId = await this.conclude(tx, workflow, moved, done, { isWhole: !description.writes, facts: act.facts });
+    const known = { isWhole: !description.writes, ...(description.movesFacts ? {} : { facts: act.facts }) };
+    const stepId = await this.conclude(tx, workflow, moved, done, known);
     // Side by side: what a thousand of them ask travels in a handful of trips.
     await askTogether(...led.map((each) => this.follow(tx, each, { by, occasion, causeId: stepId }, held.get(idOf(each)))));
     return moved;

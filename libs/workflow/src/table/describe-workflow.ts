@@ -82,6 +82,10 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   notes?(act: Act<R, F, I>): Readonly<Record<string, string | number | boolean | null>>;
   /** Somebody waits for this: it lies in the inbox of whoever may do it, or of whoever takes the step that leads to it. */
   readonly awaited?: true | Readonly<Partial<Record<NoInfer<S>, LeadingStep>>>;
+  /** Who is waited for in person, each by himself; absent: whoever holds the permission. It goes by the same facts as `waits`. */
+  persons?(known: Pick<Situation<R, F>, 'record' | 'facts'>): readonly string[];
+  /** It moves what is waited for by, besides the record: the facts are read again after it. */
+  readonly movesFacts?: true;
   /**
    * Whether it is this that is waited for, as things are; absent: always. It goes by facts that no action of the record itself
    * moves; when others move them, `followTasks` asks again.

@@ -4,8 +4,9 @@ const lines = new Map<string, string>();
 
 /**
  * Says how a kind of record stands in the inbox. Each lib says it of its own, beside the record.
- * @param select SQL for what a task `t` is about, from tables of that lib, where the record's id is `t.record_id`: `name`, and `due_on`, the
- * last day for `t.action`, null where there is none
+ * @param select SQL for what a task `t` is about, from tables of that lib, where the record's id is `t.record_id`: `name`; `about`, what tells
+ * it from others of that name; `due_on`, the last day for `t.action`; `barred`, who may not do it since they wrote what it rests on;
+ * `awaiting`, whom it waits for first, by name; each is null where there is none
  */
 export function showInInbox(kind: string, select: string): void {
   lines.set(kind, select);

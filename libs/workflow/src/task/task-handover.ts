@@ -18,7 +18,7 @@ export class TaskHandover implements OnModuleInit {
 
   private async pass(tx: Tx, { fromPersonId, toPersonId, nodeId }: Passing): Promise<number> {
     const [taken, moved]: [{ permission: string }[], number] = await tx.query(
-      'update workflow.task set assignee_id = $2 where assignee_id = $1 and node_id = $3 returning permission',
+      'update workflow.task set assignee_id = $2 where assignee_id = $1 and node_id = $3 and person_id is null returning permission',
       [fromPersonId, toPersonId, nodeId],
     );
     for (const permission of new Set(taken.map((task) => task.permission))) {

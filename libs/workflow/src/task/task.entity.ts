@@ -1,11 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Something awaited of whoever holds a permission at a node. */
+/** Something awaited of whoever holds a permission at a node, or of one of those alone. */
 @Entity({ schema: 'workflow', name: 'task' })
 export class Task {
   @PrimaryColumn('uuid') recordId: string;
   @PrimaryColumn('text') action: string;
   @PrimaryColumn('uuid') nodeId: string;
+  /** Who is waited for in person, null where anybody will do who may. */
+  @PrimaryColumn('uuid') personId: string | null;
   @Column('text') kind: string;
   @Column('text') state: string;
   @Column('text') permission: string;

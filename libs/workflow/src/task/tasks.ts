@@ -27,11 +27,12 @@ export function taskWords({ kind, action, state }: Pick<Task, 'kind' | 'action' 
 
 const inWords = (words: Bilingual | undefined, code: string): Bilingual => ({ zh: words?.zh ?? code, en: words?.en ?? code });
 
-/** What is awaited of a node, and when it can be done. */
+/** What is awaited of a node, or of a person there, and when it can be done. */
 interface Expected {
   readonly action: string;
   readonly permission: string;
   readonly nodeId: string;
+  readonly personId: string | null;
   readonly window: TimeWindow;
 }
 
@@ -47,7 +48,8 @@ function awaitedOf(
     const permission = leadingTo(row.awaited, record.state)?.of ?? row.allow;
     const nodes = row.as.map((party) => workflow.parties[party]?.(record)).filter((node) => typeof node === 'string');
     const window = (known && row.window?.({ record, facts: known.facts })) ?? {};
-    return [...new Set(nodes)].slice(0, 1).map((nodeId) => ({ action, permission, nodeId, window }));
+    const persons = row.persons ? (known ? row.persons({ record, facts: known.facts }) : []) : [null];
+    return nodes.slice(0, 1).flatMap((nodeId) => persons.map((personId) => ({ action, permission, nodeId, personId, window })));
   });
 }
 
@@ -85,7 +87,7 @@ export async function agreeTasks(
 ): Promise<void> {
   const { id: recordId, state } = record;
   const rows = rowsAwaited(workflow, record);
-  const known = rows.some(([, row]) => 'window' in row || 'waits' in row)
+  const known = rows.some(([, row]) => 'window' in row || 'waits' in row || 'persons' in row)
     ? await knownOf(tx, workflow, record, { isWhole, facts })
     : undefined;
   const standing = known?.record ?? record;
@@ -94,11 +96,12 @@ export async function agreeTasks(
   const awaited = expected.filter(({ action }) => !begun.has(action));
   const actions = awaited.map(({ action }) => action);
   const nodes = awaited.map(({ nodeId }) => nodeId);
-  if (!isNew) post(tx, OVER, [recordId, state, actions, nodes]);
+  const persons = awaited.map(({ personId }) => personId);
+  if (!isNew) post(tx, OVER, [recordId, state, actions, nodes, persons]);
   if (awaited.length === 0) return;
   const permissions = awaited.map(({ permission }) => permission);
   const [from, until] = [awaited.map(({ window }) => window.from ?? null), awaited.map(({ window }) => window.until ?? null)];
-  post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, permissions, from, until]);
+  post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, permissions, from, until, persons]);
 }
 
 /** A record as it stands now, with its facts. */
