@@ -17,7 +17,7 @@ export const PROOFS: Readonly<Record<string, Proof>> = {
   regulation: { table: 'regulationWorkflow', walk: WALK, race: 'libs/regulation/src/edition/regulation.db.spec.ts' },
   call: { table: 'callWorkflow', walk: WALK, race: `${AT}/call/call.db.spec.ts` },
   application: { table: 'applicationWorkflow', walk: WALK, race: `${AT}/application/application-review.db.spec.ts` },
-  inspection: { table: 'inspectionWorkflow', walk: AWARD_WALK, race: `${AT}/inspection/scoring.db.spec.ts` },
+  inspection: { table: 'inspectionWorkflow', walk: AWARD_WALK, race: `${AT}/inspection/scoring/scoring.db.spec.ts` },
   meeting: { table: 'meetingWorkflow', walk: AWARD_WALK, race: `${AT}/subject/meeting.db.spec.ts` },
   notice: { table: 'noticeWorkflow', walk: AWARD_WALK, race: `${AT}/subject/notice.db.spec.ts` },
   objection: { table: 'objectionWorkflow', walk: AWARD_WALK, race: `${AT}/subject/objection.db.spec.ts` },
