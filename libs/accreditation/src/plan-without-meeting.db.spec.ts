@@ -1,5 +1,4 @@
 import type { NoticeView } from '@jidi/decision';
-import type { ApplicationView } from './application/application.dto.js';
 import { AwardCall, awardSuite, givenAwardCall, type Standing } from '@jidi/accreditation/testing';
 import { type Answer, givenPerson, type Refusal } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -44,10 +43,13 @@ describe('where a regulation asks for no meeting', () => {
     app.clock.set('2015-01-12T09:00:00+08:00');
   });
 
-  it('what an upheld objection holds back is turned down', async () => {
+  it('what is announced is turned down where an objection was upheld, and only there', async () => {
     const id = await application('visited');
     const { body } = await draft(id);
     expect((await approver.post(`/notices/${body.id}/publish`)).status).toBe(200);
+    const turnDown = (): Promise<Answer<Answered>> =>
+      officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '异议成立，不予认定' });
+    expect(codesOf(await turnDown())).toBe('rules-failed objection-not-upheld');
     const objected = {
       noticeId: body.id,
       applicationId: id,
@@ -59,9 +61,10 @@ describe('where a regulation asks for no meeting', () => {
     };
     const objection = await officer.post<NoticeView>('/objections', objected);
     expect(objection.body).toMatchObject({ state: 'open' });
+    expect(codesOf(await turnDown())).toBe('rules-failed objection-not-upheld');
     const decided = { outcome: 'upheld', answer: '经核查，异议成立' };
     expect((await approver.post<NoticeView>(`/objections/${objection.body.id}/decide`, decided)).body.state).toBe('upheld');
-    const turned = await officer.post<ApplicationView>(`/applications/${id}/turn-down`, { reason: '异议成立，不予认定' });
+    const turned = await turnDown();
     expect([turned.status, turned.body.state]).toEqual([200, 'refused']);
   });
 
@@ -106,6 +109,15 @@ describe('where a regulation asks for neither visit nor meeting', () => {
     const { body } = await officer.post<Answered>('/meetings', { ...minutes, items: [{ applicationId: asked, outcome: 'named' }] });
     const changed = await officer.patch<Answered>(`/meetings/${body.id}`, { items }, body.version);
     expect(codesOf(changed)).toBe('rules-failed step-not-asked');
+  });
+});
+
+describe('where a regulation asks for neither meeting nor notice', () => {
+  it('what was visited is turned down without an objection, which nobody could make', async () => {
+    const content = { meeting: { required: false }, notice: { days: 0, unit: 'working-days', firstDay: 'counted' } } as const;
+    const id = await application('visited', new AwardCall(ground, await givenAwardCall(ground, content)));
+    const turned = await officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '经综合研究，不予认定' });
+    expect([turned.status, turned.body.state]).toEqual([200, 'refused']);
   });
 });
 

@@ -114,7 +114,10 @@ export class ApplicationActionsController {
   @HttpCode(200)
   @Allow('application.review')
   @Acts(applicationWorkflow, 'turn-down')
-  @ApiOperation({ summary: 'Turn down after the review, with reasons, where the regulation asks for no meeting' })
+  @ApiOperation({
+    summary: 'Turn down after the review, with reasons, where the regulation asks for no meeting',
+    description: 'Refused: meeting-decides; objection-not-upheld for what is announced.',
+  })
   @ApiOkResponse({ type: ApplicationView })
   turnDown(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason, ...occasion }: Reasoned): Promise<ApplicationView> {
     return this.applications.act(by, 'turn-down', id, { reason }, occasion);

@@ -42,6 +42,7 @@ const situation = ({ record = {}, facts = {}, at = '2014-09-05T09:00:00+08:00' }
     submittedBy: null,
     onePerson: false,
     visit: null,
+    objectionUpheld: false,
     ...facts,
   },
   by: { name: 'test' } as never,

@@ -51,7 +51,9 @@ const FACTS = `terms.state as "callState", terms.opens_at as "opensAt", terms.cl
   accreditation.places_left(t.id) as "placesLeft", recommender.one_person as "onePerson",
   ${submittedBy('t.id')} as "submittedBy",
   (select case i.state when 'scheduled' then 'scheduled' when 'concluded-passed' then 'passed' else 'failed' end from accreditation.inspection i
-    where i.application_id = t.id and i.state <> 'cancelled' order by i.created_at desc limit 1) as visit`;
+    where i.application_id = t.id and i.state <> 'cancelled' order by i.created_at desc limit 1) as visit,
+  case when t.state = 'announced' then exists (select 1 from decision.upheld_objection o where o.subject_kind = 'application' and o.subject_id = t.id)
+    else false end as "objectionUpheld"`;
 
 const FACTS_FROM = `cross join lateral accreditation.call_terms(t.call_id) terms
   join access.node recommender on recommender.id = t.recommender_node_id`;

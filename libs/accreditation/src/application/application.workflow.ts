@@ -25,7 +25,7 @@ import { LED_ACTIONS } from './led-actions.js';
 import { giveOpinion, recallOpinion } from './opinion.sql.js';
 import { takePlace } from './quota/place.js';
 import { freePlace } from './quota/place.sql.js';
-import { noMeetingAsked, waitsForAnswer } from './plan/plan.rules.js';
+import { noMeetingAsked, objectionHoldsBack, waitsForAnswer } from './plan/plan.rules.js';
 import { resume, takePlaceAgain } from './return/resume.js';
 import { closeReturn } from './return/return.sql.js';
 import { recallReturn, returnForCorrection, type ReturnItem } from './return/return.js';
@@ -234,12 +234,11 @@ export const applicationWorkflow = describeWorkflow<{ record: Application; facts
     'turn-down': {
       zh: '不予认定',
       en: 'Turn down after review',
-      // An objection that was upheld ends one that is announced.
       from: ['accepted', 'announced'],
       to: 'refused',
       allow: 'application.review',
       as: ['issuer'],
-      provided: [noMeetingAsked],
+      provided: [noMeetingAsked, objectionHoldsBack],
       writes: async (tx, { record, input, happenedOn }) => {
         await giveOpinion(tx, record, { action: 'turn-down', nodeId: record.issuerNodeId, text: input.reason, givenOn: happenedOn });
       },

@@ -44,7 +44,7 @@ const TABLE: AnyWorkflow = applicationWorkflow;
 function situationOf({ state, visit }: Standing, content: RegulationContent): Situation<Stateful, PlanFacts> {
   const at = new Date(0);
   const record = { id: '', state, version: 1, createdAt: at };
-  return { record, facts: { content, visit }, by: CALENDAR, delegatedBy: null, at, happenedOn: '1970-01-01' };
+  return { record, facts: { content, visit, objectionUpheld: true }, by: CALENDAR, delegatedBy: null, at, happenedOn: '1970-01-01' };
 }
 
 function nextOf(standing: Standing, content: RegulationContent): Standing[] {

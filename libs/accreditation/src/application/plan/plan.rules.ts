@@ -9,6 +9,8 @@ export type Visit = 'scheduled' | 'passed' | 'failed' | null;
 export interface PlanFacts {
   readonly content: RegulationContent;
   readonly visit: Visit;
+  /** Whether it is announced and an objection to it was upheld. */
+  readonly objectionUpheld: boolean;
 }
 
 type OnPlan = Situation<Pick<Application, 'state'>, PlanFacts>;
@@ -101,6 +103,14 @@ export const noMeetingAsked: Rule<OnPlan> = rule(
   '办法要求会议研究决定',
   'the regulation has a meeting decide',
   ({ facts }) => !asks(facts.content, 'meeting'),
+);
+
+/** What is announced has passed every step: it is turned down for an objection that was upheld, and for nothing else. */
+export const objectionHoldsBack: Rule<OnPlan> = rule(
+  'objection-not-upheld',
+  '已公示的申报，仅在异议成立时才能不予认定',
+  'what is announced is turned down only where an objection was upheld',
+  ({ record, facts }) => record.state !== 'announced' || facts.objectionUpheld,
 );
 
 /** Whether a visit is what comes next, and none has been arranged. */

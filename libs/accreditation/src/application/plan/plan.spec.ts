@@ -18,7 +18,7 @@ const ALL_PLANS = Array.from({ length: 2 ** STEPS.length }, (_, chosen) => STEPS
 
 const standing = (state: string, visit: Visit, content = ZHUMADIAN_REGULATION): Situation<{ state: string }, PlanFacts> => ({
   record: { state },
-  facts: { content, visit },
+  facts: { content, visit, objectionUpheld: false },
   by: CALENDAR,
   delegatedBy: null,
   at: new Date(0),
