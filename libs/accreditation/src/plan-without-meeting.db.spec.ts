@@ -124,7 +124,7 @@ describe('where a regulation asks for neither meeting nor notice', () => {
 describe('where a regulation asks for a meeting', () => {
   it('no notice lists what no meeting named, and nobody is turned down without it', async () => {
     const id = await application('visited', new AwardCall(ground, await givenAwardCall(ground)));
-    expect(codesOf(await draft(id))).toBe('rules-failed not-named');
+    expect(codesOf(await draft(id))).toBe('rules-failed no-meeting');
     const turned = await officer.post<Answered>(`/applications/${id}/turn-down`, { reason: '不符合条件' });
     expect(codesOf(turned)).toBe('rules-failed meeting-decides');
   });

@@ -61,6 +61,7 @@ describe('what was said of a step', () => {
     expect(await erase(staff, late.id)).toBe(403);
     await county.post(`${path}/recall`, { reason: NAMED });
     const recalled = await lastOf(county, path);
+    expect(recalled.notes).toContainEqual(expect.objectContaining({ name: 'recalled', value: '推荐' }));
     for (const entry of [late, recalled]) expect(await erase(approver, entry.id)).toBe(200);
     expect((await lastOf(county, path)).notes).toContainEqual(expect.objectContaining({ name: 'reason', value: null }));
     expect(JSON.stringify(await everyWord())).not.toMatch(/张某某|13900000000/);

@@ -25,7 +25,7 @@ export { type Moment, OCCASION_FAULTS } from './run/moment.js';
 export { BATCH, moveDue } from './run/move-due.js';
 export { Occasion, Reasoned, SOURCE_LABELS, SOURCES } from './run/occasion.js';
 export { notOwnRecord, withPreparer } from './run/preparers.js';
-export { lockRecord, lockRecords } from './run/record.js';
+export { lockRecord, lockRecords, wrongState } from './run/record.js';
 export { CALENDAR, Robot } from './run/robot.js';
 export { type Request, Runner } from './run/runner.js';
 export { keepScansBy, requireScan, type ScanOwner } from './run/scan.js';

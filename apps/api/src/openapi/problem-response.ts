@@ -5,7 +5,8 @@ import { refTo, type Response, type Schema } from './operation.js';
 /** An error as every route answers it, RFC 9457. */
 export const PROBLEM_SCHEMA: Schema = {
   type: 'object',
-  description: 'an error (RFC 9457); some carry further members that help, such as `possibleActions` or `retryAfter`',
+  description:
+    'an error (RFC 9457); some carry further members that help, such as `possibleActions` (with `possible` in words) or `retryAfter`',
   required: ['type', 'title', 'status', 'code', 'requestId'],
   properties: {
     type: { type: 'string', description: 'kind of error, as a URI', examples: ['urn:jidi:problem:not-found'] },

@@ -121,7 +121,7 @@ describe('a draft', () => {
       'pledge-missing',
     ]);
     const { body } = await of.staff.get<Shown>(`/applications/${id}`);
-    expect(body.availableActions[0]).toEqual({
+    expect(body.availableActions[0]).toMatchObject({
       action: 'submit',
       zh: '提交',
       en: 'Submit',

@@ -120,7 +120,7 @@ export class InspectionController {
   @Acts(inspectionWorkflow, 'conclude')
   @Acts(applicationWorkflow, 'record-visit')
   @ApiOperation({
-    summary: 'Conclude an inspection: the application passes or fails with it',
+    summary: 'Conclude an inspection: a meeting, notice or document goes by its result; the application stays accepted',
     description: 'Refused: inspection-not-begun, scores-missing (naming who), below-pass-mark, own-record.',
   })
   @ApiOkResponse({ type: InspectionView })
@@ -132,7 +132,7 @@ export class InspectionController {
   @HttpCode(200)
   @Allow('inspection.conclude')
   @Refuses(WORKFLOW_PROBLEMS.nothingToRecall)
-  @ApiOperation({ summary: 'Take one’s own conclusion back, until the decision meeting' })
+  @ApiOperation({ summary: 'Take one’s own conclusion back, until the application has gone on' })
   @ApiOkResponse({ type: InspectionView })
   recall(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: Reasoned): Promise<InspectionView> {
     return this.inspections.recall(by, id, reason);

@@ -79,10 +79,16 @@ describe('scheduling', () => {
     };
     const words = { action: 'inspection.create', zh: '安排现场考察', en: 'Arrange: site inspection' };
     const { applicationId } = await accepted();
-    expect(await offered(applicationId)).toEqual([{ ...words, blockedBy: [] }]);
+    expect(await offered(applicationId)).toEqual([{ ...words, blockedBy: [], reasons: [] }]);
     expect(await offered(applicationId, county)).toEqual([]);
     await schedule(applicationId);
-    expect(await offered(applicationId)).toEqual([{ ...words, blockedBy: ['inspection-exists'] }]);
+    expect(await offered(applicationId)).toMatchObject([
+      {
+        ...words,
+        blockedBy: ['inspection-exists'],
+        reasons: [{ code: 'inspection-exists', zh: '该申报已安排现场考察', en: 'this application has a live inspection already' }],
+      },
+    ]);
     const early = await call.application('尚未受理基地', 'recommended');
     expect(await offered(early.applicationId)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type Actor, scopeFor } from '@jidi/access';
-import { Clock, Database, type Page, Problem, PROBLEMS } from '@jidi/platform';
-import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf } from '@jidi/workflow';
+import { Clock, Database, type Page } from '@jidi/platform';
+import { type HistoryView, historyOf, lockRecord, type Occasion, Runner, stepsOf, wrongState } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { stepAsked, stepInTurn } from '../application/plan/plan.rules.js';
@@ -58,7 +58,7 @@ export class Inspections {
         conclusion: null,
       };
       const sending = async (): Promise<Sending> => {
-        if (application.state !== 'accepted') throw new Problem(PROBLEMS.wrongState, [], { state: application.state });
+        if (application.state !== 'accepted') throw wrongState(applicationWorkflow, application, by);
         const partial = await partialPersons(tx, applicationId, memberIds, { startsAt, endsAt });
         const arrangedOn = body.happenedOn ?? this.clock.today();
         const [asked, inTurn] = [stepAsked('visit').holds({ facts }), stepInTurn('visit').holds({ record: application, facts })];

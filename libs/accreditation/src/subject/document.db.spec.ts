@@ -95,10 +95,10 @@ describe('a document', () => {
     const { body } = await prepare({ applicationIds: [await given()] });
     app.clock.set('2020-01-22T10:00:00+08:00');
     const answer = await grant(body.id);
-    expect(codesOf(answer)).toBe('422 rules-failed no-meeting notice-not-over');
+    expect(codesOf(answer)).toBe('422 rules-failed no-meeting no-notice');
     expect(answer.body.errors[0]?.message).toMatch(/^确山县命名基地\d+：未经会议研究同意$/);
     const { body: seen } = await approver.get<Answered>(`/designation-documents/${body.id}`);
-    expect(seen.availableActions).toMatchObject([{ action: 'grant', blockedBy: ['no-meeting', 'notice-not-over'] }]);
+    expect(seen.availableActions).toMatchObject([{ action: 'grant', blockedBy: ['no-meeting', 'no-notice'] }]);
   });
 
   it('holds back only the base that somebody objected to, which a further document can name', async () => {

@@ -64,7 +64,7 @@ describe('what an application says can be begun for it', () => {
     ];
     expect(
       (await begun('visited')).sort((a, b) => words.findIndex(({ zh }) => zh === a.zh) - words.findIndex(({ zh }) => zh === b.zh)),
-    ).toEqual(words);
+    ).toMatchObject(words);
   });
 
   it('is said to its issuer alone', async () => {

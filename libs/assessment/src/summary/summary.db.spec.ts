@@ -82,7 +82,7 @@ describe('annual summaries over HTTP', () => {
   it('take the real report of 2024 and bring it on record', async () => {
     const { id, staff, name } = await givenSummary();
     const { body: empty } = await staff.get<Shown>(`/summaries/${id}`);
-    expect(empty.availableActions).toEqual([{ action: 'submit', zh: '报送', en: 'Submit', blockedBy: ['figure-missing'] }]);
+    expect(empty.availableActions).toMatchObject([{ action: 'submit', zh: '报送', en: 'Submit', blockedBy: ['figure-missing'] }]);
     expect([empty.editable, empty.findings.length]).toEqual([true, 10]);
     const { body: full } = await staff.patch<Shown>(`/summaries/${id}/figures`, JIAN_2024, 1);
     expect([full.version, full.figures, full.findings]).toEqual([2, JIAN_2024, []]);

@@ -77,7 +77,7 @@ export class DocumentController {
   @ApiOperation({
     summary: 'Grant a document: every base it names gets its title as of the date of the document',
     description:
-      'Refused, naming the bases: no-meeting, notice-not-over, objection-open, objection-upheld, document-before-notice-end; and document-in-future, own-record. A document dated more than five working days ago needs a lateReason.',
+      'Refused, naming the bases: no-meeting, no-notice, notice-not-over, objection-open, objection-upheld, document-before-notice-end; and document-in-future, own-record. A document dated more than five working days ago needs a lateReason.',
   })
   @ApiOkResponse({ type: DocumentView })
   grant(@By() by: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() occasion: Occasion): Promise<DocumentView> {

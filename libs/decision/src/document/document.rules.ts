@@ -31,11 +31,18 @@ function ofAllNamed(code: string, words: Bilingual, holds: (named: Named, now: N
   };
 }
 
-/** A title that needs a notice is not issued before the notice has run its full length. */
+/** A title that needs a notice is not issued without one. */
+export const noticePublished = ofAllNamed(
+  'no-notice',
+  { zh: '尚未公示', en: 'no notice of it was published' },
+  ({ subject, noticeEndsOn }) => subject.noticeLength.days === 0 || noticeEndsOn !== null,
+);
+
+/** Nor before the notice has run its full length. */
 export const noticeRanFullLength = ofAllNamed(
   'notice-not-over',
   { zh: '公示期未满', en: 'the notice has not run its full length' },
-  ({ subject, noticeEndsOn }, { at }) => subject.noticeLength.days === 0 || (noticeEndsOn !== null && at >= endOfDay(noticeEndsOn)),
+  ({ subject, noticeEndsOn }, { at }) => subject.noticeLength.days === 0 || noticeEndsOn === null || at >= endOfDay(noticeEndsOn),
 );
 
 /** Nor before every objection is decided. */

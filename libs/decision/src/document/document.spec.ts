@@ -8,6 +8,7 @@ import {
   foldNumber,
   type Named,
   noObjectionUpheld,
+  noticePublished,
   noticeRanFullLength,
   notDatedAhead,
   objectionsDecided,
@@ -25,7 +26,15 @@ const BASE: Named = {
   objectionsUpheld: 0,
 };
 
-const RULES = [decidedByMeeting, noticeRanFullLength, objectionsDecided, noObjectionUpheld, datedAfterNotice, notDatedAhead];
+const RULES = [
+  decidedByMeeting,
+  noticePublished,
+  noticeRanFullLength,
+  objectionsDecided,
+  noObjectionUpheld,
+  datedAfterNotice,
+  notDatedAhead,
+];
 
 const codes = (base: Partial<Named> = {}, at = '2020-01-22T00:00:00+08:00', documentDate = '2020-01-22'): string[] =>
   failures(RULES, {
@@ -42,7 +51,7 @@ describe('a title', () => {
 
   it('waits for the whole last day of the notice', () => {
     expect(codes({}, '2020-01-21T23:59:59.999+08:00')).toEqual(['notice-not-over 甲基地', 'notice-not-over 乙基地']);
-    expect(codes({ noticeEndsOn: null })).toEqual(['notice-not-over 乙基地']);
+    expect(codes({ noticeEndsOn: null })).toEqual(['no-notice 乙基地']);
   });
 
   it('needs no notice and no meeting where the regulation asks for none', () => {

@@ -12,6 +12,7 @@ import {
   namesSomebody,
   noObjectionUpheld,
   notDatedAhead,
+  noticePublished,
   noticeRanFullLength,
   objectionsDecided,
 } from './document.rules.js';
@@ -60,6 +61,7 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
         notOwnRecord,
         namesSomebody,
         decidedByMeeting,
+        noticePublished,
         noticeRanFullLength,
         objectionsDecided,
         noObjectionUpheld,

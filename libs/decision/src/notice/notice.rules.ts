@@ -7,6 +7,8 @@ import type { Notice } from './notice.entity.js';
 /** A subject that is or is to be on a notice. */
 export interface Listed {
   readonly subject: Subject;
+  /** Whether the notice follows a meeting. */
+  readonly meetingGiven: boolean;
   /** Whether the notice's meeting named it. */
   readonly namedByMeeting: boolean;
 }
@@ -27,17 +29,39 @@ type Now = Situation<Notice, NoticeFacts>;
 const named = ({ subject, namedByMeeting }: Listed): boolean =>
   isReadyFor(subjectKind(subject.kind).announce, subject) && (isNamed(subject) ? namedByMeeting : !subject.meetingAsked);
 
+/** Under review still, where a meeting decides and the notice follows none. */
+const undecided = ({ subject, meetingGiven }: Listed): boolean =>
+  !meetingGiven && subject.meetingAsked && isReadyFor(subjectKind(subject.kind).announce, subject) && !isNamed(subject);
+
+/** Where a meeting decides, none is announced before one did. */
+export const everyBaseDecided: Rule<{ items: readonly Listed[] }> = {
+  ...rule<{ items: readonly Listed[] }>(
+    'no-meeting',
+    '未经会议研究同意',
+    'no confirmed meeting named it',
+    ({ items }) => !items.some(undecided),
+  ),
+  shortfalls: ({ items }) =>
+    items.filter(undecided).map(({ subject: { name } }) => ({
+      path: 'applicationIds',
+      zh: `${name}：未经会议研究同意`,
+      en: `${name}: no confirmed meeting named it`,
+    })),
+};
+
+const isListable = (item: Listed): boolean => named(item) || undecided(item);
+
 /** Every base was named by the notice's meeting, where one is asked, and is on no other notice. */
 export const everyBaseNamed: Rule<{ items: readonly Listed[] }> = {
   ...rule<{ items: readonly Listed[] }>(
     'not-named',
     '只能公示会议同意命名的基地',
     'only bases that the meeting named are announced',
-    ({ items }) => items.every(named),
+    ({ items }) => items.every(isListable),
   ),
   shortfalls: ({ items }) =>
     items
-      .filter((item) => !named(item))
+      .filter((item) => !isListable(item))
       .map(({ subject: { name } }) => ({
         path: 'applicationIds',
         zh: `${name}未经该会议同意命名，或已经公示`,
@@ -52,6 +76,13 @@ export const oneCall: Rule<{ batchIds: readonly string[] }> = rule(
   'the bases of one notice are of one call',
   ({ batchIds }) => new Set(batchIds).size === 1,
 );
+
+/** The same, of a notice that is written down. */
+export const everyBaseStillDecided: Rule<Now> = {
+  ...everyBaseDecided,
+  holds: ({ facts }) => everyBaseDecided.holds(facts),
+  shortfalls: ({ facts }) => everyBaseDecided.shortfalls?.(facts) ?? [],
+};
 
 /** The same, of a notice that is written down. */
 export const everyBaseStillNamed: Rule<Now> = {

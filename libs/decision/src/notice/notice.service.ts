@@ -21,7 +21,7 @@ import type {
 import { type Notice, NoticeItem } from './notice.entity.js';
 import { listedOf } from './notice.facts.js';
 import { listNotices, listPublicNotices, noticeView, publicNoticeView } from './notice.queries.js';
-import { everyBaseNamed, oneCall } from './notice.rules.js';
+import { everyBaseDecided, everyBaseNamed, oneCall } from './notice.rules.js';
 import { latestDayOf, listedOnNotice } from './notice.sql.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
@@ -144,7 +144,7 @@ export class Notices {
   /** The subjects to be listed, locked: nobody else announces them meanwhile. */
   private async candidates(tx: Tx, by: Actor, { refs, meetingId, batchId }: Candidates): Promise<Subject[]> {
     const subjects = await lockSubjects(tx, refs, by);
-    requireRules([everyBaseNamed], { items: await listedOf(tx, subjects, meetingId) });
+    requireRules([everyBaseDecided, everyBaseNamed], { items: await listedOf(tx, subjects, meetingId) });
     requireRules([oneCall], { batchIds: [...subjects.map((subject) => subject.batchId), ...(batchId === undefined ? [] : [batchId])] });
     return subjects;
   }

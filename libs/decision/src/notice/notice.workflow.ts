@@ -5,7 +5,16 @@ import { followSubjects } from '../subject/find-subjects.js';
 import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
 import { Notice, NoticeSupplement } from './notice.entity.js';
 import { noticeFacts } from './notice.facts.js';
-import { endsLater, endsSoon, everyBaseStillNamed, hasRun, noTitleIssued, type NoticeFacts, stillRuns } from './notice.rules.js';
+import {
+  endsLater,
+  endsSoon,
+  everyBaseStillDecided,
+  everyBaseStillNamed,
+  hasRun,
+  noTitleIssued,
+  type NoticeFacts,
+  stillRuns,
+} from './notice.rules.js';
 import { lastSupplementEnd } from './notice.sql.js';
 
 /** What the callers of each action send. */
@@ -50,7 +59,7 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
       to: 'published',
       allow: 'notice.publish',
       as: ['issuer'],
-      provided: [notOwnRecord, everyBaseStillNamed],
+      provided: [notOwnRecord, everyBaseStillDecided, everyBaseStillNamed],
       sets: ({ facts: { calendar, length }, happenedOn }) => {
         // Without its subjects it was refused already.
         if (!length) return {};

@@ -215,7 +215,7 @@ describe('of two records of different kinds under one id', () => {
     const { application, pledge, stateOf } = await twins();
     await announced(await decided([application, 'named']), application);
     app.clock.set('2020-01-22T09:00:00+08:00');
-    expect(await granted(await prepared([pledge]))).toBe('rules-failed no-meeting notice-not-over');
+    expect(await granted(await prepared([pledge]))).toBe('rules-failed no-meeting no-notice');
     expect(await granted(await prepared([application]))).toBe('done');
     expect(await stateOf()).toEqual(['crowned', 'open']);
   });

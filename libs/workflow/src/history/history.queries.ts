@@ -1,4 +1,4 @@
-import { dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { type Bilingual, dateInChina, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { SOURCES } from '../run/occasion.js';
 import { workflows } from '../table/describe-workflow.js';
 import { noteValue, noteWords, robotWords, sourceWords } from './history-words.js';
@@ -51,9 +51,12 @@ export async function historyOf(
   return { items: rows.map((row) => toEntry(row, named)) };
 }
 
+function actionWords(kind: string, action: string): Bilingual {
+  return workflows().get(kind)?.actions[action] ?? COMMON[action as keyof typeof COMMON] ?? { zh: action, en: action };
+}
+
 function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView {
-  const { zh, en } = workflows().get(row.kind)?.actions[row.action] ??
-    COMMON[row.action as keyof typeof COMMON] ?? { zh: row.action, en: row.action };
+  const { zh, en } = actionWords(row.kind, row.action);
   return {
     id: row.id,
     zh,
@@ -74,7 +77,8 @@ function toEntry(row: Row, named: ReadonlyMap<string, string>): HistoryEntryView
     notes: Object.entries({ ...row.notes, ...saidOf(row) }).map(([name, value]) => ({
       name,
       label: noteWords(name),
-      value: noteValue(value),
+      // A recall says which action it took back.
+      value: name === 'recalled' ? actionWords(row.kind, String(value)).zh : noteValue(value),
     })),
   };
 }

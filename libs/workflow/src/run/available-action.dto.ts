@@ -1,4 +1,10 @@
-import { Text, Texts, Words } from '@jidi/platform';
+import { ListOf, Text, Texts, Words } from '@jidi/platform';
+
+/** Why an action is blocked, in words. */
+export class BlockedBecause extends Words {
+  @Text({ about: 'code of the rule', example: 'window-over' })
+  code: string;
+}
 
 /** An action that the caller may take, as the workflow's table has it. */
 export class AvailableActionView extends Words {
@@ -7,4 +13,7 @@ export class AvailableActionView extends Words {
 
   @Texts({ about: 'codes of the rules that block it now; empty when nothing does' })
   blockedBy: readonly string[];
+
+  @ListOf(() => BlockedBecause, { about: 'the same rules in words' })
+  reasons: readonly BlockedBecause[];
 }

@@ -5,7 +5,10 @@ import type { AnyWorkflow } from '../table/describe-workflow.js';
 import type { Situation, Stateful } from '../table/kind.js';
 import type { History } from '../history/history.entity.js';
 import { type Offered, offeredActions } from '../table/offer.js';
-import { failures } from '../table/rule.js';
+import type { Rule } from '../table/rule.js';
+
+/** A rule that blocks an action, by its code and its sentence. */
+export type Blocking = Pick<Rule<unknown>, 'code' | 'zh' | 'en'>;
 
 /** An action as availableActions tells it: what blocks it, empty when nothing does. */
 export interface AvailableAction {
@@ -13,6 +16,7 @@ export interface AvailableAction {
   readonly zh: string;
   readonly en: string;
   readonly blockedBy: readonly string[];
+  readonly reasons: readonly Blocking[];
 }
 
 /** The last thing that was done to a record, as far as taking it back asks. */
@@ -33,7 +37,7 @@ export const anythingPossible = (workflow: AnyWorkflow, by: Actor, record: State
 export function recallOf(workflow: AnyWorkflow, by: Actor, record: Stateful, last: Done | null): AvailableAction[] {
   const undone = last?.personId === by.personId ? workflow.actions[last.action] : undefined;
   if (!undone?.recall || undone.led || !actingNode(undone, workflow, record, by)) return [];
-  return [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [] }];
+  return [{ action: 'recall', zh: '撤回', en: 'Recall', blockedBy: [], reasons: [] }];
 }
 
 /** What the caller may do in a situation that is known whole, and what blocks it; for views that read everything in one trip. */
@@ -43,11 +47,15 @@ export function availableActionsOf(
   last: Done | null,
 ): AvailableAction[] {
   const { record, by } = situation;
-  const judged = possibleActions(workflow, by, record).map(([action, each, { delegatedBy }]) => ({
-    action,
-    zh: each.zh,
-    en: each.en,
-    blockedBy: [...new Set(failures(each.provided ?? [], { ...situation, delegatedBy }).map(({ code }) => code))],
-  }));
+  const judged = possibleActions(workflow, by, record).map(([action, { zh, en, provided = [] }, { delegatedBy }]): AvailableAction => {
+    const reasons = blocking(provided, { ...situation, delegatedBy });
+    return { action, zh, en, blockedBy: reasons.map(({ code }) => code), reasons };
+  });
   return [...judged, ...recallOf(workflow, by, record, last)];
+}
+
+/** The rules that do not hold, each code once. */
+function blocking<C>(rules: readonly Rule<C>[], context: C): Blocking[] {
+  const failing = rules.filter((each) => !each.holds(context));
+  return [...new Map(failing.map(({ code, zh, en }) => [code, { code, zh, en }])).values()];
 }

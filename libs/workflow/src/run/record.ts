@@ -4,6 +4,7 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { possibleActions } from './available-actions.js';
 import type { AnyWorkflow, Workflow } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';
+import { stateWords } from '../table/state-words.js';
 import type { Robot } from './robot.js';
 
 const SEEN = 'exists (select 1 from access.reach seen where seen.record_id = r.id and seen.subject_id = any (:subjects))';
@@ -46,8 +47,14 @@ export async function lockRecords<K extends Kind>(
   });
 }
 
-/** The refusal of what a state does not allow, with the actions that it does allow the caller. */
+/** The refusal of what a state does not allow: the state and the actions that it does allow the caller, by their codes and in words. */
 export function wrongState(workflow: AnyWorkflow, record: Stateful, by: Actor | Robot): Problem {
   const { state } = record;
-  return new Problem(PROBLEMS.wrongState, [], { state, possibleActions: possibleActions(workflow, by, record).map(([name]) => name) });
+  const possible = possibleActions(workflow, by, record).map(([action, { zh, en }]) => ({ action, zh, en }));
+  return new Problem(PROBLEMS.wrongState, [], {
+    state,
+    stateLabel: stateWords(workflow.states, state),
+    possibleActions: possible.map(({ action }) => action),
+    possible,
+  });
 }

@@ -73,7 +73,12 @@ describe('Runner', () => {
     // What it tells to be possible is the caller's own: not the judge's, and not the robot's.
     await expect(submit(id)).rejects.toMatchObject({
       type: { code: 'wrong-state' },
-      extra: { state: 'submitted', possibleActions: ['drop'] },
+      extra: {
+        state: 'submitted',
+        stateLabel: { zh: '已提交', en: 'submitted' },
+        possibleActions: ['drop'],
+        possible: [{ action: 'drop', zh: '作废', en: 'Drop' }],
+      },
     });
     expect(await codeOf(judge(id, city, ''))).toBe('rules-failed verdict-said');
   });
@@ -139,10 +144,16 @@ describe('Runner', () => {
     const toy = await draft('不全');
     const actions = await app.database.read(county, (tx) => runner.availableActions(tx, toyWorkflow, county, toy));
     expect(actions).toEqual([
-      { action: 'submit', zh: '提交', en: 'Submit', blockedBy: ['complete'] },
-      { action: 'drop', zh: '作废', en: 'Drop', blockedBy: [] },
-      { action: 'sign', zh: '签字', en: 'Sign', blockedBy: [] },
-      { action: 'gather', zh: '召集', en: 'Gather', blockedBy: [] },
+      {
+        action: 'submit',
+        zh: '提交',
+        en: 'Submit',
+        blockedBy: ['complete'],
+        reasons: [{ code: 'complete', zh: '不完整', en: 'incomplete' }],
+      },
+      { action: 'drop', zh: '作废', en: 'Drop', blockedBy: [], reasons: [] },
+      { action: 'sign', zh: '签字', en: 'Sign', blockedBy: [], reasons: [] },
+      { action: 'gather', zh: '召集', en: 'Gather', blockedBy: [], reasons: [] },
     ]);
   });
 
