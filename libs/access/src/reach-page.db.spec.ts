@@ -3,8 +3,8 @@ import { givenPerson, suite } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { Actor } from './actor/actor.js';
-import { ReachList } from './reach-page.js';
-import { widenReach } from './reach.js';
+import { ReachList } from './reach-page.queries.js';
+import { widenReach } from './reach.sql.js';
 import { Scope, scopeFor } from './scope.js';
 
 // Persons stand for records: they are what this lib itself keeps under reach.

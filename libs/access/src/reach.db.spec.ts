@@ -2,7 +2,7 @@ import { ROBOT, sqlState, type Tx } from '@jidi/platform';
 import { suite } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { beginReach, type Reach, widenReach } from './reach.js';
+import { beginReach, type Reach, widenReach } from './reach.sql.js';
 
 const { app, tree } = suite();
 

@@ -7,6 +7,7 @@ import type { Permission } from '../permissions/catalogue.js';
 import { scopeFor } from '../scope.js';
 import { Sessions } from '../session/sessions.js';
 import type { AccountStateView, AccountView, PersonBody } from './account.dto.js';
+import { erasePerson, setDisabled } from './account.sql.js';
 import { AccountQueries } from './account.queries.js';
 import { PersonChanges } from './person-changes.js';
 
@@ -35,7 +36,7 @@ export class AccountService {
   disable(by: Actor, id: string, reason?: string): Promise<AccountStateView> {
     return this.change(by, id, async (tx, state) => {
       if (state.disabled) throw new Problem(PROBLEMS.wrongState);
-      await this.setDisabled(tx, id, true);
+      if (!(await setDisabled(tx, id, true))) throw new Problem(PROBLEMS.wrongState);
       await this.sessions.end(tx, id);
       await this.events.record(tx, { kind: 'account-disabled', by: by.personId, subjectId: id, ...(reason ? { reason } : {}) });
     });
@@ -45,7 +46,7 @@ export class AccountService {
   enable(by: Actor, id: string, reason?: string): Promise<AccountStateView> {
     return this.change(by, id, async (tx, state) => {
       if (!state.disabled || state.erased) throw new Problem(PROBLEMS.wrongState);
-      await this.setDisabled(tx, id, false);
+      if (!(await setDisabled(tx, id, false))) throw new Problem(PROBLEMS.wrongState);
       // A sign-in may have opened one at the instant of the disabling.
       await this.sessions.end(tx, id);
       await this.events.record(tx, { kind: 'account-enabled', by: by.personId, subjectId: id, ...(reason ? { reason } : {}) });
@@ -57,7 +58,7 @@ export class AccountService {
     return this.change(by, id, async (tx, state) => {
       if (state.erased) throw new Problem(PROBLEMS.wrongState);
       await this.events.record(tx, { kind: 'account-erased', by: by.personId, subjectId: id });
-      await tx.query('call access.erase_person($1, $2, $3)', [id, by.personId, this.clock.now()]);
+      await erasePerson(tx, id, by.personId, this.clock.now());
     });
   }
 
@@ -81,13 +82,5 @@ export class AccountService {
       await work(tx, await this.requireOver(tx, by, 'account.disable', id));
       return this.queries.standingIn(tx, scopeFor(by, 'account.disable'), id);
     });
-  }
-
-  private async setDisabled(tx: Tx, id: string, disabled: boolean): Promise<void> {
-    const [, changed]: [unknown[], number] = await tx.query('update access.account set disabled = $2 where id = $1 and disabled <> $2', [
-      id,
-      disabled,
-    ]);
-    if (changed === 0) throw new Problem(PROBLEMS.wrongState);
   }
 }

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessEvents } from '../event/access-events.js';
 import { Grants } from '../grant/grants.js';
 import type { Role } from '../permissions/roles.js';
-import { beginReach } from '../reach.js';
+import { beginReach } from '../reach.sql.js';
 import type { NewPerson } from './account.dto.js';
 import { Account } from './account.entity.js';
 import { Person } from './person.entity.js';

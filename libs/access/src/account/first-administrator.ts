@@ -1,6 +1,8 @@
 import { Database, ROBOT, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Codes, type IssuedCode } from '../code/codes.js';
+import { activateNation } from '../tree/node.sql.js';
+import { earlyAccounts } from './account.sql.js';
 import { Accounts } from './accounts.js';
 
 /** How the first administrator gets in. */
@@ -26,12 +28,7 @@ export class FirstAdministrator {
    */
   createFirstAdministrator(): Promise<FirstAdministratorCode | null> {
     return this.database.write(ROBOT, async (tx) => {
-      const accounts: { id: string; untouched: boolean }[] = await tx.query(
-        `select a.id, a.user_name = $1
-           and not exists (select 1 from access.access_event e where e.subject_id = a.id and e.kind = 'code-redeemed') as untouched
-         from access.account a limit 2`,
-        [PERSON.userName],
-      );
+      const accounts = await earlyAccounts(tx, PERSON.userName);
       const [only] = accounts;
       if (accounts.length > 1 || (only && !only.untouched)) return null;
       const id = only?.id ?? (await this.make(tx));
@@ -40,10 +37,8 @@ export class FirstAdministrator {
   }
 
   private async make(tx: Tx): Promise<string> {
-    const [[nation]]: [{ id: string }[], number] = await tx.query(
-      `update access.node set active = true where kind = 'NATIONAL' returning id`,
-    );
-    if (!nation) throw new Error('plant the national tree before its first administrator');
-    return this.accounts.create(tx, { person: PERSON, grants: [{ role: 'administrator', nodeId: nation.id }], by: null });
+    const nationId = await activateNation(tx);
+    if (nationId === undefined) throw new Error('plant the national tree before its first administrator');
+    return this.accounts.create(tx, { person: PERSON, grants: [{ role: 'administrator', nodeId: nationId }], by: null });
   }
 }

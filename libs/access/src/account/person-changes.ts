@@ -2,11 +2,10 @@ import { Problem, PROBLEMS, requireVersion, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessEvents } from '../event/access-events.js';
 import type { PersonBody } from './account.dto.js';
+import { lockPerson } from './account.sql.js';
 import { Person } from './person.entity.js';
 
 const FIELDS = ['name', 'mobile', 'email'] as const;
-
-type Row = Pick<Person, (typeof FIELDS)[number] | 'version'> & { readonly erased: boolean };
 
 /** Whose row is changed, by whom, and which version they edited. */
 export interface PersonEdit {
@@ -25,10 +24,7 @@ export class PersonChanges {
    * @throws Problem not-found, wrong-state once erased, stale, mobile-taken
    */
   async change(tx: Tx, { id, by, version }: PersonEdit, body: PersonBody): Promise<void> {
-    const [person]: Row[] = await tx.query(
-      'select name, mobile, email, version, erased_at is not null as erased from access.person where id = $1 for update',
-      [id],
-    );
+    const person = await lockPerson(tx, id);
     if (!person) throw new Problem(PROBLEMS.notFound);
     if (person.erased) throw new Problem(PROBLEMS.wrongState);
     requireVersion(person, version);

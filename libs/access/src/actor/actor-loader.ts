@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Database, type Once, Problem } from '@jidi/platform';
 import { ACCESS_PROBLEMS } from './access.problems.js';
 import { Actor, type ActorRow } from './actor.js';
+import { actorsOf } from './actors.sql.js';
 import type { TokenClaims } from './token.strategy.js';
 
 interface Asked {
@@ -9,13 +10,6 @@ interface Asked {
   readonly resolve: (row: ActorRow | null) => void;
   readonly reject: (error: unknown) => void;
 }
-
-interface Answer {
-  readonly sessionId: string;
-  readonly actor: ActorRow;
-}
-
-const ACTORS = 'select session_id as "sessionId", actor from access.actors($1, $2, $3)';
 
 /**
  * Reads session and grants on every request: a revoked grant is refused on the next one. Nothing is cached, but requests that
@@ -53,7 +47,7 @@ export class ActorLoader {
     this.asked = [];
     try {
       const sessions = asked.map(({ sessionId }) => sessionId);
-      const rows = await this.database.call<Answer>('actors', ACTORS, [sessions, this.clock.now(), this.clock.today()]);
+      const rows = await actorsOf(this.database, sessions, this.clock.now(), this.clock.today());
       const actors = new Map(rows.map(({ sessionId, actor }) => [sessionId, actor]));
       asked.forEach(({ sessionId, resolve }) => resolve(actors.get(sessionId) ?? null));
     } catch (error) {

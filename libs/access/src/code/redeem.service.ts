@@ -10,14 +10,7 @@ import { SIGN_IN, SignInFailures } from '../session/sign-in-failures.js';
 import { Sessions } from '../session/sessions.js';
 import type { RedeemBody } from './code.dto.js';
 import { Codes, type Try } from './codes.js';
-
-interface Holder {
-  readonly id: string;
-  readonly name: string | null;
-  readonly userName: string;
-  readonly mobile: string | null;
-  readonly disabled: boolean;
-}
+import { type Holder, holderOf } from './codes.sql.js';
 
 const REFUSALS = {
   wrong: ACCESS_PROBLEMS.codeWrong,
@@ -44,7 +37,7 @@ export class Redemption {
    */
   async redeem({ name, code, password }: RedeemBody, network: string): Promise<SignedInView> {
     refuseFaulty(password, [name]);
-    const holder = await this.holderOf(name);
+    const holder = await holderOf(this.database, SIGN_IN, readLoginName(name));
     requireRight(await this.database.write(SIGN_IN, (tx) => this.codes.try(tx, holder?.id ?? null, code)));
     if (!holder) throw new Problem(ACCESS_PROBLEMS.codeWrong);
     if (holder.disabled) throw new Problem(ACCESS_PROBLEMS.accountDisabled);
@@ -64,18 +57,6 @@ export class Redemption {
     await this.failures.startAnew(tx, this.failures.keyOf({ accountId: id }, network));
     await this.events.record(tx, { kind: 'code-redeemed', by: id, subjectId: id });
     return this.sessions.open(tx, { id, name });
-  }
-
-  private async holderOf(typed: string): Promise<Holder | undefined> {
-    const { userName, mobile } = readLoginName(typed);
-    const [holder] = await this.database.query<Holder & Record<string, unknown>>(
-      SIGN_IN,
-      'code-holder',
-      `select a.id, p.name, a.user_name as "userName", p.mobile, a.disabled
-       from access.account a join access.person p on p.id = a.id where lower(a.user_name) = $1 or p.mobile = $2`,
-      [userName, mobile],
-    );
-    return holder;
   }
 }
 

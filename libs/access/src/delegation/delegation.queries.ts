@@ -1,7 +1,7 @@
 import { Clock, Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../actor/actor.js';
-import { ReachList } from '../reach-page.js';
+import { ReachList } from '../reach-page.queries.js';
 import { scopeFor } from '../scope.js';
 import { type DelegationQuery, type DelegationRow, type DelegationView, toDelegationView } from './delegation.dto.js';
 

@@ -6,12 +6,13 @@ import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import type { Actor } from '../actor/actor.js';
 import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
-import { beginReach } from '../reach.js';
+import { beginReach } from '../reach.sql.js';
 import { scopeFor } from '../scope.js';
 import type { DelegationBody, DelegationView } from './delegation.dto.js';
 import { Delegation } from './delegation.entity.js';
 import { DelegationQueries } from './delegation.queries.js';
 import { faultsOfDays } from './delegation.rules.js';
+import { endDelegation } from './delegation.sql.js';
 
 /**
  * Lending one's signature. What is lent is read anew on each request: the grants that the lender holds at the node at that moment,
@@ -61,11 +62,8 @@ export class DelegationService {
     const over = await this.database.write(by, async (tx) => {
       const { from, to, nodeId } = await this.queries.oneIn(tx, id);
       if (by.personId !== from.id && by.personId !== to.id) throw new Problem(PROBLEMS.forbidden);
-      const [, ended]: [unknown[], number] = await tx.query(
-        'update access.delegation set ended_at = $2 where id = $1 and ended_at is null and last_day >= $3',
-        [id, this.clock.now(), this.clock.today()],
-      );
-      if (ended === 0) throw new Problem(ACCESS_PROBLEMS.delegationOver);
+      const hasEnded = await endDelegation(tx, id, this.clock.now(), this.clock.today());
+      if (!hasEnded) throw new Problem(ACCESS_PROBLEMS.delegationOver);
       await this.events.record(tx, { kind: 'delegation-ended', by: by.personId, subjectId: to.id, nodeId, notes: { delegationId: id } });
       return id;
     });

@@ -1,6 +1,7 @@
-import { Clock, declareTopics, Outbox, post, type Tx } from '@jidi/platform';
+import { Clock, declareTopics, Outbox, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { postEvent } from './access-events.sql.js';
 
 /** What is recorded of accounts, grants and the tree. Signing in is not: nobody counts how often people sign in. */
 const KINDS = [
@@ -55,16 +56,16 @@ export class AccessEvents {
   /** Records it in the transaction that does it; the outbox topic is `access.` with the kind. */
   async record(tx: Tx, { kind, by, subjectId, nodeId, reason, notes = {} }: Recorded): Promise<void> {
     const id = uuidv7();
-    post(tx, 'call access.record_event($1, $2, $3, $4, $5, $6, $7, $8)', [
+    postEvent(tx, {
       id,
       kind,
       by,
-      subjectId ?? null,
-      nodeId ?? null,
-      this.clock.now(),
-      reason ?? null,
-      JSON.stringify(notes),
-    ]);
+      subjectId: subjectId ?? null,
+      nodeId: nodeId ?? null,
+      at: this.clock.now(),
+      reason: reason ?? null,
+      notes,
+    });
     await this.outbox.append(tx, `access.${kind}`, { eventId: id, subjectId: subjectId ?? null, nodeId: nodeId ?? null });
   }
 }

@@ -1,6 +1,6 @@
 import { Database, type Page, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { ReachList } from '../reach-page.js';
+import { ReachList } from '../reach-page.queries.js';
 import type { Scope } from '../scope.js';
 import { type GrantQuery, type GrantRow, type GrantView, toGrantView } from './grant.dto.js';
 

@@ -4,8 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { Codes } from '../code/codes.js';
 import { AccessEvents } from '../event/access-events.js';
 import type { Role } from '../permissions/roles.js';
-import { beginReach } from '../reach.js';
+import { beginReach } from '../reach.sql.js';
 import { RoleGrant } from './grant.entity.js';
+import { revokeGrant, settlePerson } from './grant.sql.js';
 
 /** A role for a person at a node. */
 export interface NewGrant {
@@ -35,7 +36,7 @@ export class Grants {
     const grantedAt = this.clock.now();
     beginReach(tx, { recordId: id, kind: 'grant', sortAt: grantedAt, nodes: [nodeId], exactly: [personId] });
     await tx.insert(RoleGrant, { id, personId, role, nodeId, grantedBy: by, grantedAt });
-    await tx.query('call access.settle_person($1)', [personId]);
+    await settlePerson(tx, personId);
     await this.codes.void(tx, personId, by);
     await this.events.record(tx, { kind: 'grant-given', by, subjectId: personId, nodeId, notes: { grantId: id, role } });
     return id;
@@ -46,14 +47,10 @@ export class Grants {
    * @returns false when it was revoked already
    */
   async revoke(tx: Tx, grant: RoleGrant, by: string, reason?: string): Promise<boolean> {
-    const [, revoked]: [unknown[], number] = await tx.query(
-      'update access.role_grant set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null',
-      [grant.id, this.clock.now(), by],
-    );
-    if (revoked === 0) return false;
+    if (!(await revokeGrant(tx, grant.id, this.clock.now(), by))) return false;
     const { id: grantId, personId: subjectId, nodeId, role } = grant;
     await this.events.record(tx, { kind: 'grant-revoked', by, subjectId, nodeId, ...(reason ? { reason } : {}), notes: { grantId, role } });
-    await tx.query('call access.settle_person($1)', [subjectId]);
+    await settlePerson(tx, subjectId);
     return true;
   }
 }

@@ -2,7 +2,7 @@ import { ROBOT } from '@jidi/platform';
 import { type Answer, as, type Client, givenAccount, suite } from '@jidi/testing';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { widenReach } from '../reach.js';
+import { widenReach } from '../reach.sql.js';
 import { Handover } from './handover.js';
 
 const { app, tree } = suite();

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AccountQueries } from '../account/account.queries.js';
 import type { Actor } from '../actor/actor.js';
 import { AccessEvents } from '../event/access-events.js';
+import { hasHeldRole, holdsRole } from '../grant/grant.sql.js';
 import { scopeFor } from '../scope.js';
 import { type Place, placeOf, requireAt } from '../tree/place.js';
 import type { HandoverBody, HandoverView, MovedView } from './handover.dto.js';
@@ -54,11 +55,8 @@ export class Handover {
 
   /** Who has left, their grant revoked, may be known by that grant alone, to whoever hands over there. */
   private async requirePredecessor(tx: Tx, by: Actor, personId: string, place: Place): Promise<void> {
-    const held: unknown[] = await tx.query('select 1 from access.role_grant where person_id = $1 and node_id = $2 limit 1', [
-      personId,
-      place.id,
-    ]);
-    const isKnown = held.length > 0 && by.grantFor('account.handover', place.id, place.above) !== undefined;
+    const hasHeld = await hasHeldRole(tx, personId, place.id);
+    const isKnown = hasHeld && by.grantFor('account.handover', place.id, place.above) !== undefined;
     if (!isKnown) await this.accounts.standingIn(tx, scopeFor(by, 'account.handover'), personId);
   }
 
@@ -69,11 +67,8 @@ export class Handover {
     { toPersonId, nodeId }: Omit<HandoverBody, 'reason'>,
   ): Promise<void> {
     const { disabled } = await this.accounts.standingIn(tx, scopeFor(by, 'account.handover'), toPersonId);
-    const held: unknown[] = await tx.query(
-      'select 1 from access.role_grant where person_id = $1 and node_id = $2 and revoked_at is null limit 1',
-      [toPersonId, nodeId],
-    );
-    if (held.length > 0 && !disabled && toPersonId !== fromPersonId) return;
+    const holds = await holdsRole(tx, toPersonId, nodeId);
+    if (holds && !disabled && toPersonId !== fromPersonId) return;
     throw new Problem(PROBLEMS.invalid, [
       {
         path: 'toPersonId',

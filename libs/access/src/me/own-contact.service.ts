@@ -5,12 +5,7 @@ import type { Actor } from '../actor/actor.js';
 import type { MeView, OwnContactBody } from './me.dto.js';
 import { MeQueries } from './me.queries.js';
 import { PresentPassword } from './present-password.js';
-
-interface Own {
-  readonly version: number;
-  readonly mobile: string | null;
-  readonly passwordHash: string | null;
-}
+import { ownContact } from './own.sql.js';
 
 /** Changing one's own mobile number and mail address. */
 @Injectable()
@@ -28,13 +23,7 @@ export class OwnContact {
    */
   async change(by: Actor, version: number, { currentPassword, ...contact }: OwnContactBody, network: string): Promise<MeView> {
     const { personId, rows } = by;
-    const [own] = await this.database.query<Own & Record<string, unknown>>(
-      { rows },
-      'own-contact',
-      `select p.version, p.mobile, k.password_hash as "passwordHash"
-       from access.person p left join access.credential k on k.account_id = p.id where p.id = $1`,
-      [personId],
-    );
+    const own = await ownContact(this.database, { rows }, personId);
     if (!own) throw new Problem(PROBLEMS.notFound);
     // The version stands for the number that was compared here: a change between this and the unit of work makes it stale.
     requireVersion(own, version);

@@ -8,12 +8,7 @@ import type { EndedView } from '../session/session.dto.js';
 import { Sessions } from '../session/sessions.js';
 import type { PasswordBody } from './me.dto.js';
 import { PresentPassword } from './present-password.js';
-
-interface Own {
-  readonly userName: string;
-  readonly mobile: string | null;
-  readonly passwordHash: string | null;
-}
+import { ownPassword } from './own.sql.js';
 
 /** Changing one's own password. */
 @Injectable()
@@ -32,13 +27,7 @@ export class OwnPassword {
    */
   async change({ personId, sessionId, rows }: Actor, { currentPassword, newPassword }: PasswordBody, network: string): Promise<EndedView> {
     const caller = { rows };
-    const [own] = await this.database.query<Own & Record<string, unknown>>(
-      caller,
-      'own-password',
-      `select a.user_name as "userName", p.mobile, k.password_hash as "passwordHash"
-       from access.account a join access.person p on p.id = a.id left join access.credential k on k.account_id = a.id where a.id = $1`,
-      [personId],
-    );
+    const own = await ownPassword(this.database, caller, personId);
     if (!own) throw new Problem(PROBLEMS.notFound);
     // Compared with what was typed: it tells nobody what the present password is.
     if (normalisePassword(newPassword) === normalisePassword(currentPassword)) throw passwordSame();

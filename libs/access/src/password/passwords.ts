@@ -3,6 +3,7 @@ import { Clock, type Tx } from '@jidi/platform';
 import { hash, verify } from '@node-rs/argon2';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { normalisePassword } from './password-rules.js';
+import { holdHash, storeHash } from './passwords.sql.js';
 
 /** argon2id (the library's default) at OWASP's lower setting: 19 MiB, two passes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -33,20 +34,12 @@ export class Passwords implements OnModuleInit {
    * Whether what was compared outside of a transaction is still the account's password; it stays so until this transaction ends. A
    * reset may have been redeemed while the comparison took its time.
    */
-  async stands(tx: Tx, accountId: string, passwordHash: string): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      'select 1 from access.credential where account_id = $1 and password_hash = $2 for no key update',
-      [accountId, passwordHash],
-    );
-    return rows.length > 0;
+  stands(tx: Tx, accountId: string, passwordHash: string): Promise<boolean> {
+    return holdHash(tx, accountId, passwordHash);
   }
 
   /** Sets an account's password, in a transaction of the sign-in scope or of the person. */
-  async store(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
-    await tx.query(
-      `insert into access.credential (account_id, password_hash, changed_at) values ($1, $2, $3)
-       on conflict (account_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at`,
-      [accountId, passwordHash, this.clock.now()],
-    );
+  store(tx: Tx, accountId: string, passwordHash: string): Promise<void> {
+    return storeHash(tx, accountId, passwordHash, this.clock.now());
   }
 }

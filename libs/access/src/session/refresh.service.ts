@@ -5,13 +5,8 @@ import { Digests } from '../digests.js';
 import { AccessEvents } from '../event/access-events.js';
 import type { SignedInView } from './session.dto.js';
 import { Sessions } from './sessions.js';
+import { lockStanding, sessionOfToken, useToken } from './sessions.sql.js';
 import { SIGN_IN } from './sign-in-failures.js';
-
-interface Standing {
-  readonly createdAt: Date;
-  readonly personId: string;
-  readonly name: string | null;
-}
 
 /**
  * Exchanges refresh tokens. Each is good once: the second use of one ends its session, whoever comes second. That holds for two
@@ -40,27 +35,15 @@ export class Refresh {
   /** Gives its refusal instead of throwing it: the end of the session must be committed. */
   private async exchange(tx: Tx, digest: Buffer): Promise<SignedInView | 'invalid' | 'reused'> {
     const now = this.clock.now();
-    const [claimed]: [{ session_id: string }[], number] = await tx.query(
-      'update access.refresh_token set used_at = $2 where token_digest = $1 and used_at is null returning session_id',
-      [digest, now],
-    );
-    const sessionId = claimed[0]?.session_id;
+    const sessionId = await useToken(tx, digest, now);
     if (!sessionId) return this.endFamily(tx, digest);
-    const [standing]: Standing[] = await tx.query(
-      `select s.created_at as "createdAt", p.id as "personId", p.name
-       from access.session s join access.account a on a.id = s.account_id join access.person p on p.id = a.id
-       where s.id = $1 and s.ended_at is null and s.expires_at > $2 and not a.disabled for update of s`,
-      [sessionId, now],
-    );
+    const standing = await lockStanding(tx, sessionId, now);
     if (!standing) return 'invalid';
     return this.sessions.goOn(tx, sessionId, standing.createdAt, { id: standing.personId, name: standing.name });
   }
 
   private async endFamily(tx: Tx, digest: Buffer): Promise<'invalid' | 'reused'> {
-    const [known]: { id: string; personId: string }[] = await tx.query(
-      `select s.id, s.account_id as "personId" from access.refresh_token t join access.session s on s.id = t.session_id where t.token_digest = $1`,
-      [digest],
-    );
+    const known = await sessionOfToken(tx, digest);
     if (!known) return 'invalid';
     const ended = await this.sessions.end(tx, known.personId, { only: known.id });
     if (ended > 0) await this.events.record(tx, { kind: 'refresh-reused', by: null, subjectId: known.personId });

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AccessTokens } from '../account/access-tokens.js';
 import { Digests } from '../digests.js';
 import type { SignedInView } from './session.dto.js';
+import { addToken, endSessions, openSession, prolongSession } from './sessions.sql.js';
 
 const DAY_MS = 86_400_000;
 
@@ -34,19 +35,14 @@ export class Sessions {
     const id = uuidv7();
     const now = this.clock.now();
     const expiresAt = this.expiry(now);
-    await tx.query('insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [
-      id,
-      person.id,
-      now,
-      expiresAt,
-    ]);
+    await openSession(tx, { id, accountId: person.id, at: now, expiresAt });
     return this.tokens(tx, id, expiresAt, person);
   }
 
   /** The next refresh token of a session, which lives on from now. */
   async goOn(tx: Tx, sessionId: string, openedAt: Date, person: SignedInPerson): Promise<SignedInView> {
     const expiresAt = this.expiry(openedAt);
-    await tx.query('update access.session set expires_at = $2 where id = $1', [sessionId, expiresAt]);
+    await prolongSession(tx, sessionId, expiresAt);
     return this.tokens(tx, sessionId, expiresAt, person);
   }
 
@@ -55,13 +51,8 @@ export class Sessions {
    * @param which one session alone, or all but one
    * @returns how many ended
    */
-  async end(tx: Tx, personId: string, which: { only?: string; except?: string } = {}): Promise<number> {
-    const [, ended]: [unknown[], number] = await tx.query(
-      `update access.session set ended_at = $2
-       where account_id = $1 and ended_at is null and expires_at > $2 and id = coalesce($3, id) and id is distinct from $4::uuid`,
-      [personId, this.clock.now(), which.only ?? null, which.except ?? null],
-    );
-    return ended;
+  end(tx: Tx, personId: string, which: { only?: string; except?: string } = {}): Promise<number> {
+    return endSessions(tx, personId, this.clock.now(), which);
   }
 
   private expiry(openedAt: Date): Date {
@@ -70,11 +61,7 @@ export class Sessions {
 
   private async tokens(tx: Tx, sessionId: string, refreshExpiresAt: Date, { id, name }: SignedInPerson): Promise<SignedInView> {
     const refreshToken = randomBytes(32).toString('base64url');
-    await tx.query('insert into access.refresh_token (token_digest, session_id, created_at) values ($1, $2, $3)', [
-      this.digests.of('refresh-token', refreshToken),
-      sessionId,
-      this.clock.now(),
-    ]);
+    await addToken(tx, this.digests.of('refresh-token', refreshToken), sessionId, this.clock.now());
     const { token, expiresAt } = this.accessTokens.issue(sessionId);
     return {
       accessToken: token,

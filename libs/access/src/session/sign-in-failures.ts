@@ -2,7 +2,18 @@ import { type Caller, Clock, Database, Problem, SIGN_IN_SCOPE, type Tx } from '@
 import { Inject, Injectable } from '@nestjs/common';
 import { ACCESS_PROBLEMS } from '../actor/access.problems.js';
 import { Digests } from '../digests.js';
-import { failed, type Failures, type FailuresHere, type Known, secondsPaused } from './pause.js';
+import { failed, type Known, secondsPaused } from './pause.js';
+import {
+  EVERYWHERE,
+  type FailureRow,
+  failuresOf,
+  forgetFailures,
+  lockFailures,
+  makeAndLockFailures,
+  storeCount,
+  storeSuccess,
+  type TryKey,
+} from './sign-in-failures.sql.js';
 
 /** Caller of what happens before anybody is known. */
 export const SIGN_IN: Caller = { rows: SIGN_IN_SCOPE };
@@ -12,15 +23,6 @@ export type Verdict = { is: 'right' } | { is: 'wrong' } | { is: 'paused'; retryA
 
 /** Whom an attempt is for: an account, or a name that nobody bears. */
 export type Tried = { readonly accountId: string } | { readonly userName: string };
-
-/** Under what an attempt is counted. */
-export interface TryKey {
-  readonly subject: Buffer;
-  readonly network: Buffer;
-}
-
-/** The row of all networks together. */
-const EVERYWHERE = Buffer.alloc(0);
 
 /**
  * Counts failed sign-ins by account and network, whichever of its names was typed; a name that nobody bears is counted alike, so that
@@ -43,9 +45,8 @@ export class SignInFailures {
   }
 
   /** @throws Problem sign-in-paused while sign-in pauses here */
-  async requireNoPause({ subject, network }: TryKey): Promise<void> {
-    const values = [subject, [EVERYWHERE, network]];
-    const rows = await this.database.query<Row & Record<string, unknown>>(SIGN_IN, 'sign-in failures', ROWS, values);
+  async requireNoPause(key: TryKey): Promise<void> {
+    const rows = await failuresOf(this.database, SIGN_IN, key);
     const retryAfter = secondsPaused(knownOf(rows), this.clock.now());
     if (retryAfter > 0) refusePaused(retryAfter);
   }
@@ -53,29 +54,24 @@ export class SignInFailures {
   /** Judges an attempt whose password was compared: a pause that began meanwhile hides whether it was right. */
   async judge(tx: Tx, key: TryKey, isRight: boolean): Promise<Verdict> {
     const now = this.clock.now();
-    const before = knownOf(isRight ? await locked(tx, key) : await madeAndLocked(tx, key, now));
+    const before = knownOf(isRight ? await lockFailures(tx, key) : await makeAndLockFailures(tx, key, now));
     const retryAfter = secondsPaused(before, now);
     if (retryAfter > 0) return { is: 'paused', retryAfter };
     if (isRight) return { is: 'right' };
     const { here, everywhere } = failed(before, now);
-    await count(tx, key.subject, key.network, here);
-    if (everywhere) await count(tx, key.subject, EVERYWHERE, everywhere);
+    await storeCount(tx, key, here);
+    if (everywhere) await storeCount(tx, { ...key, network: EVERYWHERE }, everywhere);
     return { is: 'wrong' };
   }
 
   /** Success resets the count of its network, and makes it one of the account's own. */
-  async succeed(tx: Tx, { subject, network }: TryKey): Promise<void> {
-    await tx.query(
-      `insert into access.sign_in_failure (subject_digest, network_digest, failures, failed_at, signed_in_at) values ($1, $2, 0, $3, $3)
-       on conflict (subject_digest, network_digest) do update
-         set failures = 0, failed_at = excluded.failed_at, paused_until = null, signed_in_at = excluded.signed_in_at`,
-      [subject, network, this.clock.now()],
-    );
+  succeed(tx: Tx, key: TryKey): Promise<void> {
+    return storeSuccess(tx, key, this.clock.now());
   }
 
   /** The same by a redeemed code, which ends the pauses of all networks. */
   async startAnew(tx: Tx, key: TryKey): Promise<void> {
-    await tx.query('delete from access.sign_in_failure where subject_digest = $1', [key.subject]);
+    await forgetFailures(tx, key);
     await this.succeed(tx, key);
   }
 }
@@ -91,31 +87,7 @@ export function refusePaused(retryAfter: number): never {
   throw new Problem(told, [], { retryAfter });
 }
 
-type Row = FailuresHere & { readonly isSum: boolean };
-
-const COLUMNS = `failures, failed_at as "failedAt", paused_until as "pausedUntil", signed_in_at as "signedInAt", network_digest = '' as "isSum"`;
-
-// The sum comes first, for whoever locks: all lock in one order.
-const ROWS = `select ${COLUMNS} from access.sign_in_failure where subject_digest = $1 and network_digest = any ($2) order by network_digest`;
-
-const knownOf = (rows: readonly Row[]): Known => ({
+const knownOf = (rows: readonly FailureRow[]): Known => ({
   here: rows.find(({ isSum }) => !isSum) ?? null,
   everywhere: rows.find(({ isSum }) => isSum) ?? null,
 });
-
-const locked = (tx: Tx, { subject, network }: TryKey): Promise<Row[]> => tx.query(`${ROWS} for update`, [subject, [EVERYWHERE, network]]);
-
-/** Makes the rows where they are missing, and holds them: the no-op update waits for whoever judges under the same name. */
-const madeAndLocked = (tx: Tx, { subject, network }: TryKey, now: Date): Promise<Row[]> =>
-  tx.query(
-    `insert into access.sign_in_failure as f (subject_digest, network_digest, failures, failed_at) values ($1, $2, 0, $4), ($1, $3, 0, $4)
-     on conflict (subject_digest, network_digest) do update set failures = f.failures returning ${COLUMNS}`,
-    [subject, EVERYWHERE, network, now],
-  );
-
-async function count(tx: Tx, subject: Buffer, network: Buffer, { failures, failedAt, pausedUntil }: Failures): Promise<void> {
-  await tx.query(
-    'update access.sign_in_failure set failures = $3, failed_at = $4, paused_until = $5 where subject_digest = $1 and network_digest = $2',
-    [subject, network, failures, failedAt, pausedUntil],
-  );
-}

@@ -5,22 +5,9 @@ import { Passwords } from '../password/passwords.js';
 import { readLoginName } from './login-name.js';
 import type { SignedInView, SignInBody } from './session.dto.js';
 import { Sessions } from './sessions.js';
-import { refusePaused, SIGN_IN, SignInFailures, type TryKey, type Verdict } from './sign-in-failures.js';
-
-interface Candidate {
-  readonly id: string;
-  readonly name: string | null;
-  readonly disabled: boolean;
-  readonly passwordHash: string | null;
-}
-
-const CANDIDATE = `
-  select a.id, p.name, a.disabled, k.password_hash as "passwordHash"
-  from access.account a
-  join access.person p on p.id = a.id
-  left join access.credential k on k.account_id = a.id
-  where lower(a.user_name) = $1 or p.mobile = $2
-  limit 1`;
+import { type Candidate, candidateOf } from './sign-in.sql.js';
+import { refusePaused, SIGN_IN, SignInFailures, type Verdict } from './sign-in-failures.js';
+import type { TryKey } from './sign-in-failures.sql.js';
 
 /** Signs people in by user name or mobile number and password. */
 @Injectable()
@@ -37,9 +24,9 @@ export class SignIn {
    * @throws Problem sign-in-failed, sign-in-paused; account-disabled to whoever knows the password
    */
   async signIn({ name, password }: SignInBody, network: string): Promise<SignedInView> {
-    const { userName, mobile } = readLoginName(name);
-    const [found] = await this.database.query<Candidate & Record<string, unknown>>(SIGN_IN, 'sign-in', CANDIDATE, [userName, mobile]);
-    const key = this.failures.keyOf(found ? { accountId: found.id } : { userName }, network);
+    const typed = readLoginName(name);
+    const found = await candidateOf(this.database, SIGN_IN, typed);
+    const key = this.failures.keyOf(found ? { accountId: found.id } : { userName: typed.userName }, network);
     await this.failures.requireNoPause(key);
     const isRight = await this.passwords.matches(password, found?.passwordHash ?? null);
     const answer = await this.database.write(SIGN_IN, (tx) => this.conclude(tx, key, isRight, found));

@@ -11,6 +11,7 @@ import { scopeFor } from '../scope.js';
 import type { ActivateBody, ActivatedView } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';
 import { placeOf, requireAbove } from './place.js';
+import { activateNode } from './node.sql.js';
 
 /** Associations stand in the tree from the beginning, and take part once one above has activated them. */
 @Injectable()
@@ -32,11 +33,7 @@ export class Associations {
       const place = await placeOf(tx, nodeId);
       if (!ASSOCIATION_KINDS.includes(place.kind)) throw new Problem(PROBLEMS.notFound);
       requireAbove(by, 'association.activate', place);
-      const [, changed]: [unknown[], number] = await tx.query(
-        'update access.node set active = true, one_person = coalesce($2, one_person) where id = $1 and not active',
-        [nodeId, onePerson],
-      );
-      if (changed === 0) throw new Problem(ACCESS_PROBLEMS.associationActive);
+      if (!(await activateNode(tx, nodeId, onePerson))) throw new Problem(ACCESS_PROBLEMS.associationActive);
       await this.events.record(tx, { kind: 'association-activated', by: by.personId, nodeId });
       const administratorId = await this.accounts.create(tx, {
         person: administrator,

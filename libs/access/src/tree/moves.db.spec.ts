@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { Grants } from '../grant/grants.js';
-import { narrowReach, widenReach } from '../reach.js';
+import { narrowReach, widenReach } from '../reach.sql.js';
 import { ReportingLine } from './reporting-line.service.js';
 import { Tree } from './tree.js';
 

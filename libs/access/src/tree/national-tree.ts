@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { associationName, type Division, divisionHistory } from '../divisions/index.js';
 import type { NodeKind } from './node-kinds.js';
 import { BEFORE_RECORDS } from './node.dto.js';
+import { type PlantedLine, plantTree } from './tree.sql.js';
 
 /** The associations of every division, and the functional zones, inactive until somebody above activates them. */
 @Injectable()
@@ -23,11 +24,7 @@ export class NationalTree {
       code: latest.code,
       name: associationName(latest),
     }));
-    await tx.query('call access.plant_tree($1, $2, $3)', [
-      JSON.stringify(nodes),
-      JSON.stringify(bodies.flatMap(linesOf)),
-      this.clock.today(),
-    ]);
+    await plantTree(tx, nodes, bodies.flatMap(linesOf), this.clock.today());
   }
 }
 
@@ -49,7 +46,7 @@ function pastOf({ code, validFrom }: Division, before: readonly Division[]): Div
   return past ? [past, ...pastOf(past, before)] : [];
 }
 
-const linesOf = ({ latest, rows }: Body): { code: string; parent_code: string | null; valid_from: string; valid_to: string | null }[] =>
+const linesOf = ({ latest, rows }: Body): PlantedLine[] =>
   rows
     .filter(({ parentCode }) => parentCode !== null)
     .map(({ parentCode, validFrom, validTo }) => ({

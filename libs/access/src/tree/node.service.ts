@@ -9,6 +9,7 @@ import type { NodeBody, NodeDetailView, UnitBody } from './node.dto.js';
 import { NodeQueries } from './node.queries.js';
 import { placeOf, requireAbove, requireAt } from './place.js';
 import { Tree } from './tree.js';
+import { changeNode, hasNameBelow, holdNode } from './node.sql.js';
 
 /** Registering recommenders, and changing what is said of a body. */
 @Injectable()
@@ -24,7 +25,8 @@ export class NodeService {
   /** @throws Problem not-found, forbidden, node-inactive, unit-exists, invalid */
   register(by: Actor, { parentId, unitKind, name, onePerson = false, from = this.clock.today() }: UnitBody): Promise<NodeDetailView> {
     return this.database.write(by, async (tx) => {
-      await this.holdNames(tx, parentId);
+      // Two clerks who give one name at once come one after the other; what is hung below meanwhile refers to the row and passes.
+      await holdNode(tx, parentId);
       const parent = await placeOf(tx, parentId);
       requireAt(by, 'unit.create', parent);
       if (!ASSOCIATION_KINDS.includes(parent.kind))
@@ -48,31 +50,18 @@ export class NodeService {
       requireAt(by, 'unit.edit', place);
       if (onePerson !== undefined) requireAbove(by, 'unit.edit', place);
       if (name !== undefined && name !== before.name && before.parentId) {
-        await this.holdNames(tx, before.parentId);
+        await holdNode(tx, before.parentId);
         await this.requireFreeName(tx, before.parentId, name);
       }
-      await tx.query('update access.node set name = coalesce($2, name), one_person = coalesce($3, one_person) where id = $1', [
-        id,
-        name,
-        onePerson,
-      ]);
+      await changeNode(tx, id, { name, onePerson });
       const notes = { ...(name === undefined ? {} : { nameBefore: before.name, name }), ...(onePerson === undefined ? {} : { onePerson }) };
       await this.events.record(tx, { kind: 'node-changed', by: by.personId, nodeId: id, notes });
       return this.queries.oneIn(tx, scope, id);
     });
   }
 
-  /** Two clerks who give one name at once come one after the other; what is hung below meanwhile refers to the row and passes. */
-  private async holdNames(tx: Tx, parentId: string): Promise<void> {
-    await tx.query('select 1 from access.node where id = $1 for no key update', [parentId]);
-  }
-
   private async requireFreeName(tx: Tx, parentId: string, name: string): Promise<void> {
-    const same: unknown[] = await tx.query(
-      `select 1 from access.node n join access.node_ancestor a on a.node_id = n.id where a.ancestor_id = $1 and a.depth = 1 and n.name = $2`,
-      [parentId, name],
-    );
-    if (same.length > 0) throw new Problem(ACCESS_PROBLEMS.unitExists);
+    if (await hasNameBelow(tx, parentId, name)) throw new Problem(ACCESS_PROBLEMS.unitExists);
   }
 }
 

@@ -2,6 +2,7 @@ import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import type { Actor, HeldGrant } from '../actor/actor.js';
 import type { Permission } from '../permissions/catalogue.js';
 import type { NodeKind } from './node-kinds.js';
+import { findPlace } from './node.sql.js';
 
 /** A node and all above it, as somebody's powers are judged there. */
 export interface Place {
@@ -16,12 +17,7 @@ export interface Place {
 
 /** @throws Problem not-found for an unknown node */
 export async function placeOf(tx: Tx, nodeId: string): Promise<Place> {
-  const [place]: Place[] = await tx.query(
-    `select n.id, n.kind, n.name, n.active, n.one_person as "onePerson",
-       array(select a.ancestor_id from access.node_ancestor a where a.node_id = n.id and a.depth > 0 order by a.depth) as above
-     from access.node n where n.id = $1`,
-    [nodeId],
-  );
+  const place = await findPlace(tx, nodeId);
   if (!place) throw new Problem(PROBLEMS.notFound);
   return place;
 }

@@ -9,6 +9,8 @@ import { NodeQueries } from './node.queries.js';
 import { invalid } from './node.service.js';
 import { placeOf, requireAbove, requireAt } from './place.js';
 import { Tree } from './tree.js';
+import { holdNode } from './node.sql.js';
+import { lineSince } from './tree.sql.js';
 
 /** Name of the job that lets planned moves take effect; to be listed among the recurring jobs, soon after midnight in China. */
 export const SETTLE_TREE = 'access.settle-tree';
@@ -38,7 +40,7 @@ export class ReportingLine {
   change(by: Actor, id: string, { parentId, from, reason }: ParentBody): Promise<NodeDetailView> {
     return this.database.write(by, async (tx) => {
       // Two who move one body at once come one after the other, so that the second is judged by where the first put it.
-      await tx.query('select 1 from access.node where id = $1 for no key update', [id]);
+      await holdNode(tx, id);
       const place = await placeOf(tx, id);
       requireAbove(by, 'node.move', place);
       const parent = await placeOf(tx, parentId);
@@ -62,17 +64,14 @@ export class ReportingLine {
 
   /** What happened is not overwritten: a line may be corrected on the day it began, and not before. */
   private async requireLater(tx: Tx, id: string, from: string): Promise<void> {
-    const [present]: { since: string }[] = await tx.query(
-      `select valid_from::text as since from access.node_parent where node_id = $1 and valid_from <= $2 order by valid_from desc limit 1`,
-      [id, this.clock.today()],
-    );
-    if (!present) throw new Problem(PROBLEMS.wrongState);
-    if (from < present.since) {
+    const since = await lineSince(tx, id, this.clock.today());
+    if (since === undefined) throw new Problem(PROBLEMS.wrongState);
+    if (from < since) {
       throw invalid(
         'from',
         'before-present-line',
-        `不能早于现隶属关系的起始日 ${present.since}`,
-        `not before ${present.since}, when the present line began`,
+        `不能早于现隶属关系的起始日 ${since}`,
+        `not before ${since}, when the present line began`,
       );
     }
   }
