@@ -1,7 +1,7 @@
 export { takeAttachments } from './attachment/attachable.js';
 export { BASE_MOVED } from './base/base-move.service.js';
-export { handScanOn } from './attachment/kept.js';
-export { type BaseFacts, baseFacts } from './base/base-facts.js';
+export { handScanOn } from './attachment/attachment.sql.js';
+export { type BaseFacts, baseFacts } from './base/base-facts.sql.js';
 export { NewBase } from './base/base.dto.js';
 export { BaseService } from './base/base.service.js';
 export { type HostType } from './host/host-words.js';

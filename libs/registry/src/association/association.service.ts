@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { requireGrantAt } from '../permit.js';
 import type { AssociationView } from './association.dto.js';
 import { associationView } from './association.queries.js';
+import { storeContact } from './association.sql.js';
 
 /** Keeps what associations tell the world. */
 @Injectable()
@@ -23,13 +24,8 @@ export class AssociationService {
     return this.database.write(by, async (tx) => {
       const before = await associationView(tx, nodeId);
       await requireGrantAt(tx, this.tree, by, 'unit.edit', nodeId);
-      const changed: unknown[] = await tx.query(
-        `insert into registry.association as a (node_id, contact, version) values ($1, $2, 1)
-         on conflict (node_id) do update set contact = excluded.contact, version = a.version + 1 where a.version = $3
-         returning version`,
-        [nodeId, contact, version],
-      );
-      if (before.version !== version || changed.length === 0) {
+      const isStored = await storeContact(tx, nodeId, version, contact);
+      if (before.version !== version || !isStored) {
         throw new Problem(PROBLEMS.stale, [], { currentVersion: before.version });
       }
       return associationView(tx, nodeId);

@@ -5,16 +5,10 @@ import { REGISTRY_PROBLEMS } from '../registry.problems.js';
 import type { Attachable } from './attachable.js';
 import { Attachment } from './attachment.entity.js';
 import { requireAttachable } from './attachment.queries.js';
+import { hasMovedSince, isScan, makeScan, removeFile } from './attachment.sql.js';
 
 /** Why a single file can no longer be taken back. */
 export const KEPT_FAULTS = ['named-as-scan', 'acted-on'] as const;
-
-const KEEP = `update registry.attachment set is_scan = true, record_kind = $2, record_id = $3, reach_id = $3
-  where id = $1 and removed_at is null and (record_id = $3 or record_id = $4 and not is_scan) returning id`;
-const HAND_ON = `update registry.attachment set record_kind = $3, record_id = $4, reach_id = $4 where id = $1 and record_id = $2 and is_scan`;
-const REMOVE = `update registry.attachment set removed_at = $2, removed_by = $3 where id = $1 and removed_at is null and not is_scan returning id`;
-const ACTED_ON = `select 1 from workflow.history h
-  where h.record_id = $1 and h.id > $2 and (h.robot is null or h.from_state is distinct from h.to_state) limit 1`;
 
 type File = Pick<Attachment, 'id' | 'recordKind' | 'recordId'>;
 
@@ -29,13 +23,7 @@ export async function keepScan(tx: Tx, id: string, { kind, id: recordId, personI
     if (file.isScan || file.uploadedBy !== personId) return false;
     if (await isActedOn(tx, requireAttachable(file.recordKind), file)) return false;
   }
-  const [rows]: [unknown[]] = await tx.query(KEEP, [id, kind, recordId, file.recordId]);
-  return rows.length > 0;
-}
-
-/** Hands the scan of a step on to the part of its record that it belongs to, and is read with. */
-export async function handScanOn(tx: Tx, id: string, from: string, to: { readonly kind: string; readonly id: string }): Promise<void> {
-  await tx.query(HAND_ON, [id, from, to.kind, to.id]);
+  return makeScan(tx, id, { kind, id: recordId }, file.recordId);
 }
 
 /**
@@ -43,10 +31,8 @@ export async function handScanOn(tx: Tx, id: string, from: string, to: { readonl
  * @throws Problem record-closed when a record names it as its scan; not-found when it was removed meanwhile
  */
 export async function markRemoved(tx: Tx, id: string, by: { readonly at: Date; readonly personId: string }): Promise<void> {
-  const [rows]: [unknown[]] = await tx.query(REMOVE, [id, by.at, by.personId]);
-  if (rows.length > 0) return;
-  const [file]: { isScan: boolean }[] = await tx.query('select is_scan as "isScan" from registry.attachment where id = $1', [id]);
-  if (!file?.isScan) throw new Problem(PROBLEMS.notFound);
+  if (await removeFile(tx, id, by)) return;
+  if (!(await isScan(tx, id))) throw new Problem(PROBLEMS.notFound);
   throw kept('named-as-scan', '该文件已作为扫描件入档，不能撤回', 'a record names the file as its scan: it stays');
 }
 
@@ -66,9 +52,7 @@ async function isActedOn(tx: Tx, { actedOn, editable }: Attachable, file: File):
   if (!workflow) return false;
   const { state } = await lockRecord(tx, workflow, id);
   if ((editable ?? [workflow.initial]).includes(state)) return false;
-  // Ids are made in the order of time, finer than the instants that stand in the rows.
-  const steps: unknown[] = await tx.query(ACTED_ON, [id, file.id]);
-  return steps.length > 0;
+  return hasMovedSince(tx, id, file.id);
 }
 
 const kept = (code: (typeof KEPT_FAULTS)[number], zh: string, en: string): Problem =>

@@ -1,5 +1,6 @@
-import { Database, FileSweeper, Job, ROBOT } from '@jidi/platform';
+import { Database, FileSweeper, Job } from '@jidi/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { usedContents } from './attachment.sql.js';
 
 /** Name of the job that sweeps the store. */
 export const SWEEP_FILES = 'registry.sweep-files';
@@ -16,15 +17,7 @@ export class SweepFiles {
 
   @Job(SWEEP_FILES)
   async run(): Promise<void> {
-    const { incoming, unused } = await this.sweeper.sweep(async (sha256s) => {
-      const rows = await this.database.query<{ sha256: string }>(
-        ROBOT,
-        'used files',
-        'select distinct sha256 from registry.attachment where sha256 = any ($1) and removed_at is null',
-        [sha256s],
-      );
-      return new Set(rows.map(({ sha256 }) => sha256));
-    });
+    const { incoming, unused } = await this.sweeper.sweep((sha256s) => usedContents(this.database, sha256s));
     if (incoming + unused > 0) this.logger.log({ incoming, unused }, 'files swept');
   }
 }

@@ -27,6 +27,7 @@ import {
   writeSite,
 } from './base-rows.js';
 import type { BaseView } from './base.views.js';
+import { isContactOf } from './base-rows.sql.js';
 
 interface Done {
   readonly what: What;
@@ -114,8 +115,7 @@ export class BaseChangesService {
   /** Empties a contact's personal data; who was contact when stays on record by id. */
   eraseLiaison(by: Actor, id: string, personId: string): Promise<BaseView> {
     return this.change(by, id, 'base.edit', {}, async (tx, { entry }) => {
-      const known: unknown[] = await tx.query('select 1 from registry.base_liaison where base_id = $1 and person_id = $2', [id, personId]);
-      if (known.length === 0) throw new Problem(PROBLEMS.notFound);
+      if (!(await isContactOf(tx, id, personId))) throw new Problem(PROBLEMS.notFound);
       await tx.update(LiaisonPerson, personId, { name: '', mobile: null, position: null, erasedAt: entry.now });
       return { what: 'liaison-erased', facts: { liaisonPersonId: personId } };
     });

@@ -4,7 +4,7 @@ import { type Client, givenTree, someone, startTestApp, type TestApp, type TestT
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client as PostgresClient } from 'pg';
 import { RegistryModule } from '../registry.module.js';
-import { baseFacts } from './base-facts.js';
+import { baseFacts } from './base-facts.sql.js';
 import type { BaseHistory } from './base-history.dto.js';
 import type { BaseLine, BaseView } from './base.views.js';
 

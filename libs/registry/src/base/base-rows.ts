@@ -10,6 +10,7 @@ import type { LiaisonBody, SiteBody } from './base.dto.js';
 import { type Base, BaseTenure } from './base.entity.js';
 import { BaseAlias, BaseClass, BaseHost, BaseLiaison, BaseName, BaseProfile, BaseSite, LiaisonPerson } from './base-relations.entity.js';
 import { requireDivision, requireHost } from './base-nodes.js';
+import { findTenure } from './base-rows.sql.js';
 
 /** Where a new row about a base falls. */
 export interface At {
@@ -27,14 +28,9 @@ const row = ({ base, tenureId, entry }: At): { id: string; baseId: string; tenur
 
 /** The tenure in which a day falls; the first one for a day before it. */
 export async function tenureAt(tx: Tx, baseId: string, day: string): Promise<string> {
-  const rows: { id: string }[] = await tx.query(
-    `select id from registry.base_tenure where base_id = $1 and voided_at is null
-     order by (valid_from <= $2) desc, case when valid_from <= $2 then valid_from end desc, valid_from limit 1`,
-    [baseId, day],
-  );
-  const [tenure] = rows;
-  if (!tenure) throw new Problem(PROBLEMS.notFound);
-  return tenure.id;
+  const tenure = await findTenure(tx, baseId, day);
+  if (tenure === undefined) throw new Problem(PROBLEMS.notFound);
+  return tenure;
 }
 
 /**

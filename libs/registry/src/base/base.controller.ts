@@ -3,7 +3,7 @@ import { Clock, Database, PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ChangePage } from '../change/change.dto.js';
-import { changesOf } from '../change/changes.js';
+import { changesOf } from '../change/changes.queries.js';
 import { SINCE_FAULTS } from '../dated/since.dto.js';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
 import { BaseHistory } from './base-history.dto.js';

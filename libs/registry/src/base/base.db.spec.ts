@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HostService } from '../host/host.service.js';
 import { RegistryModule } from '../registry.module.js';
 import type { BaseHistory } from './base-history.dto.js';
-import { baseFacts } from './base-facts.js';
+import { baseFacts } from './base-facts.sql.js';
 import type { BaseLine, BaseView } from './base.views.js';
 
 interface ProblemBody {

@@ -1,6 +1,7 @@
 import type { Tx } from '@jidi/platform';
-import { areaOf } from '../name/confirmed.js';
+
 import { coreOf, foldName } from '../name/fold-name.js';
+import { areaOf, similarBases } from '../name/likeness.sql.js';
 
 /** A base that a new one may be. */
 export interface Candidate {
@@ -31,10 +32,8 @@ export interface Duplicates {
 /** Looks for bases that may be the one to be registered. */
 export async function findDuplicates(tx: Tx, { names, places, managingNodeId, locationNodeIds, hostId }: Likeness): Promise<Duplicates> {
   const area = await areaOf(tx, managingNodeId, ...locationNodeIds);
-  const rows: { base_id: string | null; name: string | null; association: string; same_host: boolean; score: number }[] = await tx.query(
-    'select * from registry.similar_bases($1, $2, $3, $4)',
-    [names.map(foldName), names.map((name) => coreOf(name, places)), area, hostId],
-  );
+  const compared = { folded: names.map(foldName), cores: names.map((name) => coreOf(name, places)), area, hostId };
+  const rows = await similarBases(tx, compared);
   const candidates = rows.flatMap(({ base_id: id, name, association, same_host: sameHost, score }) =>
     id === null || name === null ? [] : [{ id, name, association, sameHost, score: Math.round(score * 100) / 100 }],
   );

@@ -15,6 +15,8 @@ import { Host, HostName, HostSuccessor } from './host.entity.js';
 import { identityOf } from './host-identity.js';
 import { hostView } from './host.queries.js';
 import { findSameHosts } from './same-host.js';
+import { isActiveBody } from '../base/base-nodes.sql.js';
+import { addHost, hostOfCode, managingNodes } from './host.sql.js';
 
 /** Registers host organisations and keeps their entries. */
 @Injectable()
@@ -46,13 +48,10 @@ export class HostService {
     requireConfirmed({ candidates }, body);
     const id = uuidv7();
     beginReach(tx, { recordId: id, kind: 'host', sortAt: entry.now, nodes: [body.nodeId] });
-    const inserted: unknown[] = await tx.query(
-      `insert into registry.host (id, type, credit_code, no_code_reason, no_code_note, registered_at_node_id, version, created_at)
-       values ($1, $2, $3, $4, $5, $6, 1, $7) on conflict (credit_code) do nothing returning id`,
-      [id, body.type, identity.creditCode, identity.noCodeReason, identity.noCodeNote, body.nodeId, entry.now],
-    );
+    const host = { id, type: body.type, ...identity, registeredAtNodeId: body.nodeId, createdAt: entry.now };
+    const isAdded = await addHost(tx, host);
     // Of two officers who enter one code at once the second waited for the first and comes here.
-    if (inserted.length === 0) await requireUnregistered(tx, identity.creditCode);
+    if (!isAdded) await requireUnregistered(tx, identity.creditCode);
     await this.nameFrom(tx, entry, id, body.name);
     await record(tx, entry, id, 'created', { name: body.name, type: body.type, ...identity });
     if (candidates.length > 0) await record(tx, entry, id, 'duplicate-excluded', { candidates: candidates.map((each) => each.id) });
@@ -104,8 +103,7 @@ export class HostService {
   /** Lets another body use the host: the answer to whoever was told to ask here. */
   share(by: Actor, id: string, { nodeId, note }: HostSharing): Promise<HostView> {
     return this.change(by, id, { note }, async (tx, entry, host) => {
-      const nodes: unknown[] = await tx.query(`select 1 from access.node where id = $1 and active and kind <> 'BASE'`, [nodeId]);
-      if (nodes.length === 0) throw unknown('nodeId', '没有该单位，或尚未启用', 'no such active body');
+      if (!(await isActiveBody(tx, nodeId))) throw unknown('nodeId', '没有该单位，或尚未启用', 'no such active body');
       await widenReach(tx, { recordId: id, kind: 'host', sortAt: host.createdAt, nodes: [nodeId] });
       await record(tx, entry, id, 'shared', { nodeId });
     });
@@ -116,12 +114,8 @@ export class HostService {
     return this.database.write(callerOf(by, 'host.read'), async (tx) => {
       const host = await tx.findOne(Host, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!host) throw new Problem(PROBLEMS.notFound);
-      const managing: { node_id: string }[] = await tx.query(
-        `select t.node_id from registry.base_host h join registry.base_tenure t on t.base_id = h.base_id
-         where h.host_id = $1 and h.valid_to is null and h.voided_at is null and t.valid_to is null and t.voided_at is null`,
-        [id],
-      );
-      await requireGrantAt(tx, this.tree, by, 'host.edit', host.registeredAtNodeId, ...managing.map((row) => row.node_id));
+      const managing = await managingNodes(tx, id);
+      await requireGrantAt(tx, this.tree, by, 'host.edit', host.registeredAtNodeId, ...managing);
       await work(tx, entryOf(this.clock, by, since), host);
       await tx.update(Host, id, { version: host.version + 1 });
       return hostView(tx, this.clock, id);
@@ -138,8 +132,7 @@ const record = (tx: Tx, entry: Entry, hostId: string, what: Changed['what'], fac
 
 /** @throws Problem naming whose a code is: the host within reach; beyond it the association to ask, and nothing else */
 async function requireUnregistered(tx: Tx, code: string | null): Promise<void> {
-  const rows: { host_id: string | null; association: string }[] = await tx.query('select * from registry.host_of_code($1)', [code]);
-  const [row] = rows;
+  const row = await hostOfCode(tx, code);
   if (!row) return;
   if (row.host_id !== null) throw new Problem(REGISTRY_PROBLEMS.hostRegistered, [], { hostId: row.host_id });
   throw new Problem(REGISTRY_PROBLEMS.hostRegisteredElsewhere, [], { association: row.association });

@@ -1,15 +1,5 @@
-import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { Problem, PROBLEMS } from '@jidi/platform';
 import { REGISTRY_PROBLEMS } from '../registry.problems.js';
-
-/** Area of comparison: managing bodies and locations, with the city above, whose own bases (市直) may stand there. */
-const AREA = `select array_agg(distinct a.ancestor_id) as area from access.node_ancestor a join access.node n on n.id = a.ancestor_id
-  where a.node_id = any ($1) and (a.depth = 0 or n.kind in ('CITY', 'COUNTY', 'ZONE'))`;
-
-/** The nodes within which names are compared with those of some nodes. */
-export async function areaOf(tx: Tx, ...nodeIds: readonly string[]): Promise<string[]> {
-  const [row]: { area: string[] | null }[] = await tx.query(AREA, [nodeIds]);
-  return row?.area ?? [];
-}
 
 /**
  * Holds up what may be registered twice, unless it is confirmed as another one with a note that says why.
