@@ -1,7 +1,7 @@
 import { Clock, Database, DeadJobs, Job, ROBOT, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { Reminder } from './ledger/reminder.entity.js';
-import { settleReminder } from './ledger/ledger.js';
+import { settleReminder } from './ledger/ledger.sql.js';
 import { MailDelivery } from './mail/mail-delivery.js';
 import { Message } from './message/message.entity.js';
 import { jobIdOf, SEND } from './send-job.js';

@@ -1,9 +1,9 @@
 import { endOfDay } from '@jidi/platform';
 import type { DueSubject } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
-import type { NewReminder } from './ledger/ledger.js';
+import type { NewReminder } from './ledger/ledger.sql.js';
 import type { Occurrence, Turn } from './occurrences.js';
-import type { Recipient } from './recipients.js';
+import type { Recipient } from './recipients.sql.js';
 import type { ReminderRule } from './reminder-rules.js';
 
 /** An occurrence of a rule for a subject, and what becomes of it. */

@@ -1,10 +1,10 @@
 import { Clock, CONFIG, type Config, Database, Job, JobQueue, ROBOT, SystemClock, type Tx } from '@jidi/platform';
 import type { DueSubject } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
-import { planReminders, waitingReminders } from './ledger/ledger.js';
+import { planReminders, waitingReminders } from './ledger/ledger.sql.js';
 import { occurrencesOf, turnsOn } from './occurrences.js';
 import { rowsOf, type Telling } from './planning.js';
-import { type Recipient, recipientsAt } from './recipients.js';
+import { type Recipient, recipientsAt } from './recipients.sql.js';
 import { REMINDER_RULES, type ReminderRule } from './reminder-rules.js';
 import { sendJob } from './send-job.js';
 

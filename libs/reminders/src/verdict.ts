@@ -2,7 +2,7 @@ import type { Tx } from '@jidi/platform';
 import type { DueSubject } from '@jidi/workflow';
 import type { Reminder, ReminderState } from './ledger/reminder.entity.js';
 import { occurrencesOf, turnsOn } from './occurrences.js';
-import { recipientsAt } from './recipients.js';
+import { recipientsAt } from './recipients.sql.js';
 import { type ReminderRule, ruleOf } from './reminder-rules.js';
 
 /** What is to be done with a planned reminder now: tell it, or settle it untold. */

@@ -2,6 +2,7 @@ import type { Actor, Permission } from '@jidi/access';
 import { Problem, PROBLEMS, requireVersion, type Tx } from '@jidi/platform';
 import { actingNode } from '../run/acting-node.js';
 import { lockRecord, wrongState } from '../run/record.js';
+import { raiseVersion } from '../run/record.sql.js';
 import type { Workflow } from '../table/describe-workflow.js';
 import type { Kind } from '../table/kind.js';
 
@@ -34,7 +35,7 @@ export async function editDraft<K extends Kind>(
   if (!states.includes(record.state)) throw wrongState(workflow, record, by);
   requireVersion(record, version);
   const changed = change(record);
-  await tx.query(`update ${workflow.table} set version = version + 1 where id = $1`, [id]);
+  await raiseVersion(tx, workflow.table, id);
   if (Object.keys(changed).length > 0) await tx.update(workflow.entity, id, changed as never);
   return { ...record, ...changed, version: version + 1 };
 }

@@ -1,5 +1,6 @@
 import { narrowReach, widenReach } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
+import { withAbove } from './draft.sql.js';
 
 /** A record that is a draft again: from which bodies it is taken, and whose it is. */
 export interface Hidden {
@@ -12,11 +13,6 @@ export interface Hidden {
 
 /** Takes a record back from some bodies with all above them; its drafters alone reach it again. */
 export async function hideDraft(tx: Tx, { id, kind, createdAt, from, drafters }: Hidden): Promise<void> {
-  const above: { id: string }[] = await tx.query(
-    'select distinct ancestor_id as id from access.node_ancestor where node_id = any ($1::uuid[])',
-    [from],
-  );
-  const reached = above.map((row) => row.id);
-  await narrowReach(tx, id, reached);
+  await narrowReach(tx, id, await withAbove(tx, from));
   await widenReach(tx, { recordId: id, kind, sortAt: createdAt, exactly: drafters });
 }

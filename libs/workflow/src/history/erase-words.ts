@@ -20,18 +20,3 @@ export const eraseLeft: EraseWords = async (tx, step) => (await known.get(step.k
 
 /** The kinds whose words are erased. */
 export const erasedKinds = (): string[] => [...known.keys()].sort();
-
-/** Runs an update that empties words and gives them as `words`, a text or several of each row. */
-export async function emptied(tx: Tx, update: string, values: readonly unknown[]): Promise<string[]> {
-  const [rows]: [{ words: string | readonly (string | null)[] | null }[], number] = await tx.query(update, [...values]);
-  return rows.flatMap(({ words }) => words ?? []).filter((word): word is string => word !== null && word !== '');
-}
-
-/** The number that the step under way gets in its record's history. */
-export async function nextStep(tx: Tx, recordId: string): Promise<number> {
-  const [row]: { next: number }[] = await tx.query(
-    'select coalesce(max(sequence), 0) + 1 as next from workflow.history where record_id = $1',
-    [recordId],
-  );
-  return row?.next ?? 1;
-}

@@ -7,6 +7,7 @@ import { History } from './history.entity.js';
 import type { Occasion } from '../run/occasion.js';
 import { Remark } from './remark.entity.js';
 import type { Robot } from '../run/robot.js';
+import { idsLedBy } from './history.sql.js';
 
 /** One thing that happened, as the runner knows it. */
 export interface Recorded {
@@ -71,21 +72,6 @@ export function recordHistory(tx: Tx, done: Recorded): string {
   return id;
 }
 
-const STEPS = `select h.sequence, (
-    select s.happened_on::text from workflow.standing_step s where s.record_id = h.record_id and (s.robot is null or s.sequence = 1) order by s.sequence desc limit 1
-  ) as since
-  from workflow.history h where h.record_id = $1 order by h.sequence desc limit 1`;
-
-/**
- * Where a record's history stands: its last number, and the day of the last step that people took and nobody took back, or on
- * which it began.
- * What the calendar did meanwhile is no step that anything told of an earlier day follows.
- */
-export async function stepsOf(tx: Tx, recordId: string): Promise<{ sequence: number; since: string | null }> {
-  const [steps]: { sequence: number; since: string | null }[] = await tx.query(STEPS, [recordId]);
-  return steps ?? { sequence: 0, since: null };
-}
-
 /**
  * The last thing that moved a record, null when it is new: where a robot only let it follow a date, that is left out. A recall is
  * one too: whoever acted before the next body has no more to take back, though that body thought better of it.
@@ -100,24 +86,8 @@ export const lastMove = (tx: Tx, recordId: string): Promise<History | null> =>
 /** Whether somebody has done anything to a record. */
 export const hasActed = (tx: Tx, recordId: string, personId: string): Promise<boolean> => tx.existsBy(History, { recordId, personId });
 
-/** SQL: the steps that a step ($1) led, and what those led in turn. */
-const LED = `with recursive led as (
-    select h.id, h.record_id, h.sequence from workflow.history h where h.cause_id = $1
-    union all select h.id, h.record_id, h.sequence from workflow.history h join led on h.cause_id = led.id
-  )`;
-
 /** The steps that a step led, and what those led in turn: what came last comes first. */
 export async function stepsLedBy(tx: Tx, stepId: string): Promise<History[]> {
-  const led: { id: string }[] = await tx.query(`${LED} select id from led`, [stepId]);
-  if (led.length === 0) return [];
-  return tx.find(History, { where: { id: In(led.map(({ id }) => id)) }, order: { position: 'DESC' } });
-}
-
-const GONE_ON = `${LED} select 1 from led join workflow.history later on later.record_id = led.record_id and later.sequence > led.sequence
-  where later.id not in (select id from led) and (later.robot is null or later.from_state is distinct from later.to_state) limit 1`;
-
-/** Whether one of the records that a step led, or that those led in turn, has gone on since. */
-export async function hasGoneOn(tx: Tx, stepId: string): Promise<boolean> {
-  const rows: unknown[] = await tx.query(GONE_ON, [stepId]);
-  return rows.length > 0;
+  const led = await idsLedBy(tx, stepId);
+  return led.length === 0 ? [] : tx.find(History, { where: { id: In(led) }, order: { position: 'DESC' } });
 }

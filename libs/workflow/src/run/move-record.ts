@@ -3,6 +3,7 @@ import type { Tx } from '@jidi/platform';
 import type { ActionDescription, Workflow } from '../table/describe-workflow.js';
 import type { Act, Kind, Stateful } from '../table/kind.js';
 import { wrongState } from './record.js';
+import { compareAndSet } from './record.sql.js';
 import type { Robot } from './robot.js';
 
 /**
@@ -16,14 +17,10 @@ export async function moveRecord<K extends Kind>(
   state: string,
   sets: Partial<K['record']>,
 ): Promise<K['record']> {
-  const version = record.version + 1;
-  const changed: unknown[][] = await tx.query(
-    `update ${workflow.table} set state = $1, version = $2 where id = $3 and state = $4 and version = $5 returning id`,
-    [state, version, record.id, record.state, record.version],
-  );
-  if (changed[0]?.length !== 1) throw wrongState(workflow, record, by);
+  const next = { state, version: record.version + 1 };
+  if (!(await compareAndSet(tx, workflow.table, record, next))) throw wrongState(workflow, record, by);
   if (Object.keys(sets).length > 0) await tx.update(workflow.entity, record.id, sets as never);
-  return { ...record, ...sets, state, version };
+  return { ...record, ...sets, ...next };
 }
 
 /** The state to which an action leads. */

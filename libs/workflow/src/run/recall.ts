@@ -1,6 +1,7 @@
 import type { Actor } from '@jidi/access';
 import { Problem, PROBLEMS, type Tx } from '@jidi/platform';
-import { hasActed, hasGoneOn, lastMove } from '../history/history.js';
+import { hasActed, lastMove } from '../history/history.js';
+import { hasGoneOn } from '../history/history.sql.js';
 import type { History } from '../history/history.entity.js';
 import type { AnyWorkflow, Workflow } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';

@@ -7,11 +7,13 @@ import type { Kind, Stateful } from '../table/kind.js';
 import { stateWords } from '../table/state-words.js';
 import type { Robot } from './robot.js';
 
-const SEEN = 'exists (select 1 from access.reach seen where seen.record_id = r.id and seen.subject_id = any (:subjects))';
-
 function locking<K extends Kind>(tx: Tx, workflow: Workflow<K>, by: Actor | Robot | undefined): SelectQueryBuilder<K['record']> {
   const query = tx.createQueryBuilder<K['record']>(workflow.entity, 'r').setLock('pessimistic_write');
-  return by instanceof Actor ? query.andWhere(SEEN, { subjects: scopeFor(by, workflow.read).subjects }) : query;
+  if (!(by instanceof Actor)) return query;
+  const { subjects } = scopeFor(by, workflow.read);
+  return query.andWhere('exists (select 1 from access.reach seen where seen.record_id = r.id and seen.subject_id = any (:subjects))', {
+    subjects,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isLent, type Permission, type Role, roleAllows, ROLES } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
+import { hasPower } from './task.sql.js';
 
 /** Roles by which a permission is held: in one's own right, and lent by whoever may lend them. */
 export interface HoldingRoles {
@@ -14,17 +15,9 @@ export function rolesHolding(permission: string): HoldingRoles {
 }
 
 /** Whether somebody who took a task may still do it: who may not any more holds up nobody. */
-export async function mayStill(
+export function mayStill(
   tx: Tx,
   { personId, nodeId, permission, today }: { personId: string; nodeId: string; permission: string; today: string },
 ): Promise<boolean> {
-  const { roles, lent } = rolesHolding(permission);
-  const [row]: { may: boolean }[] = await tx.query('select workflow.may_still($1, $2, $3, $4, $5) as may', [
-    personId,
-    nodeId,
-    roles,
-    lent,
-    today,
-  ]);
-  return row?.may === true;
+  return hasPower(tx, { personId, nodeId, ...rolesHolding(permission), today });
 }

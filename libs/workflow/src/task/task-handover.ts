@@ -3,6 +3,7 @@ import { Clock, type Tx } from '@jidi/platform';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { mayStill } from './holders.js';
 import { Task } from './task.entity.js';
+import { passTasks } from './task.sql.js';
 
 /** Moves the tasks that stand in a person's name when work is handed over; what the successor may not do goes back to all who may. */
 @Injectable()
@@ -16,12 +17,10 @@ export class TaskHandover implements OnModuleInit {
     this.handover.register('task', (tx, passing) => this.pass(tx, passing));
   }
 
-  private async pass(tx: Tx, { fromPersonId, toPersonId, nodeId }: Passing): Promise<number> {
-    const [taken, moved]: [{ permission: string }[], number] = await tx.query(
-      'update workflow.task set assignee_id = $2 where assignee_id = $1 and node_id = $3 and person_id is null returning permission',
-      [fromPersonId, toPersonId, nodeId],
-    );
-    for (const permission of new Set(taken.map((task) => task.permission))) {
+  private async pass(tx: Tx, passing: Passing): Promise<number> {
+    const { moved, permissions } = await passTasks(tx, passing);
+    const { toPersonId, nodeId } = passing;
+    for (const permission of permissions) {
       if (await mayStill(tx, { personId: toPersonId, nodeId, permission, today: this.clock.today() })) continue;
       await tx.update(Task, { assigneeId: toPersonId, nodeId, permission }, { assigneeId: null });
     }

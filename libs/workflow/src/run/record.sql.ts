@@ -1,0 +1,21 @@
+import type { Tx } from '@jidi/platform';
+import type { Stateful } from '../table/kind.js';
+
+/** Sets a record's state and version where it still has those that were read; false when another was faster. @param table with its schema */
+export async function compareAndSet(
+  tx: Tx,
+  table: string,
+  { id, state, version }: Stateful,
+  next: { readonly state: string; readonly version: number },
+): Promise<boolean> {
+  const changed: unknown[][] = await tx.query(
+    `update ${table} set state = $1, version = $2 where id = $3 and state = $4 and version = $5 returning id`,
+    [next.state, next.version, id, state, version],
+  );
+  return changed[0]?.length === 1;
+}
+
+/** Counts a record's version on. @param table with its schema */
+export async function raiseVersion(tx: Tx, table: string, id: string): Promise<void> {
+  await tx.query(`update ${table} set version = version + 1 where id = $1`, [id]);
+}
