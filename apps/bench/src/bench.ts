@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { type Config, stopwatch, SystemClock } from '@jidi/platform';
 import { Client } from 'pg';
 import { throwAwayGround } from '@jidi/standalone';
+import { countScans, dataSize } from './database.sql.js';
 import { growthBench } from './growth/growth.js';
 import { measure, type Result } from './measure.js';
 import { type LoadOptions, readOptions } from './options.js';
 import { type Planted, Planting } from './plant.js';
 import { report } from './report.js';
-import { countScans, requireNoScans } from './scans.js';
+import { requireNoScans } from './scans.js';
 import { scenarios } from './scenarios.js';
 import { type ServerProcess, startApi, startFloor } from './servers.js';
 import { requireWrk } from './wrk.js';
@@ -72,9 +73,4 @@ async function run(config: Config, planted: Planted, { seconds, rounds }: LoadOp
     await owner.end();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function dataSize(owner: Client): Promise<number> {
-  const { rows } = await owner.query<{ size: string }>('select pg_database_size(current_database()) as size');
-  return Number(rows[0]?.size);
 }

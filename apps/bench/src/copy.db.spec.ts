@@ -1,8 +1,8 @@
 import { testDatabase, type TestDatabase } from '@jidi/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { bulkLoad } from './bulk-load.js';
-import { copyInto } from './copy.js';
+import { bulkLoad } from './bulk-load.sql.js';
+import { copyInto } from './copy.sql.js';
 
 let database: TestDatabase;
 let owner: Client;

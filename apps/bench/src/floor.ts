@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { SystemClock } from '@jidi/platform';
 import { Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import { INSERT, ONE, PAGE, type Statement, UPDATE } from './floor-statements.js';
+import { INSERT, ONE, PAGE, type Statement, UPDATE } from './floor.sql.js';
 
 /*
  * The floor, a process of its own: the least that can answer these requests from these rows. No framework, no sign-in, no scope,

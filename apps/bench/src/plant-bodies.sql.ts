@@ -1,6 +1,5 @@
-import { NationalTree } from '@jidi/access';
 import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { type Clock, type Config, createDataSource, Database, ROBOT, yearOf } from '@jidi/platform';
+import { type Clock, yearOf } from '@jidi/platform';
 import { type Client, escapeLiteral } from 'pg';
 
 /** Years of calls before this one; each base applied in each of them. */
@@ -8,16 +7,6 @@ export const PAST_YEARS = 10;
 
 /** A regulation without quota: every base of a county may apply in the year's call. */
 const REGULATION: RegulationContent = { ...ZHUMADIAN_REGULATION, recommenders: [{ kind: 'COUNTY', quota: null }] };
-
-/** Plants the associations of the national tree. */
-export async function plantTree(config: Config, clock: Clock): Promise<void> {
-  const database = new Database(await createDataSource(config).initialize(), clock);
-  try {
-    await database.write(ROBOT, (tx) => new NationalTree(clock).plantNationalTree(tx));
-  } finally {
-    await database.onApplicationShutdown();
-  }
-}
 
 /** Plants officers and calls; temporary tables of this connection keep which. */
 export async function plantBodies(owner: Client, clock: Clock): Promise<void> {

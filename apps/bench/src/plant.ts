@@ -1,9 +1,11 @@
 import { type Clock, type Config, stopwatch } from '@jidi/platform';
 import { Client } from 'pg';
 import { addLines, applicationsOf, type Lines, type PlantedApplication, TARGETS } from './applications.js';
-import { bulkLoad } from './bulk-load.js';
-import { type Copy, copyInto } from './copy.js';
-import { PAST_YEARS, plantBases, plantBodies, plantTree } from './plant-bodies.js';
+import { bulkLoad } from './bulk-load.sql.js';
+import { type Copy, copyInto } from './copy.sql.js';
+import { settleTables } from './database.sql.js';
+import { PAST_YEARS, plantBases, plantBodies } from './plant-bodies.sql.js';
+import { plantTree } from './plant-tree.js';
 import { readWorld, type World } from './world.js';
 
 /** What the load is aimed at. */
@@ -55,7 +57,7 @@ export class Planting {
     this.tell(`${bases} bases with nodes, officers and calls`);
     const planted = await bulkLoad(this.owner, Object.values(TARGETS).map(tableOf), () => copyApplications(this.url, world));
     this.tell(`${bases * PAST_YEARS} applications with reach, history and inbox`);
-    await this.owner.query('vacuum (analyze)');
+    await settleTables(this.owner);
     this.tell('vacuumed and analysed');
     return planted;
   }

@@ -2,6 +2,7 @@ import { PUBLIC_SUBJECT } from '@jidi/platform';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { TestApp } from './test-app.js';
+import { addTitle } from './given.sql.js';
 
 /** A title that a base holds. */
 export interface GivenTitle {
@@ -15,10 +16,6 @@ export interface GivenTitle {
   readonly until: string | null;
   readonly classCode?: string;
 }
-
-const INSERT = `insert into titles.designation (id, state, version, created_at, origin, base_id, base_name, base_node_id, recommender_node_id,
-    issuer_node_id, level, title, class_code, class_title, document_number, document_date, issuers, term_from, term_until)
-  values ($1, 'active', 1, $2, 'import', $3, $4, $5, $6, $7, 'CITY', $8, $9, $10, '驻科协〔2015〕1号', $11, '["驻马店市科学技术协会"]', $11, $12)`;
 
 /**
  * One title without the way that led to it, as if entered from old papers, for suites that are about what comes after. Its base need
@@ -35,16 +32,9 @@ export async function givenTitle(app: TestApp, title: GivenTitle): Promise<strin
   const client = new Client({ connectionString: app.testDatabase.superuserUrl });
   await client.connect();
   try {
-    await client.query('set session_replication_role = replica');
-    await client.query('select access.set_reach($1, $2, $3, $4, $5)', [
-      id,
-      'designation',
-      now,
-      [baseNodeId, recommenderNodeId, issuerNodeId],
-      [PUBLIC_SUBJECT],
-    ]);
+    const reach = { nodes: [baseNodeId, recommenderNodeId, issuerNodeId], exactly: [PUBLIC_SUBJECT] };
     const relations = [baseId, baseName, baseNodeId, recommenderNodeId, issuerNodeId];
-    await client.query(INSERT, [id, now, ...relations, words[0], classCode, words[1], from, until]);
+    await addTitle(client, { id, at: now }, reach, [...relations, words[0], classCode, words[1], from, until]);
   } finally {
     await client.end();
   }

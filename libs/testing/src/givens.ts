@@ -3,6 +3,7 @@ import { Clock, ROBOT, type Tx } from '@jidi/platform';
 import { v7 as uuidv7 } from 'uuid';
 import { Client } from './client.js';
 import type { TestApp } from './test-app.js';
+import { addGrant, addPerson, addSession } from './given.sql.js';
 
 const SINCE = '2000-01-01';
 
@@ -43,8 +44,7 @@ export function givenPerson(app: TestApp, ...grants: readonly (readonly [Role, s
     const id = uuidv7();
     const nodes = grants.map(([, node]) => node);
     await widenReach(tx, { recordId: id, kind: 'person', sortAt: now, nodes, exactly: [id] });
-    await tx.query('insert into access.person (id, name) values ($1, $2)', [id, `测试${id.slice(-4)}`]);
-    await tx.query('insert into access.account (id, user_name, created_at) values ($1, $2, $3)', [id, `user-${id}`, now]);
+    await addPerson(tx, id, `测试${id.slice(-4)}`, `user-${id}`, now);
     for (const [role, node] of grants) await givenGrant(tx, id, role, node, now);
     return id;
   });
@@ -54,26 +54,14 @@ export function givenPerson(app: TestApp, ...grants: readonly (readonly [Role, s
 export async function givenGrant(tx: Tx, personId: string, role: Role, nodeId: string, now: Date): Promise<string> {
   const id = uuidv7();
   await widenReach(tx, { recordId: id, kind: 'grant', sortAt: now, nodes: [nodeId], exactly: [personId] });
-  await tx.query('insert into access.role_grant (id, person_id, role, node_id, granted_at) values ($1, $2, $3, $4, $5)', [
-    id,
-    personId,
-    role,
-    nodeId,
-    now,
-  ]);
+  await addGrant(tx, { id, personId, role, nodeId, at: now });
   return id;
 }
 
 /** A client signed in as a person; its session lasts far beyond any suite's clock. */
 export async function as(app: TestApp, personId: string): Promise<Client> {
   const sessionId = uuidv7();
-  await app.database.write(ROBOT, (tx) =>
-    tx.query(`insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, '2999-01-01')`, [
-      sessionId,
-      personId,
-      app.get(Clock).now(),
-    ]),
-  );
+  await app.database.write(ROBOT, (tx) => addSession(tx, sessionId, personId, app.get(Clock).now()));
   return new Client(app.url, () => app.get(AccessTokens).issue(sessionId).token);
 }
 

@@ -1,11 +1,10 @@
 import { ROBOT } from '@jidi/platform';
 import type { TestTree } from './givens.js';
 import type { TestApp } from './test-app.js';
+import { audiencesAt, countThrough } from './seen-through.sql.js';
 
 /** Who looks: a county, the city above it, the county beside it, and a transaction without a scope. */
 type Eyes = 'county' | 'city' | 'neighbour' | 'nobody';
-
-const AUDIENCES = `select n.audience_id as id from access.node_ancestor a join access.node n on n.id = a.ancestor_id where a.node_id = $1`;
 
 /** How many rows of a record in Queshan each sees through a view that a lib offers, by row-level security alone. */
 export async function seenThrough(
@@ -15,16 +14,9 @@ export async function seenThrough(
   column: string,
   recordId: string,
 ): Promise<Record<Eyes, number>> {
-  const count = async (...subjects: string[]): Promise<number> => {
-    const rows = await database.read({ rows: { mode: 'person', subjects } }, (tx) =>
-      tx.query<unknown[]>(`select from ${view} where ${column} = $1`, [recordId]),
-    );
-    return rows.length;
-  };
+  const count = (...subjects: string[]): Promise<number> =>
+    database.read({ rows: { mode: 'person', subjects } }, (tx) => countThrough(tx, view, column, recordId));
   // Whoever sits at a node is told what the bodies above it tell all below them.
-  const at = async (node: string): Promise<number> => {
-    const audiences = await database.read(ROBOT, (tx) => tx.query<{ id: string }[]>(AUDIENCES, [node]));
-    return count(node, ...audiences.map(({ id }) => id));
-  };
+  const at = async (node: string): Promise<number> => count(node, ...(await database.read(ROBOT, (tx) => audiencesAt(tx, node))));
   return { county: await at(queshan), city: await at(zhumadian), neighbour: await at(biyang), nobody: await count() };
 }

@@ -1,6 +1,7 @@
 import { type DatabaseUrls, databaseUrls, provisionDatabase } from '@jidi/platform';
 import { Client } from 'pg';
 import { TEMPLATE, TEST_PASSWORD, TEST_SERVER } from './server.js';
+import { cloneTemplate, dropDatabase } from './test-database.sql.js';
 
 let count = 0;
 
@@ -18,9 +19,7 @@ export interface TestDatabase {
 export async function testDatabase(): Promise<TestDatabase> {
   const server = testServer();
   const name = nextName();
-  // A suite before it that could not start has left its own behind: it has failed by that, this one need not.
-  await administer(server, `drop database if exists ${name} with (force)`);
-  await administer(server, `create database ${name} template ${TEMPLATE} owner jidi_owner strategy file_copy`);
+  await connectedTo(server, (client) => cloneTemplate(client, name, TEMPLATE));
   return databaseNamed(server, name);
 }
 
@@ -47,16 +46,19 @@ function databaseNamed(server: string, name: string): TestDatabase {
   return {
     urls,
     superuserUrl: superuser.href,
-    asOwner: (...statements) => administer(urls.owner, ...statements),
-    drop: () => administer(server, `drop database ${name} with (force)`),
+    asOwner: (...statements) =>
+      connectedTo(urls.owner, async (client) => {
+        for (const statement of statements) await client.query(statement);
+      }),
+    drop: () => connectedTo(server, (client) => dropDatabase(client, name)),
   };
 }
 
-async function administer(server: string, ...statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: server });
+async function connectedTo(url: string, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
   }

@@ -2,6 +2,7 @@ import type { Actor } from '@jidi/access';
 import { Problem, ROBOT, type Tx } from '@jidi/platform';
 import { type AnyWorkflow, followTasks, Robot, Runner } from '@jidi/workflow';
 import type { TestApp } from './test-app.js';
+import { anyStep, enterScope, putInState, tasksOf } from './walk-states.sql.js';
 
 /** What a walk goes by. */
 export interface Walk {
@@ -39,9 +40,8 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
   let reached = '';
   try {
     await app.database.write(ROBOT, async (tx) => {
-      await tx.query(`update ${workflow.table} set state = $2 where id = $1`, [id, state]);
-      const { mode, subjects } = actor.rows;
-      await tx.query(`select set_config('jidi.mode', $1, true), set_config('jidi.subjects', $2, true)`, [mode, `{${subjects.join(',')}}`]);
+      await putInState(tx, workflow.table, id, state);
+      await enterScope(tx, actor.rows);
       const request = { by: actor, action, id, input: inputs[action] ?? {}, ...(await causeFor(tx, workflow, action)) };
       ({ state: reached } = await app.get(Runner).actIn(tx, workflow, request));
       await requireAgreed(app, tx, workflow, id);
@@ -57,13 +57,7 @@ async function outcomeOf(app: TestApp, workflow: AnyWorkflow, { id, by, inputs }
 
 /** What a step lets wait goes by what it knew: reading the record and its facts anew gives the same. */
 async function requireAgreed(app: TestApp, tx: Tx, workflow: AnyWorkflow, id: string): Promise<void> {
-  const waiting = async (): Promise<string> =>
-    JSON.stringify(
-      await tx.query(
-        'select action, node_id, person_id, permission, not_before, until from workflow.task where record_id = $1 order by 1, 2, 3',
-        [id],
-      ),
-    );
+  const waiting = async (): Promise<string> => JSON.stringify(await tasksOf(tx, id));
   const told = await waiting();
   await followTasks(tx, workflow, id, app.clock.now());
   const anew = await waiting();
@@ -73,6 +67,6 @@ async function requireAgreed(app: TestApp, tx: Tx, workflow: AnyWorkflow, id: st
 /** A step that leads an action, where it comes about in no other way; any will do. */
 export async function causeFor(tx: Tx, workflow: AnyWorkflow, action: string): Promise<{ causeId?: string }> {
   if (!workflow.actions[action]?.led) return {};
-  const [step]: { id: string }[] = await tx.query('select id from workflow.history limit 1');
-  return step ? { causeId: step.id } : {};
+  const causeId = await anyStep(tx);
+  return causeId === undefined ? {} : { causeId };
 }

@@ -1,10 +1,11 @@
 import { FirstAdministrator } from '@jidi/access';
-import { Clock, Database, ROBOT } from '@jidi/platform';
+import { Clock, Database } from '@jidi/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Person, Rest } from '../rest/index.js';
 import { makePassword } from './passwords.js';
 import { hasPeople, letIn, plantSample, plantTree } from './plant.js';
 import { publishCall, publishRegulation } from './rules.js';
+import { nodeOfCode } from './sample.sql.js';
 
 export { makeSamplePasswords } from './passwords.js';
 export { hasPeople } from './plant.js';
@@ -38,7 +39,7 @@ export async function createFirstAdministratorCode(app: NestFastifyApplication):
 }
 
 async function nodeOf(app: NestFastifyApplication, code: string): Promise<string> {
-  const [node] = await app.get(Database).query<{ id: string }>(ROBOT, 'sample node', 'select id from access.node where code = $1', [code]);
-  if (!node) throw new Error(`the tree has no ${code}`);
-  return node.id;
+  const nodeId = await nodeOfCode(app.get(Database), code);
+  if (nodeId === undefined) throw new Error(`the tree has no ${code}`);
+  return nodeId;
 }

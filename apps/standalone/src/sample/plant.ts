@@ -5,11 +5,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { BASES, type SampleBase } from './bases.js';
 import { PEOPLE } from './people.js';
 import { ACTIVE_CITY, ACTIVE_CODES } from './places.js';
-
-const ACTIVATE = `update access.node n set active = true
-  where not n.active and (n.code = any ($1) or exists (
-    select 1 from access.node_ancestor a join access.node up on up.id = a.ancestor_id
-    where a.node_id = n.id and a.depth = 1 and up.code = $2 and n.kind <> 'BASE'))`;
+import { accountNamed, activate, activeNodes, hasAccounts } from './sample.sql.js';
 
 /** The year of the first call that the documents speak of. */
 const SINCE = '2014-01-01';
@@ -18,9 +14,8 @@ const NO_CODE = { noCodeReason: 'other', noCodeNote: '示例数据，未登记�
 const NOT_TWICE = { confirmNotDuplicate: true, note: '示例数据：各县（区）同类场所，不是重复登记' } as const;
 
 /** Whether somebody has an account already. */
-export async function hasPeople(app: INestApplicationContext): Promise<boolean> {
-  const rows = await app.get(Database).query(ROBOT, 'sample has people', 'select 1 from access.account limit 1', []);
-  return rows.length > 0;
+export function hasPeople(app: INestApplicationContext): Promise<boolean> {
+  return hasAccounts(app.get(Database));
 }
 
 /** Plants the national tree with every body inactive; nothing changes where it stands. */
@@ -32,8 +27,8 @@ export async function plantTree(app: INestApplicationContext): Promise<void> {
 export async function plantSample(app: INestApplicationContext): Promise<void> {
   await app.get(Database).write(ROBOT, async (tx) => {
     await app.get(NationalTree).plantNationalTree(tx);
-    await tx.query(ACTIVATE, [ACTIVE_CODES, ACTIVE_CITY]);
-    const places = await placesByCode(tx);
+    await activate(tx, ACTIVE_CODES, ACTIVE_CITY);
+    const places = await activeNodes(tx);
     for (const base of BASES) places.set(base.name, await registerBase(tx, app, base, places));
     for (const { userName, name, role, at } of PEOPLE) {
       await app.get(Accounts).create(tx, { person: { userName, name }, grants: [{ role, nodeId: placeIn(places, at) }], by: null });
@@ -49,8 +44,8 @@ export async function letIn(app: INestApplicationContext, passwords: Readonly<Re
   );
   await app.get(Database).write({ rows: SIGN_IN_SCOPE }, async (tx) => {
     for (const { userName, hash } of hashed) {
-      const [account]: { id: string }[] = await tx.query('select id from access.account where user_name = $1', [userName]);
-      if (account) await service.store(tx, account.id, hash);
+      const accountId = await accountNamed(tx, userName);
+      if (accountId !== undefined) await service.store(tx, accountId, hash);
     }
   });
 }
@@ -75,11 +70,6 @@ async function registerBase(tx: Tx, app: INestApplicationContext, base: SampleBa
   });
   const { nodeId: ownNodeId } = await baseFacts(tx, id, app.get(Clock).today());
   return ownNodeId;
-}
-
-async function placesByCode(tx: Tx): Promise<Map<string, string>> {
-  const rows: { id: string; code: string }[] = await tx.query('select id, code from access.node where active and code is not null');
-  return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
 function placeIn(places: ReadonlyMap<string, string>, name: string): string {
