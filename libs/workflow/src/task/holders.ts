@@ -1,6 +1,6 @@
 import { isLent, type Permission, type Role, roleAllows, ROLES } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
-import { hasPower } from './task.sql.js';
+import { hasPower } from './tasks.sql.js';
 
 /** Roles by which a permission is held: in one's own right, and lent by whoever may lend them. */
 export interface HoldingRoles {

@@ -3,7 +3,7 @@ import { Clock, type Tx } from '@jidi/platform';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { mayStill } from './holders.js';
 import { Task } from './task.entity.js';
-import { passTasks } from './task.sql.js';
+import { passTasks } from './tasks.sql.js';
 
 /** Moves the tasks that stand in a person's name when work is handed over; what the successor may not do goes back to all who may. */
 @Injectable()

@@ -1,9 +1,9 @@
-import { askTogether, type Bilingual, post, type Tx } from '@jidi/platform';
+import { askTogether, type Bilingual, type Tx } from '@jidi/platform';
 import { lockRecord, lockRecords } from '../run/record.js';
-import { type AnyWorkflow, type LeadingStep, type TimeWindow, type Workflow, workflows } from '../table/describe-workflow.js';
+import { type AnyWorkflow, type LeadingStep, type Workflow, workflows } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';
 import type { Task } from './task.entity.js';
-import { ADD, OVER } from './tasks.sql.js';
+import { type Expected, postOver, postTasks } from './tasks.sql.js';
 
 type Awaited = NonNullable<AnyWorkflow['actions'][string]['awaited']>;
 
@@ -26,15 +26,6 @@ export function taskWords({ kind, action, state }: Pick<Task, 'kind' | 'action' 
 }
 
 const inWords = (words: Bilingual | undefined, code: string): Bilingual => ({ zh: words?.zh ?? code, en: words?.en ?? code });
-
-/** What is awaited of a node, or of a person there, and when it can be done. */
-interface Expected {
-  readonly action: string;
-  readonly permission: string;
-  readonly nodeId: string;
-  readonly personId: string | null;
-  readonly window: TimeWindow;
-}
 
 /** What a record in its state waits for, at which nodes; without facts, as if neither they nor time set bounds. */
 function awaitedOf(
@@ -94,14 +85,8 @@ export async function agreeTasks(
   const expected = awaitedOf(workflow, rows, standing, known);
   const begun = await begunAmong(tx, workflow, expected, standing);
   const awaited = expected.filter(({ action }) => !begun.has(action));
-  const actions = awaited.map(({ action }) => action);
-  const nodes = awaited.map(({ nodeId }) => nodeId);
-  const persons = awaited.map(({ personId }) => personId);
-  if (!isNew) post(tx, OVER, [recordId, state, actions, nodes, persons]);
-  if (awaited.length === 0) return;
-  const permissions = awaited.map(({ permission }) => permission);
-  const [from, until] = [awaited.map(({ window }) => window.from ?? null), awaited.map(({ window }) => window.until ?? null)];
-  post(tx, ADD, [recordId, workflow.kind, state, now, actions, nodes, permissions, from, until, persons]);
+  if (!isNew) postOver(tx, { recordId, state }, awaited);
+  if (awaited.length > 0) postTasks(tx, { recordId, kind: workflow.kind, state }, awaited, now);
 }
 
 /** A record as it stands now, with its facts. */
