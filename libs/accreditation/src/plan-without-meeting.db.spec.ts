@@ -70,6 +70,11 @@ describe('where a regulation asks for no meeting', () => {
 
   it('nothing is announced before its visit', async () => {
     const { body } = await draft(await application('accepted'));
+    const { availableActions } = (await approver.get<Answered>(`/notices/${body.id}`)).body;
+    expect(availableActions.find(({ action }) => action === 'publish')).toMatchObject({
+      blockedBy: ['step-missing'],
+      reasons: [{ code: 'step-missing', zh: '办法要求的步骤尚未完成' }],
+    });
     expect(codesOf(await approver.post<Answered>(`/notices/${body.id}/publish`))).toBe('rules-failed step-missing');
   });
 

@@ -11,7 +11,7 @@ export {
   workflows,
 } from './table/describe-workflow.js';
 export { type Act, type ActionOf, type Beginning, type Kind, type Situation, type Stateful } from './table/kind.js';
-export { type Led, leadIn, leadTo } from './table/led.js';
+export { type Led, leadIn, type LedMove, leadTo } from './table/led.js';
 export { type Offer, offeredOn, type Offering } from './table/offer.js';
 export { workflowDiagram, workflowTable } from './table/print-workflow.js';
 export { requireRules } from './table/require-rules.js';

@@ -85,12 +85,17 @@ export async function wholeOf(tx: Tx, id: string): Promise<Whole | undefined> {
 }
 
 const RULED = `select ${FACTS} from accreditation.application t ${FACTS_FROM} where t.id = $1`;
+const ALL_RULED = `select t.id, ${FACTS} from accreditation.application t ${FACTS_FROM} where t.id = any ($1)`;
 
 /** What the rules ask of an application, in one trip. */
 export async function factsRowOf(tx: Tx, { id }: Identified): Promise<FactsRow | undefined> {
   const [facts]: FactsRow[] = await tx.query(RULED, [id]);
   return facts;
 }
+
+/** The same of many applications; what is unseen is left out. */
+export const factsRowsOf = (tx: Tx, applications: readonly Identified[]): Promise<(FactsRow & Identified)[]> =>
+  tx.query(ALL_RULED, [applications.map(({ id }) => id)]);
 
 /** The state an application is in by now. */
 export async function stateOf(tx: Tx, { id }: Identified): Promise<string | undefined> {
@@ -137,7 +142,8 @@ export const applicationsStrayed = (
 const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
 
 /** SQL: an application in the inbox, with its call, the window of that which counts for the action, and who submitted what they would recommend. */
-export const INBOX_LINE = `select a.base_name as name, c.title as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
+export const INBOX_LINE = `select a.base_name as name,
+    c.title as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
     when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on,
     case when t.action = 'recommend' and not n.one_person then array[${submittedBy('a.id')}] end as barred, null::text[] as awaiting
   from accreditation.application a join accreditation.call c on c.id = a.call_id join access.node n on n.id = a.recommender_node_id

@@ -1,6 +1,6 @@
 import { describeWorkflow } from '@jidi/workflow';
 import { Application } from './application.entity.js';
-import { applicationFacts } from './application.facts.js';
+import { applicationFacts, factsOfApplications } from './application.facts.js';
 import {
   type ApplicationFacts,
   callStands,
@@ -80,6 +80,7 @@ export const applicationWorkflow = describeWorkflow<{ record: Application; facts
     issuer: ({ issuerNodeId }) => issuerNodeId,
   },
   facts: applicationFacts,
+  factsOfAll: factsOfApplications,
   begin: {
     zh: '起草',
     en: 'Draft',

@@ -1,9 +1,13 @@
 import type { Tx } from '@jidi/platform';
-import type { Act, Led } from '@jidi/workflow';
+import type { Act, Led, LedMove } from '@jidi/workflow';
 import { byKind } from '../subject/find-subjects.js';
 import { leadSubject, subjectKind } from '../subject/subject-kinds.js';
 import type { DesignationDocument } from './document.entity.js';
 import type { DocumentFacts } from './document.rules.js';
+
+/** The step to which a granted document leads each subject that it names, as of its date. */
+export const named = ({ record, facts }: { readonly record: Readonly<DesignationDocument>; readonly facts: DocumentFacts }): LedMove[] =>
+  facts.named.map(({ subject }) => leadSubject(subject, subjectKind(subject.kind).grant, { happenedOn: record.documentDate }));
 
 /** What a granted document leads as of its date: the step of each subject that it names, and what begins with that. */
 export async function ledByGrant(
@@ -11,8 +15,7 @@ export async function ledByGrant(
   { record: document, facts, input: { now } }: Act<DesignationDocument, DocumentFacts, { readonly now: Date }>,
 ): Promise<Led[]> {
   const subjects = facts.named.map(({ subject }) => subject);
-  const following = { happenedOn: document.documentDate };
-  const led = subjects.map((subject) => leadSubject(subject, subjectKind(subject.kind).grant, following));
+  const led: Led[] = named({ record: document, facts });
   for (const [kind, subjectIds] of byKind(subjects)) led.push(...(await subjectKind(kind).begunBy(tx, { document, subjectIds, now })));
   return led;
 }

@@ -1,4 +1,4 @@
-import { describeWorkflow, hideDraft, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, hideDraft, type LedMove, notOwnRecord } from '@jidi/workflow';
 import { followSubjects } from '../subject/find-subjects.js';
 import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
 import { Decision, Meeting } from './meeting.entity.js';
@@ -10,6 +10,10 @@ export interface MeetingInputs {
   confirm: object;
   discard: { reason: string };
 }
+
+/** What a meeting leads its subjects to, as of the day it was held. */
+const decided = ({ record: { heldOn }, facts }: { readonly record: Readonly<Meeting>; readonly facts: MeetingFacts }): LedMove[] =>
+  facts.decisions.map(({ subject, outcome }) => leadSubject(subject, subjectKind(subject.kind).outcomes[outcome], { happenedOn: heldOn }));
 
 /** A decision meeting: recorded by one, confirmed by another, and then it decides. */
 export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: MeetingFacts; inputs: MeetingInputs }>()({
@@ -47,10 +51,8 @@ export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: Meetin
       writes: async (tx, { record }) => {
         await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
       },
-      leads: (_tx, { record: { heldOn }, facts }) =>
-        facts.decisions.map(({ subject, outcome }) =>
-          leadSubject(subject, subjectKind(subject.kind).outcomes[outcome], { happenedOn: heldOn }),
-        ),
+      leads: (_tx, act) => decided(act),
+      foresees: decided,
       widens: ({ record }) => ({ nodes: [record.issuerNodeId] }),
       awaited: true,
       recall: {

@@ -1,5 +1,5 @@
 import { PUBLIC_SUBJECT } from '@jidi/platform';
-import { describeWorkflow, nextStep, notOwnRecord } from '@jidi/workflow';
+import { describeWorkflow, type LedMove, nextStep, notOwnRecord } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { followSubjects } from '../subject/find-subjects.js';
 import { leadSubject, offersOf, subjectKind } from '../subject/subject-kinds.js';
@@ -25,6 +25,10 @@ export interface NoticeInputs {
   close: object;
   lapse: object;
 }
+
+/** What a notice leads its subjects to. */
+const announced = ({ facts }: { readonly facts: NoticeFacts }): LedMove[] =>
+  facts.items.map(({ subject }) => leadSubject(subject, subjectKind(subject.kind).announce));
 
 /** A public notice; what is printed stays printed: it is made longer at most. */
 export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFacts; inputs: NoticeInputs }>()({
@@ -66,7 +70,8 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
         const counted = calendar.asOf(happenedOn).deadline({ from: happenedOn, ...length });
         return { startsOn: happenedOn, endsOn: counted.end, counted };
       },
-      leads: (_tx, { facts }) => facts.items.map(({ subject }) => leadSubject(subject, subjectKind(subject.kind).announce)),
+      leads: (_tx, act) => announced(act),
+      foresees: announced,
       widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [PUBLIC_SUBJECT, facts.audienceId] }),
       awaited: true,
     },

@@ -5,6 +5,7 @@ import {
   type AnyWorkflow,
   type Kind,
   type Led,
+  type LedMove,
   leadTo,
   type Offer,
   offeredOn,
@@ -109,5 +110,5 @@ const isLedTo = (action: string, { kind, state }: Pick<Subject, 'kind' | 'state'
   subjectKind(kind).workflow.actions[action]?.to === state;
 
 /** What a step of a meeting or a notice leads a subject to. */
-export const leadSubject = ({ kind, id, name }: Subject, action: string, following: { readonly happenedOn?: string } = {}): Led =>
+export const leadSubject = ({ kind, id, name }: Subject, action: string, following: { readonly happenedOn?: string } = {}): LedMove =>
   leadTo(subjectKind(kind).workflow, id, action, {}, { base: name, ...following });

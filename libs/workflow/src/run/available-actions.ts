@@ -55,7 +55,7 @@ export function availableActionsOf(
 }
 
 /** The rules that do not hold, each code once. */
-function blocking<C>(rules: readonly Rule<C>[], context: C): Blocking[] {
+export function blocking<C>(rules: readonly Rule<C>[], context: C): Blocking[] {
   const failing = rules.filter((each) => !each.holds(context));
   return [...new Map(failing.map(({ code, zh, en }) => [code, { code, zh, en }])).values()];
 }

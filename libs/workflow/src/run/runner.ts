@@ -3,6 +3,7 @@ import { askTogether, Clock, Database, Outbox, postRow, Problem, PROBLEMS, type 
 import { Inject, Injectable } from '@nestjs/common';
 import { actingNode, beginningNode } from './acting-node.js';
 import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
+import { withForeseen } from './foreseeing.js';
 import { aboutBase, idOf, lockLed, occasionOfLed } from './leading.js';
 import { type Moment, momentOf } from './moment.js';
 import { moveRecord, targetOf } from './move-record.js';
@@ -267,7 +268,8 @@ export class Runner {
     // A reader, to whom nothing is possible, need not reach the facts.
     if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, done);
     const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
-    return availableActionsOf(workflow, { record, facts: await workflow.facts(tx, record), by, ...moment }, done);
+    const situation = { record, facts: await workflow.facts(tx, record), by, ...moment };
+    return withForeseen(tx, workflow, { ...situation, delegatedBy: null }, availableActionsOf(workflow, situation, done));
   }
 
   /** When something happened. A robot says itself since when something stands: nobody tells it of an earlier day. */

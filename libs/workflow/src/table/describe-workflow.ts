@@ -3,7 +3,7 @@ import { type Bilingual, declareTopics, type Tx } from '@jidi/platform';
 import type { EntityTarget } from 'typeorm';
 import { faultsOfTable } from './faults-of-table.js';
 import type { Act, ActionOf, BeginInput, Beginning, Kind, Party, Reach, Situation, Stateful } from './kind.js';
-import type { Led } from './led.js';
+import type { Led, LedMove } from './led.js';
 import { keepOffers, type Offer } from './offer.js';
 import type { Rule } from './rule.js';
 
@@ -76,6 +76,8 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   writes?(tx: Tx, act: Act<R, F, I>): Promise<void>;
   /** Records that move or begin with it, side by side: the rules of one see nothing of what another does. A recall takes them back with it. */
   leads?(tx: Tx, act: Act<R, F, I>): readonly Led[] | Promise<readonly Led[]>;
+  /** Those that it moves, as far as they are known beforehand: what may be done says too which rules of theirs would refuse it. */
+  foresees?(known: Pick<Situation<R, F>, 'record' | 'facts'>): readonly LedMove[];
   /** Who reaches the record from now on, besides those who do. */
   widens?(act: Act<R, F, I>): Reach;
   /** Facts for the history, without personal data; `reason` is free text and stands beside it, where it can be erased. */
@@ -109,6 +111,8 @@ export interface Workflow<K extends Kind> extends Bilingual {
   /** Who has a part in a record: relations on the record, not fixed levels. */
   readonly parties: { readonly [P in K['party']]: PartyOf<K['record']> };
   facts(tx: Tx, record: Readonly<K['record']>): Promise<K['facts']>;
+  /** The same of many records in one trip, by their ids; for kinds that others lead by the hundred. */
+  factsOfAll?(tx: Tx, records: readonly Readonly<K['record']>[]): Promise<ReadonlyMap<string, K['facts']>>;
   readonly begin: BeginDescription<K['record'], BeginInput<K>, K['party']>;
   readonly actions: {
     readonly [A in ActionOf<K>]: ActionDescription<K['record'], K['facts'], K['inputs'][A], K['state'], K['party']>;

@@ -34,7 +34,7 @@ export const leadTo = <K extends Kind, A extends ActionOf<K>>(
   action: A,
   input: K['inputs'][A],
   following: Following = {},
-): Led => ({ workflow, id, action, input, ...following });
+): LedMove => ({ workflow, id, action, input, ...following });
 
 /** Names a record that begins with a step. */
 export const leadIn = <K extends Kind>(

@@ -1,0 +1,51 @@
+import type { Tx } from '@jidi/platform';
+import { In } from 'typeorm';
+import type { AnyWorkflow } from '../table/describe-workflow.js';
+import type { Situation, Stateful } from '../table/kind.js';
+import type { LedMove } from '../table/led.js';
+import { type AvailableAction, type Blocking, blocking } from './available-actions.js';
+
+/**
+ * What may be done, with the rules that would refuse what it leads. Records that are led are read kind by kind, each kind in a trip or two,
+ * and only for actions that nothing blocks yet.
+ */
+export async function withForeseen(
+  tx: Tx,
+  { actions }: AnyWorkflow,
+  situation: Situation<Stateful, unknown>,
+  available: readonly AvailableAction[],
+): Promise<AvailableAction[]> {
+  const told: AvailableAction[] = [];
+  for (const each of available) {
+    const led = each.blockedBy.length === 0 ? (actions[each.action]?.foresees?.(situation) ?? []) : [];
+    const reasons = led.length === 0 ? each.reasons : await refusalsOf(tx, situation, led);
+    told.push({ ...each, blockedBy: reasons.map(({ code }) => code), reasons });
+  }
+  return told;
+}
+
+/** The rules by which some records would refuse to be led, each once. */
+async function refusalsOf(tx: Tx, situation: Situation<Stateful, unknown>, led: readonly LedMove[]): Promise<Blocking[]> {
+  const refusing = new Map<string, Blocking>();
+  for (const workflow of new Set(led.map((each) => each.workflow))) {
+    const moves = led.filter((each) => each.workflow === workflow);
+    const found = await tx.findBy(workflow.entity, { id: In(moves.map(({ id }) => id)) });
+    const known = await factsOfAll(tx, workflow, found);
+    const records = new Map(found.map((record) => [record.id, record]));
+    for (const { id, action, happenedOn = situation.happenedOn } of moves) {
+      const record = records.get(id);
+      const facts = known.get(id);
+      if (!record || facts === undefined) continue;
+      const rules = workflow.actions[action]?.provided ?? [];
+      for (const each of blocking(rules, { ...situation, record, facts, happenedOn })) refusing.set(each.code, each);
+    }
+  }
+  return [...refusing.values()];
+}
+
+async function factsOfAll(tx: Tx, workflow: AnyWorkflow, records: readonly Stateful[]): Promise<ReadonlyMap<string, unknown>> {
+  if (workflow.factsOfAll) return workflow.factsOfAll(tx, records);
+  const known = new Map<string, unknown>();
+  for (const record of records) known.set(record.id, await workflow.facts(tx, record));
+  return known;
+}
