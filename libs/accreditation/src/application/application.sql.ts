@@ -141,9 +141,13 @@ export const applicationsStrayed = (
 /** SQL: the last day, in China, before an instant. */
 const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
 
+/** SQL: that a visit of application `a` was called off, so that it has to be arranged anew; null where none was. */
+const CALLED_OFF = `(select '原定' || to_char(i.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') || '的现场考察已取消，须重新安排'
+  from accreditation.inspection i where i.application_id = a.id and i.state = 'cancelled' order by i.created_at desc limit 1)`;
+
 /** SQL: an application in the inbox, with its call, the window of that which counts for the action, and who submitted what they would recommend. */
 export const INBOX_LINE = `select a.base_name as name,
-    c.title as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
+    case when t.action = 'record-visit' then concat_ws('；', c.title, ${CALLED_OFF}) else c.title end as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
     when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on,
     case when t.action = 'recommend' and not n.one_person then array[${submittedBy('a.id')}] end as barred, null::text[] as awaiting
   from accreditation.application a join accreditation.call c on c.id = a.call_id join access.node n on n.id = a.recommender_node_id

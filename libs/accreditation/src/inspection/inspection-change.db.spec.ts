@@ -1,6 +1,7 @@
 import { awardSuite } from '@jidi/accreditation/testing';
 import { type Answer, as, codesOf, givenGrant, givenPerson, type Refusal, SAMPLE_FILES, someone } from '@jidi/testing';
 import { ROBOT } from '@jidi/platform';
+import { Task } from '@jidi/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { InspectionEffects } from './inspection.effects.js';
@@ -34,6 +35,20 @@ describe('an inspection whose application is withdrawn', () => {
     await withdraw(application.applicationId);
     expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('cancelled');
     expect(await reaching(application.applicationId)).toBe(0);
+  });
+});
+
+describe('an inspection that was called off', () => {
+  it('is to be arranged anew once the withdrawal is taken back', async () => {
+    const { id, application } = await inspections.scheduled();
+    const staff = await as(app, await givenPerson(app, ['base-staff', application.baseNodeId]));
+    const path = `/applications/${application.applicationId}`;
+    await staff.post(`${path}/withdraw`, {});
+    await app.get(InspectionEffects).callOff({ recordId: application.applicationId });
+    expect((await officer.get<Answered>(`/inspections/${id}`)).body.state).toBe('cancelled');
+    expect((await staff.post(`${path}/recall`, { reason: '仍愿申报' })).status).toBe(200);
+    const tasks = await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: application.applicationId }));
+    expect(tasks).toMatchObject([{ action: 'record-visit', permission: 'inspection.schedule', nodeId: tree.zhumadian }]);
   });
 });
 

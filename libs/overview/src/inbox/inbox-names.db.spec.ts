@@ -219,6 +219,26 @@ describe('what waits, told from others of its name', () => {
     expect(await about('call', 'publish', callId)).toBe('2014年');
   });
 
+  it('is a visit that is to be arranged anew, by the day on which one had been', async () => {
+    const applicationId = await givenApplication(await givenCall());
+    expect(await about('application', 'record-visit', applicationId)).toBe('关于申报驻马店市科普教育基地的通知');
+    const again = await givenApplication(await givenCall());
+    await givenRow('inspection', 'accreditation.inspection', {
+      ...issued(),
+      state: 'cancelled',
+      application_id: again,
+      base_name: BASE,
+      place: '确山县',
+      leader_id: uuidv7(),
+      pass_mark: 60,
+      starts_at: '2014-10-21T09:00:00+08:00',
+      ends_at: '2014-10-21T11:00:00+08:00',
+    });
+    expect(await about('application', 'record-visit', again)).toBe(
+      '关于申报驻马店市科普教育基地的通知；原定2014-10-21的现场考察已取消，须重新安排',
+    );
+  });
+
   it('is a visit by its call; a sheet is due on the last day of the visit, a conclusion says whose sheets are missing', async () => {
     const applicationId = await givenApplication(await givenCall());
     const times = { starts_at: '2014-10-21T09:00:00+08:00', ends_at: '2014-10-22T11:00:00+08:00' };
