@@ -1,13 +1,11 @@
-import { ROBOT } from '@jidi/platform';
-import { BaseService } from '@jidi/registry';
-import { type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { type Client, someone, type TestApp } from '@jidi/testing';
 import type { Form } from '@jidi/accreditation';
+import { type GivenBase, givenBase as registered } from '@jidi/registry/testing';
+import type { RegulationContent } from '@jidi/regulation';
+import { givenRegulation } from '@jidi/regulation/testing';
+import { type Client, someone, type TestApp } from '@jidi/testing';
 
 /** A base that applies, and who speaks for it. */
-export interface Applicant {
-  readonly baseId: string;
-  readonly nodeId: string;
+export interface Applicant extends GivenBase {
   readonly staff: Client;
 }
 
@@ -41,32 +39,21 @@ export async function givenCall(
     ...call
   }: { content?: Partial<RegulationContent>; opensAt?: string; closesAt?: string; recommendersUntil?: string; quotas?: unknown } = {},
 ): Promise<{ callId: string; regulationId: string }> {
-  const regulation = { issuerNodeId, effectiveFrom: '2014-01-01', content: { ...ZHUMADIAN_REGULATION, ...content } };
-  const regulationId = await made(officer, '/regulations', regulation);
-  await done(approver, `/regulations/${regulationId}/publish`);
+  const regulationId = await givenRegulation(officer, approver, issuerNodeId, content);
   const notice = { regulationId, year: 2014, title: '关于申报驻马店市科普教育基地的通知', body: '各县（区）科协：现将有关事项通知如下。' };
   const callId = await made(officer, '/calls', { ...notice, ...WINDOWS, ...call });
   await done(approver, `/calls/${callId}/publish`);
   return { callId, regulationId };
 }
 
-/** A base below a managing body. */
-export async function givenBase(app: TestApp, managingNodeId: string, name: string): Promise<{ baseId: string; nodeId: string }> {
-  return app.database.write(ROBOT, async (tx) => {
-    const body = {
-      name,
-      managingNodeId,
-      classCode: 'other',
-      openedOn: '2010-06-01',
-      introduction: '面向全县青少年。',
-      confirmNotDuplicate: true,
-    };
-    const baseId = await app.get(BaseService).createIn(tx, ROBOT, { ...body, from: '2010-06-01', note: '样例' });
-    const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [baseId]);
-    if (!row) throw new Error('the base was not registered');
-    return { baseId, nodeId: row.node_id };
+/** A base below a managing body, old enough and complete enough to apply. */
+export const givenBase = (app: TestApp, managingNodeId: string, name: string): Promise<GivenBase> =>
+  registered(app, managingNodeId, name, {
+    classCode: 'other',
+    openedOn: '2010-06-01',
+    introduction: '面向全县青少年。',
+    from: '2010-06-01',
   });
-}
 
 /** A base that can apply: with a person of its staff, signed in. */
 export async function givenApplicant(app: TestApp, managingNodeId: string, name: string): Promise<Applicant> {

@@ -1,33 +1,16 @@
-import { AccreditationModule } from '@jidi/accreditation';
-import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { RegulationModule, ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { type Client, givenTitle, JIAN_2024, seenThrough, someone, suite } from '@jidi/testing';
+import { assessmentSuite, givenTitledBase } from '@jidi/assessment/testing';
+import { type Client, JIAN_2024, seenThrough, someone } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AssessmentModule } from './assessment.module.js';
 import { RoundOpening } from './round/round-opening.js';
 
 let staff: Client;
 let summaryId: string;
 
-const { app, tree, city, approver } = suite({
-  modules: [RegistryModule, RegulationModule, AccreditationModule, AssessmentModule],
-  now: '2016-01-01T00:05:00+08:00',
-  people: { city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
-});
+const { app, tree } = assessmentSuite();
 
 beforeAll(async () => {
-  const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
-  const { body } = await city.post<{ id: string }>('/regulations', regulation);
-  expect((await approver.post(`/regulations/${body.id}/publish`)).status).toBe(200);
-  const name = '确山县科技馆';
-  const { baseId, nodeId } = await app.database.write(ROBOT, async (tx) => {
-    const id = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
-    const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [id]);
-    return { baseId: id, nodeId: row?.node_id ?? '' };
-  });
-  const held = { baseId, baseNodeId: nodeId, baseName: name, issuerNodeId: tree.zhumadian, recommenderNodeId: tree.queshan };
-  await givenTitle(app, { ...held, from: '2015-01-20', until: '2017-12-31' });
+  const term = { from: '2015-01-20', until: '2017-12-31' };
+  const { nodeId } = await givenTitledBase(app, { name: '确山县科技馆', managing: tree.queshan, issuers: [tree.zhumadian], ...term });
   await app.get(RoundOpening).run();
   staff = await someone(app, ['base-staff', nodeId]);
   summaryId = (await staff.get<{ items: { id: string }[] }>('/summaries?year=2015')).body.items[0]?.id ?? '';

@@ -1,37 +1,11 @@
-import { AccreditationModule } from '@jidi/accreditation';
-import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { AssessmentModule } from '@jidi/assessment';
-import { QueueModule, ROBOT } from '@jidi/platform';
-import { RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTitle, Postbox, someone, suite } from '@jidi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ROBOT } from '@jidi/platform';
+import { reminderSuite } from '@jidi/reminders/testing';
+import { as, type Client, givenPerson, givenTitle, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { ReminderGround } from '@jidi/reminders/testing';
-import { RemindersModule } from './reminders.module.js';
 
 describe('reminders', () => {
-  const postbox = new Postbox();
-  const { app, tree, county, city, approver } = suite({
-    modules: [QueueModule.forProducer(), RegistryModule, AccreditationModule, AssessmentModule, RemindersModule],
-    now: '2016-01-01T00:05:00+08:00',
-    env: async () => ({ SMTP_URL: await postbox.open(), MAIL_FROM: '基地 <jidi@example.org>', PUBLIC_URL: 'https://jidi.example.org' }),
-    people: { county: ['officer', 'queshan'], city: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] },
-  });
-  const given = new ReminderGround(app, tree);
-
-  beforeAll(async () => {
-    const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
-    const { body } = await city.post<{ id: string }>('/regulations', regulation);
-    await approver.post(`/regulations/${body.id}/publish`);
-  });
-
-  afterAll(() => postbox.close());
-
-  beforeEach(() => {
-    postbox.received.length = 0;
-    postbox.answer = () => Promise.resolve(null);
-    given.moveTo('2016-01-04');
-  });
+  const { app, tree, county, city, given, postbox } = reminderSuite();
 
   it('tell a deputy what the lender is told, on the days for which it is lent', async () => {
     given.moveTo('2016-02-26');

@@ -1,8 +1,8 @@
 import { RoundOpening } from '@jidi/assessment';
 import { ROBOT } from '@jidi/platform';
-import { BaseService } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTitle, JIAN_2024, type TestApp, type TestTree } from '@jidi/testing';
+import { givenBase } from '@jidi/registry/testing';
 import { type Reminder, ReminderSweep } from '@jidi/reminders';
+import { as, type Client, givenPerson, givenTitle, JIAN_2024, type TestApp, type TestTree } from '@jidi/testing';
 import { ReminderDelivery } from '../src/delivery.js';
 
 /** A base that owes its summary, with its staff. */
@@ -49,12 +49,7 @@ export class ReminderGround {
   async base({ email = `staff${this.count + 1}@example.org`, managing = this.tree.queshan, until = '2020-12-31' } = {}): Promise<Owing> {
     const { app, tree } = this;
     const name = `第${(this.count += 1)}科普馆`;
-    const { baseId, nodeId } = await app.database.write(ROBOT, async (tx) => {
-      const more = { liaison: { name: '李明', mobile: '13912345678' }, confirmNotDuplicate: true, note: '样例' };
-      const id = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: managing, from: '2010-01-01', ...more });
-      const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [id]);
-      return { baseId: id, nodeId: row?.node_id ?? '' };
-    });
+    const { baseId, nodeId } = await givenBase(app, managing, name, { liaison: { name: '李明', mobile: '13912345678' } });
     const bodies = { issuerNodeId: tree.zhumadian, recommenderNodeId: managing };
     await givenTitle(app, { baseId, baseNodeId: nodeId, baseName: name, ...bodies, from: '2015-01-20', until });
     await app.get(RoundOpening).run();

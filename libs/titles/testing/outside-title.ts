@@ -1,29 +1,17 @@
 import { Actor } from '@jidi/access';
-import { ROBOT } from '@jidi/platform';
-import { BaseService } from '@jidi/registry';
+import { givenBase } from '@jidi/registry/testing';
 import { givenPerson, type TestApp, type TestTree } from '@jidi/testing';
 import { Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Designation } from '../src/designation/designation.entity.js';
 import { designationWorkflow } from '../src/designation/designation.workflow.js';
 
-/** A base of Queshan. */
-async function givenBase(app: TestApp, { queshan }: TestTree, name: string): Promise<{ baseId: string; baseNodeId: string }> {
-  const about = { classCode: 'other', introduction: '面向全县青少年。', confirmNotDuplicate: true };
-  const since = { openedOn: '2010-06-01', from: '2010-06-01', note: '样例' };
-  return app.database.write(ROBOT, async (tx) => {
-    const baseId = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: queshan, ...about, ...since });
-    const [base]: { baseNodeId: string }[] = await tx.query('select node_id as "baseNodeId" from registry.base where id = $1', [baseId]);
-    if (!base) throw new Error('the base was not registered');
-    return { baseId, ...base };
-  });
-}
-
 /**
  * A title that the nation gave to a new base of Queshan by a document of its own, from March 2018 to the last day of 2022. It begins
  * through its workflow.
  */
 export async function givenOutsideTitle(app: TestApp, tree: TestTree, baseName: string): Promise<Designation> {
+  const { baseId, nodeId } = await givenBase(app, tree.queshan, baseName);
   const record: Designation = {
     id: uuidv7(),
     state: designationWorkflow.initial,
@@ -32,7 +20,8 @@ export async function givenOutsideTitle(app: TestApp, tree: TestTree, baseName: 
     origin: 'outside',
     documentId: null,
     applicationId: null,
-    ...(await givenBase(app, tree, baseName)),
+    baseId,
+    baseNodeId: nodeId,
     baseName,
     recommenderNodeId: tree.queshan,
     issuerNodeId: tree.nation,

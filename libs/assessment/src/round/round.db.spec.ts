@@ -1,69 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AccreditationModule } from '@jidi/accreditation';
-import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
+import { assessmentSuite, givenTitledBase } from '@jidi/assessment/testing';
 import { CALENDAR_LOADED, Outbox, QueueModule, ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, race, someone, suite } from '@jidi/testing';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AssessmentModule } from '../assessment.module.js';
+import type { GivenBase } from '@jidi/registry/testing';
+import { givenRegulation } from '@jidi/regulation/testing';
+import { type Client, race, type Refusal, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { RoundOpening } from './round-opening.js';
+import type { HistoryView } from '@jidi/workflow';
+import type { SummaryItem, SummaryView } from '../summary/summary.dto.js';
+import type { RoundItem, RoundView } from './round.dto.js';
 
-interface Shown {
-  id: string;
-  code: string;
-  state: string;
-  version: number;
-  year: number;
-  title: string;
-  issuer: string;
-  baseDueOn: string;
-  countyDueOn: string;
-  cityDueOn: string;
-  dueOn: string;
-  duesProvisional: boolean;
-  summaries: number;
-  errors: { code: string }[];
-  notes: { name: string; value: string }[];
-}
+type Shown = RoundView & Refusal;
 
-interface Listed {
-  items: Shown[];
-}
+/** A list, of rounds unless a test says otherwise. */
+type Listed<T = RoundItem> = { readonly items: readonly T[] };
 
 describe('reporting rounds over HTTP', () => {
-  const { app, tree, city, county } = suite({
-    modules: [QueueModule.forWorker([], { pollMs: 100, backoffMs: 20 }), RegistryModule, AccreditationModule, AssessmentModule],
-    now: '2016-01-01T00:05:00+08:00',
-    people: { city: ['officer', 'zhumadian'], county: ['officer', 'queshan'] },
-  });
+  const { app, tree, city, county } = assessmentSuite({ modules: [QueueModule.forWorker([], { pollMs: 100, backoffMs: 20 })] });
 
-  beforeAll(() => publish(city, tree.zhumadian));
-
-  async function publish(officer: Client, issuerNodeId: string): Promise<void> {
-    const approver = await someone(app, ['approver', issuerNodeId]);
-    const { body } = await officer.post<Shown>('/regulations', {
-      issuerNodeId,
-      effectiveFrom: '2014-01-01',
-      content: ZHUMADIAN_REGULATION,
-    });
-    expect((await approver.post(`/regulations/${body.id}/publish`)).status).toBe(200);
-  }
-
-  async function givenBase(
-    name: string,
-    issuerNodeId: string,
-    managing: string,
-    from: string,
-    until: string | null,
-  ): Promise<{ baseId: string; nodeId: string }> {
-    const base = await app.database.write(ROBOT, async (tx) => {
-      const baseId = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: managing, from: '2010-01-01' });
-      const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [baseId]);
-      return { baseId, nodeId: row?.node_id ?? '' };
-    });
-    await givenTitle(app, { ...base, baseNodeId: base.nodeId, baseName: name, issuerNodeId, recommenderNodeId: managing, from, until });
-    return base;
-  }
+  const givenHeld = (name: string, issuer: string, managing: string, from: string, until: string | null): Promise<GivenBase> =>
+    givenTitledBase(app, { name, managing, issuers: [issuer], from, until });
 
   /** Effects run after the commit, in the worker. */
   async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
@@ -75,14 +31,15 @@ describe('reporting rounds over HTTP', () => {
     }
   }
 
-  const summaries = async (by: Client, query: string): Promise<Shown[]> => (await by.get<Listed>(`/summaries?${query}`)).body.items;
+  const summaries = async (by: Client, query: string): Promise<readonly SummaryItem[]> =>
+    (await by.get<Listed<SummaryItem>>(`/summaries?${query}`)).body.items;
 
   it('are opened by the calendar on 1 January for whoever held a title in the year', async () => {
-    await givenBase('确山县科技馆', tree.zhumadian, tree.queshan, '2015-01-20', '2017-12-31');
-    await givenBase('泌阳县气象站', tree.zhumadian, tree.biyang, '2012-01-01', '2015-01-01');
-    await givenBase('汝南县植物园', tree.zhumadian, tree.biyang, '2016-01-01', null);
-    await givenBase('西平县农场', tree.zhumadian, tree.biyang, '2011-01-01', '2014-12-31');
-    await givenBase('集安市科技馆', tree.tonghua, tree.jian, '2014-01-01', null);
+    await givenHeld('确山县科技馆', tree.zhumadian, tree.queshan, '2015-01-20', '2017-12-31');
+    await givenHeld('泌阳县气象站', tree.zhumadian, tree.biyang, '2012-01-01', '2015-01-01');
+    await givenHeld('汝南县植物园', tree.zhumadian, tree.biyang, '2016-01-01', null);
+    await givenHeld('西平县农场', tree.zhumadian, tree.biyang, '2011-01-01', '2014-12-31');
+    await givenHeld('集安市科技馆', tree.tonghua, tree.jian, '2014-01-01', null);
     app.clock.set('2015-12-31T23:59:59+08:00');
     await app.get(RoundOpening).run();
     expect((await city.get<Listed>('/rounds?year=2015')).body.items).toEqual([]);
@@ -109,7 +66,7 @@ describe('reporting rounds over HTTP', () => {
   });
 
   it('ask for a summary when a title is entered later', async () => {
-    await givenBase('平舆县博物馆', tree.zhumadian, tree.queshan, '2015-12-28', null);
+    await givenHeld('平舆县博物馆', tree.zhumadian, tree.queshan, '2015-12-28', null);
     await app.get(RoundOpening).run();
     const { items } = (await city.get<Listed>('/rounds?year=2015&state=open')).body;
     expect((await city.get<Shown>(`/rounds/${items[0]?.id}`)).body.summaries).toBe(3);
@@ -129,7 +86,7 @@ describe('reporting rounds over HTTP', () => {
       () => summaries(county, 'year=2015'),
       (items) => items.every(({ dueOn }) => dueOn === '2016-02-29'),
     );
-    const { items } = (await county.get<Listed>(`/summaries/${followed?.id}/history`)).body;
+    const { items } = (await county.get<HistoryView>(`/summaries/${followed?.id}/history`)).body;
     const told = Object.fromEntries(items.at(-1)?.notes.map(({ name, value }) => [name, value]) ?? []);
     expect(told).toMatchObject({ before: '2016-02-20 / 2016-03-04 / 2016-03-18', after: '2016-02-29 / 2016-03-14 / 2016-03-28' });
   });
@@ -153,23 +110,22 @@ describe('reporting rounds over HTTP', () => {
       async () => (await city.get<Listed>('/rounds?year=2015')).body.items,
       ([first]) => first?.countyDueOn === '2016-03-16',
     );
-    const { items } = (await city.get<Listed>(`/rounds/${round?.id}/history`)).body;
+    const { items } = (await city.get<HistoryView>(`/rounds/${round?.id}/history`)).body;
     expect(Object.fromEntries(items.at(-1)?.notes.map(({ name, value }) => [name, value]) ?? [])).toEqual({
       before: '2016-02-29 / 2016-03-14 / 2016-03-28',
       after: '2016-02-29 / 2016-03-16 / 2016-03-30',
     });
     await eventually(
-      async () => (await county.get<Shown>(`/summaries/${(await summaries(county, 'year=2015'))[0]?.id}`)).body,
+      async () => (await county.get<SummaryView>(`/summaries/${(await summaries(county, 'year=2015'))[0]?.id}`)).body,
       ({ countyDueOn }) => countyDueOn === '2016-03-16',
     );
   });
 
   it('follow a base that comes under another body', async () => {
-    const { baseId, nodeId } = await givenBase('新蔡县科普馆', tree.zhumadian, tree.queshan, '2015-02-01', null);
+    const { baseId, nodeId } = await givenHeld('新蔡县科普馆', tree.zhumadian, tree.queshan, '2015-02-01', null);
     await app.get(RoundOpening).run();
     const biyang = await someone(app, ['officer', tree.biyang]);
-    const of = async (by: Client): Promise<Shown[]> =>
-      (await summaries(by, 'year=2015')).filter((each) => (each as { baseId?: string }).baseId === baseId);
+    const of = async (by: Client): Promise<SummaryItem[]> => (await summaries(by, 'year=2015')).filter((each) => each.baseId === baseId);
     expect([(await of(county)).length, (await of(biyang)).length]).toEqual([1, 0]);
     await app.database.write(ROBOT, (tx) => tx.query('call access.move_node($1, $2, $3)', [nodeId, tree.biyang, '2016-01-01']));
     await app.get(RoundOpening).run();
@@ -218,7 +174,7 @@ describe('reporting rounds over HTTP', () => {
     const tonghua = await someone(app, ['officer', tree.tonghua]);
     const body = { issuerNodeId: tree.tonghua, year: 2015 };
     expect((await tonghua.post<Shown>('/rounds', body)).body.code).toBe('no-regulation');
-    await publish(tonghua, tree.tonghua);
+    await givenRegulation(tonghua, await someone(app, ['approver', tree.tonghua]), tree.tonghua);
     await app.get(RoundOpening).run();
     expect((await tonghua.get<Listed>('/rounds')).body.items).toMatchObject([{ year: 2015, state: 'open' }]);
     const jian = await someone(app, ['officer', tree.jian]);

@@ -1,10 +1,7 @@
-import { AccreditationModule } from '@jidi/accreditation';
-import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
-import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, JIAN_2024, someone, suite } from '@jidi/testing';
+import { assessmentSuite, givenTitledBase } from '@jidi/assessment/testing';
+import { givenRegulation } from '@jidi/regulation/testing';
+import { type Client, JIAN_2024, someone } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from './round-opening.js';
 
 interface Shown {
@@ -22,7 +19,7 @@ interface Told {
 }
 
 describe('two issuers of one base', () => {
-  const { app, tree } = suite({ modules: [RegistryModule, AccreditationModule, AssessmentModule], now: '2016-01-01T00:05:00+08:00' });
+  const { app, tree, city } = assessmentSuite();
   let staff: Client;
   let officers: Record<string, Client>;
   let names: Record<string, string>;
@@ -31,30 +28,20 @@ describe('two issuers of one base', () => {
   beforeAll(async () => {
     const issuers = [tree.zhumadian, tree.tonghua, tree.henan];
     names = { [tree.zhumadian]: '驻马店市科学技术协会', [tree.tonghua]: '通化市科学技术协会', [tree.henan]: '河南省科学技术协会' };
-    officers = {};
-    for (const issuerNodeId of issuers) {
-      const officer = (officers[issuerNodeId] = await someone(app, ['officer', issuerNodeId]));
-      const level = issuerNodeId === tree.henan ? 'PROVINCE' : 'CITY';
-      const content = { issuerNodeId, effectiveFrom: '2014-01-01', content: { ...ZHUMADIAN_REGULATION, level } };
-      const { body } = await officer.post<Shown>('/regulations', content);
-      expect((await (await someone(app, ['approver', issuerNodeId])).post(`/regulations/${body.id}/publish`)).status).toBe(200);
+    officers = { [tree.zhumadian]: city };
+    for (const issuer of [tree.tonghua, tree.henan]) {
+      const officer = (officers[issuer] = await someone(app, ['officer', issuer]));
+      const level = issuer === tree.henan ? 'PROVINCE' : 'CITY';
+      await givenRegulation(officer, await someone(app, ['approver', issuer]), issuer, { level });
     }
-    const base = await givenBase('确山县科技馆', issuers);
+    const base = await givenHeld('确山县科技馆', issuers);
     await app.get(RoundOpening).run();
     staff = await someone(app, ['base-staff', base]);
   });
 
   /** A base with a title of each issuer. @returns its node */
-  async function givenBase(name: string, issuers: readonly string[]): Promise<string> {
-    const { baseId, baseNodeId } = await app.database.write(ROBOT, async (tx) => {
-      const id = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
-      const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [id]);
-      return { baseId: id, baseNodeId: row?.node_id ?? '' };
-    });
-    const base = { baseId, baseNodeId, baseName: name, recommenderNodeId: tree.queshan };
-    for (const issuerNodeId of issuers) await givenTitle(app, { ...base, issuerNodeId, from: '2015-01-20', until: null });
-    return baseNodeId;
-  }
+  const givenHeld = async (name: string, issuers: readonly string[]): Promise<string> =>
+    (await givenTitledBase(app, { name, managing: tree.queshan, issuers, from: '2015-01-20' })).nodeId;
 
   const only = async (): Promise<Shown> => {
     const { items } = (await staff.get<{ items: Shown[] }>('/summaries?year=2015')).body;
@@ -100,7 +87,7 @@ describe('two issuers of one base', () => {
 
   it('leave the farther one to ask where the nearer one opens no round', async () => {
     // The county has published no regulation: nothing says by when.
-    const node = await givenBase('确山县气象站', [tree.queshan, tree.zhumadian]);
+    const node = await givenHeld('确山县气象站', [tree.queshan, tree.zhumadian]);
     await app.get(RoundOpening).run();
     const { items } = (await (await someone(app, ['base-staff', node])).get<{ items: Shown[] }>('/summaries?year=2015')).body;
     const { body } = await (officers[tree.zhumadian] ?? staff).get<Shown>(`/summaries/${items[0]?.id}`);

@@ -1,35 +1,19 @@
-import { AccreditationModule } from '@jidi/accreditation';
-import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
+import { assessmentSuite, givenTitledBase } from '@jidi/assessment/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { type Client, givenTitle, JIAN_2024, someone, suite } from '@jidi/testing';
+import { type Client, JIAN_2024, someone } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AssessmentModule } from '../assessment.module.js';
 import { RoundOpening } from '../round/round-opening.js';
 import { SummaryFollowing } from './summary-following.js';
 import { SummaryOpening } from './summary-opening.js';
 
 let staff: Client;
 
-const { app, tree, city, county, approver } = suite({
-  modules: [RegistryModule, AccreditationModule, AssessmentModule],
-  now: '2015-01-01T00:05:00+08:00',
-  people: { city: ['officer', 'zhumadian'], county: ['officer', 'queshan'], approver: ['approver', 'zhumadian'] },
-});
+const { app, tree, city, county } = assessmentSuite({ now: '2015-01-01T00:05:00+08:00' });
 
 beforeAll(async () => {
-  const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
-  const { body } = await city.post<{ id: string }>('/regulations', regulation);
-  await approver.post(`/regulations/${body.id}/publish`);
   const name = '确山县青少年学生校外活动中心';
-  const { baseId, nodeId } = await app.database.write(ROBOT, async (tx) => {
-    const created = await app.get(BaseService).createIn(tx, ROBOT, { name, managingNodeId: tree.queshan, from: '2010-01-01' });
-    const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [created]);
-    return { baseId: created, nodeId: row?.node_id ?? '' };
-  });
-  const title = { baseId, baseNodeId: nodeId, baseName: name, issuerNodeId: tree.zhumadian, recommenderNodeId: tree.queshan };
-  await givenTitle(app, { ...title, from: '2014-01-20', until: null });
+  const { nodeId } = await givenTitledBase(app, { name, managing: tree.queshan, issuers: [tree.zhumadian], from: '2014-01-20' });
   staff = await someone(app, ['base-staff', nodeId]);
 });
 

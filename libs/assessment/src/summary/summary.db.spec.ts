@@ -1,45 +1,18 @@
-import { AccreditationModule } from '@jidi/accreditation';
-import { ZHUMADIAN_REGULATION } from '@jidi/regulation';
+import { assessmentSuite, givenTitledBase } from '@jidi/assessment/testing';
 import { ROBOT } from '@jidi/platform';
-import { BaseService, RegistryModule } from '@jidi/registry';
-import { as, type Client, givenPerson, givenTitle, JIAN_2024, race, someone, suite } from '@jidi/testing';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { AssessmentModule } from '../assessment.module.js';
+import { as, type Client, givenPerson, JIAN_2024, race, type Refusal, someone } from '@jidi/testing';
+import { describe, expect, it } from '@jest/globals';
 import { RoundOpening } from '../round/round-opening.js';
+import type { SummaryView } from './summary.dto.js';
 
-interface Shown {
-  id: string;
-  code: string;
-  state: string;
-  version: number;
-  year: number;
-  baseName: string;
-  dueOn: string;
-  figures: Record<string, unknown>;
-  findings: { code: string; severity: string; field: string }[];
-  changed: string[];
-  overdue: boolean;
-  editable: boolean;
-  errors: { path: string; code: string }[];
-  availableActions: { action: string; blockedBy: string[] }[];
-}
+type Shown = SummaryView & Refusal;
 
 interface Told {
   items: { action: string; body: string | null; onBehalfOf: string | null; marks: string[]; robot: string | null }[];
 }
 
 describe('annual summaries over HTTP', () => {
-  const { app, tree, county, city, cityApprover } = suite({
-    modules: [RegistryModule, AccreditationModule, AssessmentModule],
-    now: '2016-01-01T00:05:00+08:00',
-    people: { county: ['officer', 'queshan'], city: ['officer', 'zhumadian'], cityApprover: ['approver', 'zhumadian'] },
-  });
-
-  beforeAll(async () => {
-    const regulation = { issuerNodeId: tree.zhumadian, effectiveFrom: '2014-01-01', content: ZHUMADIAN_REGULATION };
-    const { body } = await city.post<Shown>('/regulations', regulation);
-    expect((await cityApprover.post(`/regulations/${body.id}/publish`)).status).toBe(200);
-  });
+  const { app, tree, county, city, approver } = assessmentSuite();
 
   let count = 0;
 
@@ -48,15 +21,8 @@ describe('annual summaries over HTTP', () => {
     managingNodeId = tree.queshan,
   ): Promise<{ id: string; staff: Client; nodeId: string; baseId: string; name: string }> {
     const name = `第${(count += 1)}中学${'甲乙丙丁戊己庚辛'.charAt(count % 8)}科普馆`;
-    const { baseId, nodeId } = await app.database.write(ROBOT, async (tx) => {
-      const id = await app
-        .get(BaseService)
-        .createIn(tx, ROBOT, { name, managingNodeId, from: '2010-01-01', confirmNotDuplicate: true, note: '样例' });
-      const [row]: { node_id: string }[] = await tx.query('select node_id from registry.base where id = $1', [id]);
-      return { baseId: id, nodeId: row?.node_id ?? '' };
-    });
-    const title = { baseId, baseNodeId: nodeId, baseName: name, issuerNodeId: tree.zhumadian, recommenderNodeId: managingNodeId };
-    await givenTitle(app, { ...title, from: '2015-01-20', until: '2017-12-31' });
+    const term = { from: '2015-01-20', until: '2017-12-31' };
+    const { baseId, nodeId } = await givenTitledBase(app, { name, managing: managingNodeId, issuers: [tree.zhumadian], ...term });
     await app.get(RoundOpening).run();
     const staff = await someone(app, ['base-staff', nodeId]);
     const { items } = (await staff.get<{ items: Shown[] }>('/summaries?year=2015')).body;
@@ -156,7 +122,7 @@ describe('annual summaries over HTTP', () => {
     const { id } = await filled(tree.zhumadian, city);
     expect(await post(city, id, 'submit')).toBe('forwarded');
     expect(await post(city, id, 'accept')).toBe('422 rules-failed four-eyes');
-    expect(await post(cityApprover, id, 'accept')).toBe('accepted');
+    expect(await post(approver, id, 'accept')).toBe('accepted');
     const own = await filled(tree.zhumadian);
     expect(await post(own.staff, own.id, 'submit')).toBe('forwarded');
   });
@@ -200,7 +166,7 @@ describe('annual summaries over HTTP', () => {
     };
     expect(await outcomes('submit', staff, county)).toEqual(['409 wrong-state', 'submitted']);
     expect(await outcomes('forward', county, other)).toEqual(['409 wrong-state', 'forwarded']);
-    expect(await outcomes('accept', city, cityApprover)).toEqual(['409 wrong-state', 'accepted']);
+    expect(await outcomes('accept', city, approver)).toEqual(['409 wrong-state', 'accepted']);
   });
 
   it('are absent for the neighbour and closed to whoever may only read', async () => {

@@ -1,0 +1,2 @@
+export { assessmentSuite } from './assessment-suite.js';
+export { givenTitledBase, type TitledBase } from './titled-base.js';

@@ -1,0 +1,1 @@
+export { givenBase, type GivenBase } from './given-base.js';

@@ -1,0 +1,1 @@
+export { givenRegulation } from './given-regulation.js';
