@@ -19,10 +19,10 @@ export class DocumentController {
   @Allow('designation.prepare')
   @Acts(documentWorkflow, 'create')
   @Refuses(PROBLEMS.notFound, DOCUMENT_PROBLEMS.numberTaken)
-  @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer', ...ISSUER_FAULTS] })
+  @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer', 'listed-twice', ...ISSUER_FAULTS] })
   @ApiOperation({
     summary: 'Prepare a document for the bases of a notice that nothing holds back, or for those named one by one',
-    description: 'Refused: number-year, nobody-named, one-issuer, issuer-missing, issuer-twice (fields), number-taken.',
+    description: 'Refused: number-year, nobody-named, one-issuer, listed-twice, issuer-missing, issuer-twice (fields), number-taken.',
   })
   @ApiCreatedResponse({ type: DocumentView })
   prepare(@By() by: Actor, @Body() body: DocumentBody): Promise<DocumentView> {
@@ -56,7 +56,7 @@ export class DocumentController {
   @Patch(':id')
   @Allow('designation.prepare')
   @Refuses(PROBLEMS.wrongState, DOCUMENT_PROBLEMS.numberTaken)
-  @Faults({ fields: ['number-year', 'one-issuer', 'no-such-scan', ...ISSUER_FAULTS] })
+  @Faults({ fields: ['number-year', 'one-issuer', 'listed-twice', 'no-such-scan', ...ISSUER_FAULTS] })
   @ApiOperation({ summary: 'Change a document that is not granted; whoever changes it does not grant it' })
   @ApiOkResponse({ type: DocumentView })
   edit(

@@ -33,7 +33,7 @@ async function unhindered(tx: Tx, noticeId: string): Promise<SubjectRef[]> {
  * The subjects that a document is to name by its notice.
  * @throws Problem invalid when neither a notice nor applications are named, or nothing of the notice can be named; not-found
  */
-export async function namedByNotice(tx: Tx, noticeId: string | undefined): Promise<SubjectRef[]> {
+export async function toBeNamedByNotice(tx: Tx, noticeId: string | undefined): Promise<SubjectRef[]> {
   if (noticeId !== undefined) {
     if (!(await tx.existsBy(Notice, { id: noticeId }))) throw new Problem(PROBLEMS.notFound);
     const free = await unhindered(tx, noticeId);

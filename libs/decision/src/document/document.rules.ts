@@ -9,7 +9,7 @@ export interface Named {
   /** Last day of its notice; null while there is none. */
   readonly noticeEndsOn: string | null;
   /** Whether a confirmed meeting named it last. */
-  readonly namedByMeeting: boolean;
+  readonly lastDecidedToName: boolean;
   readonly objectionsOpen: number;
   readonly objectionsUpheld: number;
 }
@@ -63,7 +63,7 @@ export const noObjectionUpheld = ofAllNamed(
 export const decidedByMeeting = ofAllNamed(
   'no-meeting',
   { zh: '未经会议研究同意', en: 'no confirmed meeting named it' },
-  ({ subject, namedByMeeting }) => !subject.meetingAsked || namedByMeeting,
+  ({ subject, lastDecidedToName }) => !subject.meetingAsked || lastDecidedToName,
 );
 
 /** The document is dated after the notice's last day. */

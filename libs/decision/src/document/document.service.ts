@@ -16,11 +16,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { latestDayOf } from '../notice/notice.sql.js';
 import type { PerhapsOnSubjects } from '../subject/by-subject.js';
 import { findSubjects, followSubjects, lockSubjects } from '../subject/find-subjects.js';
+import { requireListedOnce } from '../subject/listed-once.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
 import { columnsOf, type Subject } from '../subject/subject.js';
 import type { DocumentBody, DocumentChange, DocumentItemView, DocumentQuery, DocumentView } from './document.dto.js';
 import { type DesignationDocument, DocumentItem } from './document.entity.js';
-import { namedByNotice } from './document.facts.js';
+import { toBeNamedByNotice } from './document.facts.js';
 import { documentView, listDocuments } from './document.queries.js';
 import { requireNumber } from './document.rules.js';
 import { listedInDocument } from './document.sql.js';
@@ -51,8 +52,9 @@ export class Documents {
   prepare(by: Actor, { noticeId, subjects: named, coIssuers = [], ...body }: PerhapsOnSubjects<DocumentBody>): Promise<DocumentView> {
     const { number, documentDate, title, leadIssuer, ...occasion } = body;
     const numberYear = requireNumber(body);
+    requireListedOnce(named ?? []);
     return this.database.write(by, async (tx) => {
-      const refs = named ?? (await namedByNotice(tx, noticeId));
+      const refs = named ?? (await toBeNamedByNotice(tx, noticeId));
       const subjects = await lockSubjects(tx, refs, by);
       const issuerNodeId = requireOneIssuer(subjects);
       requireGrant(by, 'designation.prepare', issuerNodeId);
@@ -83,6 +85,7 @@ export class Documents {
 
   /** Changes a document that is not granted; whoever changes it does not grant it. */
   edit(by: Actor, id: string, version: number, { subjects: refs, ...change }: PerhapsOnSubjects<DocumentChange>): Promise<DocumentView> {
+    requireListedOnce(refs ?? []);
     return this.database.write(by, async (tx) => {
       await lockRecord(tx, documentWorkflow, id, by);
       await requireScan(tx, change, { kind: documentWorkflow.kind, id, by });

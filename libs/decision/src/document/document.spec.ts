@@ -21,7 +21,7 @@ const SUBJECT = { name: '甲基地', meetingAsked: true, noticeLength: { days: 5
 const BASE: Named = {
   subject: SUBJECT as Subject,
   noticeEndsOn: '2020-01-21',
-  namedByMeeting: true,
+  lastDecidedToName: true,
   objectionsOpen: 0,
   objectionsUpheld: 0,
 };
@@ -57,11 +57,11 @@ describe('a title', () => {
   it('needs no notice and no meeting where the regulation asks for none', () => {
     const noticeLength = { ...SUBJECT.noticeLength, days: 0 };
     const subject = { ...SUBJECT, meetingAsked: false, noticeLength } as Subject;
-    expect(codes({ subject, noticeEndsOn: null, namedByMeeting: false })).toEqual([]);
+    expect(codes({ subject, noticeEndsOn: null, lastDecidedToName: false })).toEqual([]);
   });
 
   it('is held back for one base alone', () => {
-    expect(codes({ namedByMeeting: false })).toEqual(['no-meeting 乙基地']);
+    expect(codes({ lastDecidedToName: false })).toEqual(['no-meeting 乙基地']);
     expect(codes({ objectionsOpen: 1 })).toEqual(['objection-open 乙基地']);
     expect(codes({ objectionsUpheld: 1 })).toEqual(['objection-upheld 乙基地']);
   });

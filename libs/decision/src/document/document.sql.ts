@@ -14,7 +14,7 @@ export const listedInDocument = (tx: Tx, documentId: string): Promise<SubjectRef
 export type Standing = Omit<Named, 'subject'> & SubjectRef;
 
 const STANDINGS = `
-  select s.kind, s.id, n.ends_on::text as "noticeEndsOn", coalesce(d.outcome = 'named', false) as "namedByMeeting",
+  select s.kind, s.id, n.ends_on::text as "noticeEndsOn", coalesce(d.outcome = 'named', false) as "lastDecidedToName",
     o.open as "objectionsOpen", o.upheld as "objectionsUpheld"
   from ${SUBJECTS}
   cross join lateral (

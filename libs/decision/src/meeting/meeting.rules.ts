@@ -1,7 +1,8 @@
 import { type Fault, Problem, PROBLEMS } from '@jidi/platform';
 import { type Rule, rule, type Situation, stateWords } from '@jidi/workflow';
 import type { OnSubject } from '../subject/by-subject.js';
-import { keyOf, type Subject } from '../subject/subject.js';
+import { listedTwice, repeatedIn } from '../subject/listed-once.js';
+import type { Subject } from '../subject/subject.js';
 import { isDeferred, isReadyFor, subjectKind } from '../subject/subject-kinds.js';
 import type { DecisionBody } from './meeting.dto.js';
 import type { Meeting } from './meeting.entity.js';
@@ -128,8 +129,7 @@ export function requireMinutes({ heldOn, items }: Minutes, today: string): void 
       zh: '会议日期不能晚于今天',
       en: 'the meeting cannot have been held after today',
     });
-  const listed = new Set<string>();
-  items.forEach(({ subject, outcome, reason }, index) => {
+  items.forEach(({ outcome, reason }, index) => {
     if (outcome === 'refused' && !reason)
       faults.push({
         path: `items.${index}.reason`,
@@ -137,14 +137,7 @@ export function requireMinutes({ heldOn, items }: Minutes, today: string): void 
         zh: '不予命名的，请说明理由',
         en: 'a refusal needs its reason',
       });
-    if (listed.has(keyOf(subject)))
-      faults.push({
-        path: `items.${index}.applicationId`,
-        code: 'listed-twice',
-        zh: '同一申报不能重复列入',
-        en: 'an application is listed once',
-      });
-    listed.add(keyOf(subject));
   });
+  faults.push(...repeatedIn(items.map(({ subject }) => subject)).map((index) => listedTwice(`items.${index}.applicationId`)));
   if (faults.length > 0) throw new Problem(PROBLEMS.invalid, faults);
 }

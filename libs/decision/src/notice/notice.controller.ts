@@ -4,7 +4,7 @@ import { Acts, HistoryView, Occasion, Reasoned } from '@jidi/workflow';
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ExtendBody, NoticeBody, NoticeChange, type NoticeListItem, NoticePage, NoticeQuery, NoticeView } from './notice.dto.js';
-import { everyBaseDecided, everyBaseNamed, oneCall } from './notice.rules.js';
+import { allDecided, allToBeAnnounced, ofOneBatch } from './notice.rules.js';
 import { Notices } from './notice.service.js';
 import { bySubjects } from '../subject/by-subject.js';
 import { LeadsSubjects } from '../subject/subject-actions.js';
@@ -19,10 +19,10 @@ export class NoticeController {
   @Allow('notice.draft')
   @Acts(noticeWorkflow, 'create')
   @Refuses(PROBLEMS.notFound)
-  @Faults({ rules: [everyBaseDecided, everyBaseNamed, oneCall], fields: ['one-issuer'] })
+  @Faults({ rules: [allDecided, allToBeAnnounced, ofOneBatch], fields: ['one-issuer', 'listed-twice'] })
   @ApiOperation({
     summary: 'Draft a notice of bases that one meeting named, or of bases under review where the regulation asks for no meeting',
-    description: 'Refused: no-meeting, not-named (naming the bases), one-call.',
+    description: 'Refused: no-meeting, not-named (naming the bases), one-call (rules), one-issuer, listed-twice (fields).',
   })
   @ApiCreatedResponse({ type: NoticeView })
   draft(@By() by: Actor, @Body() body: NoticeBody): Promise<NoticeView> {
@@ -56,7 +56,7 @@ export class NoticeController {
   @Patch(':id')
   @Allow('notice.draft')
   @Refuses(PROBLEMS.wrongState)
-  @Faults({ rules: [everyBaseDecided, everyBaseNamed, oneCall], fields: ['one-issuer'] })
+  @Faults({ rules: [allDecided, allToBeAnnounced, ofOneBatch], fields: ['one-issuer', 'listed-twice'] })
   @ApiOperation({ summary: 'Change a draft; whoever changes it does not publish it' })
   @ApiOkResponse({ type: NoticeView })
   edit(

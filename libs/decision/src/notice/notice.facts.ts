@@ -10,7 +10,7 @@ import { listedOnNotice } from './notice.sql.js';
 /** Some subjects, and whether a meeting named them. */
 export async function listedOf(tx: Tx, subjects: readonly Subject[], meetingId: string | null): Promise<Listed[]> {
   const named = new Set(meetingId === null ? [] : (await subjectsNamedBy(tx, meetingId)).map(keyOf));
-  return subjects.map((subject) => ({ subject, meetingGiven: meetingId !== null, namedByMeeting: named.has(keyOf(subject)) }));
+  return subjects.map((subject) => ({ subject, meetingGiven: meetingId !== null, namedByNoticesMeeting: named.has(keyOf(subject)) }));
 }
 
 /** What the rules of a notice ask. */

@@ -10,7 +10,7 @@ export interface Listed {
   /** Whether the notice follows a meeting. */
   readonly meetingGiven: boolean;
   /** Whether the notice's meeting named it. */
-  readonly namedByMeeting: boolean;
+  readonly namedByNoticesMeeting: boolean;
 }
 
 /** What is known of a notice when an action is judged. */
@@ -26,15 +26,15 @@ export interface NoticeFacts {
 type Now = Situation<Notice, NoticeFacts>;
 
 /** Named by the notice's meeting, or under review where nobody else decides: what that asks is judged when it is announced. */
-const named = ({ subject, namedByMeeting }: Listed): boolean =>
-  isReadyFor(subjectKind(subject.kind).announce, subject) && (isNamed(subject) ? namedByMeeting : !subject.meetingAsked);
+const isNamedForNotice = ({ subject, namedByNoticesMeeting }: Listed): boolean =>
+  isReadyFor(subjectKind(subject.kind).announce, subject) && (isNamed(subject) ? namedByNoticesMeeting : !subject.meetingAsked);
 
 /** Under review still, where a meeting decides and the notice follows none. */
 const undecided = ({ subject, meetingGiven }: Listed): boolean =>
   !meetingGiven && subject.meetingAsked && isReadyFor(subjectKind(subject.kind).announce, subject) && !isNamed(subject);
 
 /** Where a meeting decides, none is announced before one did. */
-export const everyBaseDecided: Rule<{ items: readonly Listed[] }> = {
+export const allDecided: Rule<{ items: readonly Listed[] }> = {
   ...rule<{ items: readonly Listed[] }>(
     'no-meeting',
     '未经会议研究同意',
@@ -49,10 +49,10 @@ export const everyBaseDecided: Rule<{ items: readonly Listed[] }> = {
     })),
 };
 
-const isListable = (item: Listed): boolean => named(item) || undecided(item);
+const isListable = (item: Listed): boolean => isNamedForNotice(item) || undecided(item);
 
 /** Every base was named by the notice's meeting, where one is asked, and is on no other notice. */
-export const everyBaseNamed: Rule<{ items: readonly Listed[] }> = {
+export const allToBeAnnounced: Rule<{ items: readonly Listed[] }> = {
   ...rule<{ items: readonly Listed[] }>(
     'not-named',
     '只能公示会议同意命名的基地',
@@ -70,7 +70,7 @@ export const everyBaseNamed: Rule<{ items: readonly Listed[] }> = {
 };
 
 /** A notice is of one call: its length is that of one regulation. */
-export const oneCall: Rule<{ batchIds: readonly string[] }> = rule(
+export const ofOneBatch: Rule<{ batchIds: readonly string[] }> = rule(
   'one-call',
   '同一公示应属于同一批次',
   'the bases of one notice are of one call',
@@ -78,17 +78,17 @@ export const oneCall: Rule<{ batchIds: readonly string[] }> = rule(
 );
 
 /** The same, of a notice that is written down. */
-export const everyBaseStillDecided: Rule<Now> = {
-  ...everyBaseDecided,
-  holds: ({ facts }) => everyBaseDecided.holds(facts),
-  shortfalls: ({ facts }) => everyBaseDecided.shortfalls?.(facts) ?? [],
+export const allStillDecided: Rule<Now> = {
+  ...allDecided,
+  holds: ({ facts }) => allDecided.holds(facts),
+  shortfalls: ({ facts }) => allDecided.shortfalls?.(facts) ?? [],
 };
 
 /** The same, of a notice that is written down. */
-export const everyBaseStillNamed: Rule<Now> = {
-  ...everyBaseNamed,
-  holds: ({ facts }) => facts.items.length > 0 && everyBaseNamed.holds(facts),
-  shortfalls: ({ facts }) => everyBaseNamed.shortfalls?.(facts) ?? [],
+export const allStillToBeAnnounced: Rule<Now> = {
+  ...allToBeAnnounced,
+  holds: ({ facts }) => facts.items.length > 0 && allToBeAnnounced.holds(facts),
+  shortfalls: ({ facts }) => allToBeAnnounced.shortfalls?.(facts) ?? [],
 };
 
 /** Whether a notice's last day is over at an instant. */

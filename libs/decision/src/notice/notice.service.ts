@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { Meeting } from '../meeting/meeting.entity.js';
 import type { OnSubjects, PerhapsOnSubjects } from '../subject/by-subject.js';
 import { findSubjects, followSubjects, lockSubjects } from '../subject/find-subjects.js';
+import { requireListedOnce } from '../subject/listed-once.js';
 import { requireOneIssuer } from '../subject/one-issuer.js';
 import { columnsOf, type Subject, type SubjectRef } from '../subject/subject.js';
 import type {
@@ -21,7 +22,7 @@ import type {
 import { type Notice, NoticeItem } from './notice.entity.js';
 import { listedOf } from './notice.facts.js';
 import { listNotices, listPublicNotices, noticeView, publicNoticeView } from './notice.queries.js';
-import { everyBaseDecided, everyBaseNamed, oneCall } from './notice.rules.js';
+import { allDecided, allToBeAnnounced, ofOneBatch } from './notice.rules.js';
 import { latestDayOf, listedOnNotice } from './notice.sql.js';
 import { noticeWorkflow } from './notice.workflow.js';
 
@@ -44,6 +45,7 @@ export class Notices {
 
   /** Drafts a notice of bases that one meeting named, or of those under review where none is asked. @throws Problem rules-failed: not-named, one-call */
   draft(by: Actor, { title, body, meetingId, subjects: refs, ...occasion }: OnSubjects<NoticeBody>): Promise<NoticeView> {
+    requireListedOnce(refs);
     return this.database.write(by, async (tx) => {
       const subjects = await this.candidates(tx, by, { refs, meetingId: meetingId ?? null });
       const since = meetingId === undefined ? await latestDayOf(tx, refs) : await heldOn(tx, meetingId);
@@ -75,6 +77,7 @@ export class Notices {
 
   /** Changes a draft; whoever changes it does not publish it. */
   edit(by: Actor, id: string, version: number, { subjects: refs, ...change }: PerhapsOnSubjects<NoticeChange>): Promise<NoticeView> {
+    requireListedOnce(refs ?? []);
     return this.database.write(by, async (tx) => {
       const { meetingId, batchId, issuerNodeId } = await editDraft(tx, noticeWorkflow, {
         by,
@@ -144,8 +147,8 @@ export class Notices {
   /** The subjects to be listed, locked: nobody else announces them meanwhile. */
   private async candidates(tx: Tx, by: Actor, { refs, meetingId, batchId }: Candidates): Promise<Subject[]> {
     const subjects = await lockSubjects(tx, refs, by);
-    requireRules([everyBaseDecided, everyBaseNamed], { items: await listedOf(tx, subjects, meetingId) });
-    requireRules([oneCall], { batchIds: [...subjects.map((subject) => subject.batchId), ...(batchId === undefined ? [] : [batchId])] });
+    requireRules([allDecided, allToBeAnnounced], { items: await listedOf(tx, subjects, meetingId) });
+    requireRules([ofOneBatch], { batchIds: [...subjects.map((subject) => subject.batchId), ...(batchId === undefined ? [] : [batchId])] });
     return subjects;
   }
 

@@ -8,8 +8,8 @@ import { noticeFacts } from './notice.facts.js';
 import {
   endsLater,
   endsSoon,
-  everyBaseStillDecided,
-  everyBaseStillNamed,
+  allStillDecided,
+  allStillToBeAnnounced,
   hasRun,
   noTitleIssued,
   type NoticeFacts,
@@ -63,7 +63,7 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
       to: 'published',
       allow: 'notice.publish',
       as: ['issuer'],
-      provided: [notOwnRecord, everyBaseStillDecided, everyBaseStillNamed],
+      provided: [notOwnRecord, allStillDecided, allStillToBeAnnounced],
       sets: ({ facts: { calendar, length }, happenedOn }) => {
         // Without its subjects it was refused already.
         if (!length) return {};
