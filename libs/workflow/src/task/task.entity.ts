@@ -1,13 +1,14 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Something awaited of whoever holds a permission at a node, or of one of those alone. */
 @Entity({ schema: 'workflow', name: 'task' })
 export class Task {
-  @PrimaryColumn('uuid') recordId: string;
-  @PrimaryColumn('text') action: string;
-  @PrimaryColumn('uuid') nodeId: string;
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid') recordId: string;
+  @Column('text') action: string;
+  @Column('uuid') nodeId: string;
   /** Who is waited for in person, null where anybody will do who may. */
-  @PrimaryColumn('uuid') personId: string | null;
+  @Column('uuid', { nullable: true }) personId: string | null;
   @Column('text') kind: string;
   @Column('text') state: string;
   @Column('text') permission: string;
