@@ -1,16 +1,12 @@
 export { DecisionModule } from './decision.module.js';
-export { DocumentTasks } from './document/document-tasks.js';
 export { type DocumentView } from './document/document.dto.js';
 export { documentWorkflow } from './document/document.workflow.js';
 export { DecisionList, type DecisionView, type MeetingView } from './meeting/meeting.dto.js';
 export { decisionsOn } from './meeting/meeting.queries.js';
 export { eraseDecisionWords } from './meeting/erase-words.queries.js';
 export { meetingWorkflow } from './meeting/meeting.workflow.js';
-export { type NoticeView, type PublicNoticeView } from './notice/notice.dto.js';
-export { NoticeClock } from './notice/notice.effects.js';
+export { type NoticeView } from './notice/notice.dto.js';
 export { noticeWorkflow } from './notice/notice.workflow.js';
-export { type RegisteredObjectionView } from './objection/objection.dto.js';
-export { OBJECTIONS_PER_TEN_MINUTES } from './objection/objection-rate.guard.js';
 export { objectionWorkflow } from './objection/objection.workflow.js';
 export { SubjectCheck } from './subject/subject-check.js';
 export { isBegun } from './subject/subject.sql.js';

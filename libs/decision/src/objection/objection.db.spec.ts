@@ -1,8 +1,9 @@
-import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
+import { decisionSuite, givenNotice } from '@jidi/decision/testing';
 import { ROBOT } from '@jidi/platform';
 import { type Answer, anyone, as, type Client, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OBJECTIONS_PER_TEN_MINUTES, type RegisteredObjectionView } from '@jidi/decision';
+import { OBJECTIONS_PER_TEN_MINUTES } from './objection-rate.guard.js';
+import type { RegisteredObjectionView } from './objection.dto.js';
 
 const TEXT = '该基地申报的开放天数与实际不符，周末从未开放。';
 const WHO = { kind: 'person', name: '张某某', contact: '13900001234' };
@@ -13,15 +14,15 @@ let noticeId: string;
 let applicationId: string;
 let otherId: string;
 
-const { app, tree, call, officer, approver } = awardSuite({
+const { app, tree, toys, officer, approver } = decisionSuite({
   now: '2020-01-16T09:00:00+08:00',
   // Each request of the suite says whom it comes from, so that the limit per address is met where it is meant.
   env: { TRUST_PROXY: 'yes' },
 });
 
 beforeAll(async () => {
-  applicationId = (await call.application('确山县甲基地', 'visited')).applicationId;
-  otherId = (await call.application('确山县乙基地', 'visited')).applicationId;
+  applicationId = await toys.application('确山县甲基地');
+  otherId = await toys.application('确山县乙基地');
   noticeId = await givenNotice(officer, approver, [applicationId, otherId], '2020-01-16');
 });
 
@@ -226,12 +227,12 @@ describe('an objection that an officer registers', () => {
   });
 
   it('is taken after the title was issued too, when it came in time: what people said is not lost', async () => {
-    await app.database.write(ROBOT, (tx) => tx.query(`update accreditation.application set state = 'designated' where id = $1`, [otherId]));
+    await app.database.write(ROBOT, (tx) => tx.query(`update decision.toy_application set state = 'crowned' where id = $1`, [otherId]));
     app.clock.set('2020-01-23T09:00:00+08:00');
     const late = await register(officer, { happenedOn: '2020-01-21' });
     expect(late.body).toMatchObject({ state: 'open', receivedOn: '2020-01-21' });
-    await app.database.write(ROBOT, (tx) => tx.query(`update accreditation.application set state = 'refused' where id = $1`, [otherId]));
+    await app.database.write(ROBOT, (tx) => tx.query(`update decision.toy_application set state = 'out' where id = $1`, [otherId]));
     expect(codesOf(await register(officer, { happenedOn: '2020-01-21' }))).toBe('422 rules-failed no-longer-announced');
-    await app.database.write(ROBOT, (tx) => tx.query(`update accreditation.application set state = 'announced' where id = $1`, [otherId]));
+    await app.database.write(ROBOT, (tx) => tx.query(`update decision.toy_application set state = 'shown' where id = $1`, [otherId]));
   });
 });

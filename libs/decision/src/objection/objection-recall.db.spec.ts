@@ -1,7 +1,7 @@
-import type { RegisteredObjectionView } from '@jidi/decision';
-import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
+import { decisionSuite, givenNotice } from '@jidi/decision/testing';
 import { type Answer, anyone, codesOf, race, type Refusal } from '@jidi/testing';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { RegisteredObjectionView } from './objection.dto.js';
 
 type Answered = RegisteredObjectionView & Refusal;
 
@@ -9,7 +9,7 @@ type Reply = Promise<Answer<Answered>>;
 
 let count = 0;
 
-const { app, call, officer, approver, second } = awardSuite({
+const { app, toys, officer, approver, second } = decisionSuite({
   now: '2020-01-16T09:00:00+08:00',
   people: { second: ['approver', 'zhumadian'] },
 });
@@ -23,7 +23,7 @@ interface Announced {
 
 /** A base whose notice runs from 16 to 21 January. */
 async function announced(): Promise<Announced> {
-  const { applicationId } = await call.application(`确山县异议基地${(count += 1)}`, 'visited');
+  const applicationId = await toys.application(`确山县异议基地${(count += 1)}`);
   return { noticeId: await givenNotice(officer, approver, [applicationId], '2020-01-16'), applicationId };
 }
 
@@ -117,7 +117,7 @@ describe('a decision on an objection', () => {
     const documentId = await prepared(on);
     const [recalled, granted] = await race(
       app,
-      { row: 'accreditation.application', id: on.applicationId },
+      { row: 'decision.toy_application', id: on.applicationId },
       () => recall(body.id),
       () => grant(documentId),
     );

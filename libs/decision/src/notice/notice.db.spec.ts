@@ -1,22 +1,21 @@
-import { awardSuite, givenApplication, givenAwardCall, givenNamed } from '@jidi/accreditation/testing';
+import { decisionSuite, givenNamed } from '@jidi/decision/testing';
 import { ROBOT } from '@jidi/platform';
 import { type Answer, anyone, as, codesOf, givenPerson, race, type Refusal, someone } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
-import { Application } from '../application/application.entity.js';
-import { NoticeClock, type NoticeView, type PublicNoticeView } from '@jidi/decision';
+import type { NoticeView, PublicNoticeView } from './notice.dto.js';
+import { NoticeClock } from './notice.effects.js';
 
 type Answered = NoticeView & Refusal;
 
 let count = 0;
 
-const { app, tree, ground, call, officer, approver } = awardSuite({ now: '2020-01-10T09:00:00+08:00' });
+const { app, tree, toys, officer, approver } = decisionSuite({ now: '2020-01-10T09:00:00+08:00' });
 
 /** Bases that one meeting named on 10 January 2020. */
 async function named(bases = 1): Promise<{ meetingId: string; applicationIds: string[] }> {
   app.clock.set('2020-01-10T09:00:00+08:00');
   const applicationIds: string[] = [];
-  for (let index = 0; index < bases; index += 1)
-    applicationIds.push((await call.application(`确山县公示基地${(count += 1)}`, 'visited')).applicationId);
+  for (let index = 0; index < bases; index += 1) applicationIds.push(await toys.application(`确山县公示基地${(count += 1)}`));
   return { meetingId: await givenNamed(officer, approver, applicationIds, '2020-01-10'), applicationIds };
 }
 
@@ -121,18 +120,10 @@ describe('a notice', () => {
 
   it('announces every base with it, and none when one is not named', async () => {
     const { applicationIds } = await published('2020-01-16', 2);
-    const states = await app.database.read(ROBOT, (tx) =>
-      tx.findBy(
-        Application,
-        applicationIds.map((id) => ({ id })),
-      ),
-    );
-    expect(states.map(({ state }) => state)).toEqual(['announced', 'announced']);
+    expect(await Promise.all(applicationIds.map((id) => toys.stateOf(id)))).toEqual(['shown', 'shown']);
     const from = await named(2);
-    const late = await call.application('迟到基地', 'visited');
-    expect(codesOf(await draft({ ...from, applicationIds: [...from.applicationIds, late.applicationId] }))).toBe(
-      '422 rules-failed not-named',
-    );
+    const late = await toys.application('迟到基地');
+    expect(codesOf(await draft({ ...from, applicationIds: [...from.applicationIds, late] }))).toBe('422 rules-failed not-named');
     const { body: first } = await draft(from);
     const { body: second } = await draft({ ...from, applicationIds: from.applicationIds.slice(1) });
     expect((await publish(first.id)).status).toBe(200);
@@ -142,11 +133,10 @@ describe('a notice', () => {
   });
 
   it('is of one call', async () => {
-    const other = await givenAwardCall(ground);
-    const one = await call.application('一批基地', 'visited');
-    const two = await givenApplication(ground, other, '二批基地', 'visited');
+    const one = await toys.application('一批基地');
+    const two = await toys.application('二批基地', { batchId: crypto.randomUUID() });
     app.clock.set('2020-01-16T09:00:00+08:00');
-    const applicationIds = [one.applicationId, two.applicationId];
+    const applicationIds = [one, two];
     const meetingId = await givenNamed(officer, approver, applicationIds, '2020-01-16');
     expect(codesOf(await draft({ meetingId, applicationIds }))).toBe('422 rules-failed one-call');
   });
@@ -217,7 +207,7 @@ describe('a notice', () => {
     app.clock.set('2020-02-06T00:00:00+08:00');
     await app.get(NoticeClock).run();
     await app.database.write(ROBOT, (tx) =>
-      tx.query(`update accreditation.application set state = 'designated' where id = $1`, [applicationIds[0]]),
+      tx.query(`update decision.toy_application set state = 'crowned' where id = $1`, [applicationIds[0]]),
     );
     const after = await extend({ endsOn: '2020-02-20', happenedOn: '2020-02-05', source: 'paper' });
     expect(codesOf(after)).toBe('422 rules-failed titles-issued');

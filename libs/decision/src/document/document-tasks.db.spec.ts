@@ -1,14 +1,15 @@
-import { awardSuite, givenNotice } from '@jidi/accreditation/testing';
-import { DocumentTasks, type DocumentView } from '@jidi/decision';
+import { decisionSuite, givenNotice } from '@jidi/decision/testing';
 import { ROBOT } from '@jidi/platform';
 import { Task } from '@jidi/workflow';
 import { describe, expect, it } from '@jest/globals';
+import { DocumentTasks } from './document-tasks.js';
+import type { DocumentView } from './document.dto.js';
 
-const { app, call, officer, approver } = awardSuite({ now: '2020-01-16T09:00:00+08:00' });
+const { app, toys, officer, approver } = decisionSuite({ now: '2020-01-16T09:00:00+08:00' });
 
 /** A document dated some day, prepared for a base whose notice runs from 16 to 21 January 2020. */
 async function prepared(name: string, documentDate: string): Promise<{ id: string; noticeId: string }> {
-  const { applicationId } = await call.application(name, 'visited');
+  const applicationId = await toys.application(name);
   const noticeId = await givenNotice(officer, approver, [applicationId], '2020-01-16');
   const { body } = await officer.post<DocumentView>('/designation-documents', {
     applicationIds: [applicationId],

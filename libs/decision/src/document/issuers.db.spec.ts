@@ -1,17 +1,17 @@
-import type { DocumentView } from '@jidi/decision';
-import { awardSuite } from '@jidi/accreditation/testing';
+import { decisionSuite } from '@jidi/decision/testing';
 import { type Answer, type Refusal } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { DocumentView } from './document.dto.js';
 
 type Answered = DocumentView & Refusal;
 
 let applicationId: string;
 let count = 0;
 
-const { call, officer } = awardSuite({ now: '2020-01-10T09:00:00+08:00' });
+const { toys, officer } = decisionSuite({ now: '2020-01-10T09:00:00+08:00' });
 
 beforeAll(async () => {
-  ({ applicationId } = await call.application('确山县命名基地', 'visited'));
+  applicationId = await toys.application('确山县命名基地');
 });
 
 const OWN = '驻马店市科学技术协会';
