@@ -48,6 +48,7 @@ export { IfMatch, requireVersion } from './http/version.js';
 export { Words } from './http/words.dto.js';
 export { createLog, nestLogger } from './logging/logger.js';
 export * from './outbox/index.js';
+export { BoundedMap } from './memory/bounded-map.js';
 export { runOrExplain } from './process/run-or-explain.js';
 export * from './queue/index.js';
 export { type Ground, PlatformModule } from './platform.module.js';

@@ -1,3 +1,4 @@
+import { BoundedMap } from '@jidi/platform';
 import { Injectable } from '@nestjs/common';
 import type { TokenPayload } from './token.strategy.js';
 
@@ -10,14 +11,13 @@ const MOST = 5_000;
  */
 @Injectable()
 export class VerifiedTokens {
-  private readonly payloads = new Map<string, TokenPayload>();
+  private readonly payloads = new BoundedMap<string, TokenPayload>(MOST);
 
   payloadOf(authorization: string): TokenPayload | undefined {
     return this.payloads.get(authorization);
   }
 
   remember(authorization: string, payload: TokenPayload): void {
-    if (this.payloads.size >= MOST) this.payloads.delete(this.payloads.keys().next().value as string);
     this.payloads.set(authorization, payload);
   }
 }

@@ -1,4 +1,4 @@
-import { type Database, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { BoundedMap, type Database, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { readContent } from '../content/read-content.js';
 import type { RegulationContent } from '../content/regulation-content.js';
 import { publishedContent, readPublishedContent, type StoredContent } from './regulation.sql.js';
@@ -10,7 +10,7 @@ const AT_MOST = 500;
  * An edition never changes once it is published, so that it can be held; whoever cannot see it may read what it asks all the same. What a
  * savepoint publishes would count as committed: nothing here sets one.
  */
-const held = new Map<string, RegulationContent>();
+const held = new BoundedMap<string, RegulationContent>(AT_MOST);
 
 /** The content of a published edition, read once per process. @throws Problem not-found for a draft */
 export const contentOf = async (tx: Tx, id: string): Promise<RegulationContent> => held.get(id) ?? keep(id, await publishedContent(tx, id));
@@ -23,8 +23,6 @@ function keep(id: string, stored: StoredContent | undefined): RegulationContent 
   if (!stored) throw new Problem(PROBLEMS.notFound);
   const content = frozen(readContent(stored.content));
   if (!stored.settled) return content;
-  const [oldest] = held.keys();
-  if (held.size >= AT_MOST && oldest !== undefined) held.delete(oldest);
   held.set(id, content);
   return content;
 }
