@@ -37,7 +37,14 @@ export async function givenCall(
   {
     content = {},
     ...call
-  }: { content?: Partial<RegulationContent>; opensAt?: string; closesAt?: string; recommendersUntil?: string; quotas?: unknown } = {},
+  }: {
+    content?: Partial<RegulationContent>;
+    opensAt?: string;
+    closesAt?: string;
+    recommendersUntil?: string;
+    quotas?: unknown;
+    classCodes?: readonly string[];
+  } = {},
 ): Promise<{ callId: string; regulationId: string }> {
   const regulationId = await givenRegulation(officer, approver, issuerNodeId, content);
   const notice = { regulationId, year: 2014, title: '关于申报驻马店市科普教育基地的通知', body: '各县（区）科协：现将有关事项通知如下。' };

@@ -94,12 +94,21 @@ describe('a draft', () => {
       'invalid',
       'form.openDays max',
     ]);
-    expect(await refusal(of.staff.patch(`/applications/${id}`, { classCode: 'castle' }, 2))).toEqual([
-      422,
-      'invalid',
-      'classCode class-not-called',
-    ]);
     expect((await neighbour.patch(`/applications/${id}`, { form: {} }, 2)).status).toBe(404);
+  });
+
+  it('is of a class that its call asks for; who names another is told which there are, in words', async () => {
+    ({ callId } = await givenCall(city, approver, tree.zhumadian, { classCodes: ['venue', 'other'] }));
+    const of = await base();
+    const { id, version } = await draft(of);
+    const change = (classCode: string): ReturnType<typeof of.staff.patch<Refusal>> =>
+      of.staff.patch<Refusal>(`/applications/${id}`, { classCode }, version);
+    for (const code of ['castle', 'research'])
+      expect(await change(code)).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'classCode', code: 'class-not-called', message: '请选择本批次的类别：venue 科技场馆、other 其他' }] },
+      });
+    expect((await change('venue')).status).toBe(200);
   });
 
   it('is judged against the minimums of its class, each shortfall named', async () => {

@@ -1,6 +1,7 @@
 import { type Actor, requireGrant } from '@jidi/access';
 import { askTogether, Clock, Database, type Fault, Problem, PROBLEMS, startOfDay, type Tx, yearOf } from '@jidi/platform';
 import { baseFacts, type BaseFacts } from '@jidi/registry';
+import { classTitleOf, type RegulationContent } from '@jidi/regulation';
 import { editDraft, type Occasion, Runner } from '@jidi/workflow';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -55,7 +56,7 @@ export class ApplicationDrafts {
         recommenderNodeId: recommender.nodeId,
         recommenderKind: recommender.kind,
         issuerNodeId,
-        classCode: requireClass(classCode ?? base.classCode, call.classCodes),
+        classCode: requireClass(classCode ?? base.classCode, call.classCodes, content),
         form: merged(this.known(base), form),
         pledgedAt: null,
         submittedAt: null,
@@ -81,11 +82,8 @@ export class ApplicationDrafts {
         change: (record) => ({ form: merged(record.form, form), ...(classCode === undefined ? {} : { classCode }) }),
       });
       if (classCode !== undefined) {
-        const { classes } = await contentOfCall(tx, callId);
-        requireClass(
-          classCode,
-          classes.map(({ code }) => code),
-        );
+        const [call, content] = await askTogether(tx.findOneByOrFail(Call, { id: callId }), contentOfCall(tx, callId));
+        requireClass(classCode, call.classCodes, content);
       }
       return this.view(tx, by, id);
     });
@@ -133,11 +131,11 @@ function merged(form: Form, changes: FormBody): Form {
   return Object.fromEntries(fields);
 }
 
-/** @throws Problem invalid when the class is not among those that are called for */
-function requireClass(classCode: string | null, classCodes: readonly string[]): string {
+/** @throws Problem invalid when the class is not among those that are called for, naming these */
+function requireClass(classCode: string | null, classCodes: readonly string[], content: Pick<RegulationContent, 'classes'>): string {
   if (classCode !== null && classCodes.includes(classCode)) return classCode;
-  const codes = classCodes.join('、');
-  throw new Problem(PROBLEMS.invalid, [
-    { path: 'classCode', code: classCalledFor.code, zh: `请选择本批次的类别：${codes}`, en: `expected a class of this call: ${codes}` },
-  ]);
+  const titles = classCodes.map((code) => [code, classTitleOf(content, code)] as const);
+  const zh = `请选择本批次的类别：${titles.map(([code, title]) => `${code} ${title.zh}`).join('、')}`;
+  const en = `expected a class of this call: ${titles.map(([code, title]) => `${code} (${title.en})`).join(', ')}`;
+  throw new Problem(PROBLEMS.invalid, [{ path: 'classCode', code: classCalledFor.code, zh, en }]);
 }
