@@ -1,9 +1,9 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Something awaited of whoever holds a permission at a node, or of one of those alone. */
 @Entity({ schema: 'workflow', name: 'task' })
 export class Task {
-  @PrimaryGeneratedColumn('uuid') id: string;
+  @PrimaryColumn('uuid', { default: () => 'uuidv7()' }) id: string;
   @Column('uuid') recordId: string;
   @Column('text') action: string;
   @Column('uuid') nodeId: string;
