@@ -3,25 +3,25 @@ import { In } from 'typeorm';
 import type { AnyWorkflow } from '../table/describe-workflow.js';
 import type { Situation, Stateful } from '../table/kind.js';
 import type { LedMove } from '../table/led.js';
-import { type AvailableAction, type Blocking, blocking } from './available-actions.js';
+import { type Blocking, blocking, type JudgedAction } from './available-actions.js';
+import { factsOfAll } from './facts-of-all.js';
 
 /**
- * What may be done, with the rules that would refuse what it leads. Records that are led are read kind by kind, each kind in a trip or two,
- * and only for actions that nothing blocks yet.
+ * What may be done, with the rules that would refuse what it leads. Records that are led are read kind by kind, each kind in
+ * a trip or two, and only for actions that nothing blocks yet.
  */
 export async function withForeseen(
   tx: Tx,
   { actions }: AnyWorkflow,
   situation: Situation<Stateful, unknown>,
-  available: readonly AvailableAction[],
-): Promise<AvailableAction[]> {
-  const told: AvailableAction[] = [];
-  for (const each of available) {
-    const led = each.blockedBy.length === 0 ? (actions[each.action]?.foresees?.(situation) ?? []) : [];
-    const reasons = led.length === 0 ? each.reasons : await refusalsOf(tx, situation, led);
-    told.push({ ...each, blockedBy: reasons.map(({ code }) => code), reasons });
+  judged: readonly JudgedAction[],
+): Promise<JudgedAction[]> {
+  const foreseen: JudgedAction[] = [];
+  for (const each of judged) {
+    const led = each.reasons.length === 0 ? (actions[each.action]?.foresees?.(situation) ?? []) : [];
+    foreseen.push(led.length === 0 ? each : { ...each, reasons: await refusalsOf(tx, situation, led) });
   }
-  return told;
+  return foreseen;
 }
 
 /** The rules by which some records would refuse to be led, each once. */
@@ -41,11 +41,4 @@ async function refusalsOf(tx: Tx, situation: Situation<Stateful, unknown>, led: 
     }
   }
   return [...refusing.values()];
-}
-
-async function factsOfAll(tx: Tx, workflow: AnyWorkflow, records: readonly Stateful[]): Promise<ReadonlyMap<string, unknown>> {
-  if (workflow.factsOfAll) return workflow.factsOfAll(tx, records);
-  const known = new Map<string, unknown>();
-  for (const record of records) known.set(record.id, await workflow.facts(tx, record));
-  return known;
 }

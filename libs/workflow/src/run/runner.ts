@@ -2,7 +2,7 @@ import { type Actor, beginReach, widenReach } from '@jidi/access';
 import { askTogether, Clock, Database, Outbox, postRow, Problem, PROBLEMS, type Tx } from '@jidi/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { actingNode, beginningNode } from './acting-node.js';
-import { anythingPossible, type AvailableAction, availableActionsOf, recallOf } from './available-actions.js';
+import { anythingPossible, type AvailableAction, judgedActions, recallOf, tellActions } from './available-actions.js';
 import { withForeseen } from './foreseeing.js';
 import { aboutBase, idOf, lockLed, occasionOfLed } from './leading.js';
 import { type Moment, momentOf } from './moment.js';
@@ -266,10 +266,11 @@ export class Runner {
     const recallable = recallOf(workflow, by, record, last).length > 0 && (await isStanding(tx, workflow, record, last));
     const done = recallable ? last : null;
     // A reader, to whom nothing is possible, need not reach the facts.
-    if (!anythingPossible(workflow, by, record)) return recallOf(workflow, by, record, done);
+    if (!anythingPossible(workflow, by, record)) return tellActions(recallOf(workflow, by, record, done));
     const moment = { at: this.clock.now(), happenedOn: this.clock.today() };
     const situation = { record, facts: await workflow.facts(tx, record), by, ...moment };
-    return withForeseen(tx, workflow, { ...situation, delegatedBy: null }, availableActionsOf(workflow, situation, done));
+    const judged = judgedActions(workflow, situation, done);
+    return tellActions(await withForeseen(tx, workflow, { ...situation, delegatedBy: null }, judged));
   }
 
   /** When something happened. A robot says itself since when something stands: nobody tells it of an earlier day. */

@@ -89,8 +89,8 @@ export interface ActionDescription<R, F, I, S extends string, P extends string> 
   /** It moves what is waited for by, besides the record: the facts are read again after it. */
   readonly movesFacts?: true;
   /**
-   * Whether it is this that is waited for, as things are; absent: always. It goes by facts that no action of the record itself
-   * moves; when others move them, `followTasks` asks again.
+   * Whether it is this that is waited for, as things are; absent: always. It goes by the record and its facts: an action of the record
+   * that moves those says so (`movesFacts`), and when others move them, `followTasks` asks again.
    */
   waits?(known: Pick<Situation<R, F>, 'record' | 'facts'>): boolean;
   /** When what is awaited can be done: the inbox says from when, and leaves it out once it is over. It goes by the same facts. */
