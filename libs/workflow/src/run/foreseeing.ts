@@ -1,4 +1,4 @@
-import type { Tx } from '@jidi/platform';
+import { PROBLEMS, type Tx } from '@jidi/platform';
 import { In } from 'typeorm';
 import type { AnyWorkflow } from '../table/describe-workflow.js';
 import type { Situation, Stateful } from '../table/kind.js';
@@ -7,7 +7,7 @@ import { type Blocking, blocking, type JudgedAction } from './available-actions.
 import { factsOfAll } from './facts-of-all.js';
 
 /**
- * What may be done, with the rules that would refuse what it leads. Records that are led are read kind by kind, each kind in
+ * What may be done, with the rules and the states that would refuse what it leads. Records that are led are read kind by kind, each kind in
  * a trip or two, and only for actions that nothing blocks yet.
  */
 export async function withForeseen(
@@ -24,7 +24,10 @@ export async function withForeseen(
   return foreseen;
 }
 
-/** The rules by which some records would refuse to be led, each once. */
+const { code, zh, en } = PROBLEMS.wrongState;
+const WRONG_STATE: Blocking = { code, zh, en };
+
+/** Why some records would refuse to be led, each reason once. */
 async function refusalsOf(tx: Tx, situation: Situation<Stateful, unknown>, led: readonly LedMove[]): Promise<Blocking[]> {
   const refusing = new Map<string, Blocking>();
   for (const workflow of new Set(led.map((each) => each.workflow))) {
@@ -35,9 +38,13 @@ async function refusalsOf(tx: Tx, situation: Situation<Stateful, unknown>, led: 
     for (const { id, action, happenedOn = situation.happenedOn } of moves) {
       const record = records.get(id);
       const facts = known.get(id);
-      if (!record || facts === undefined) continue;
-      const rules = workflow.actions[action]?.provided ?? [];
-      for (const each of blocking(rules, { ...situation, record, facts, happenedOn })) refusing.set(each.code, each);
+      const row = workflow.actions[action];
+      if (!record || facts === undefined || !row) continue;
+      // As the runner does: what its state refuses is not asked for its rules.
+      const refusals = row.from.includes(record.state)
+        ? blocking(row.provided ?? [], { ...situation, record, facts, happenedOn })
+        : [WRONG_STATE];
+      for (const each of refusals) refusing.set(each.code, each);
     }
   }
   return [...refusing.values()];
