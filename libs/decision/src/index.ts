@@ -9,6 +9,6 @@ export { type NoticeView } from './notice/notice.dto.js';
 export { noticeWorkflow } from './notice/notice.workflow.js';
 export { objectionWorkflow } from './objection/objection.workflow.js';
 export { SubjectCheck } from './subject/subject-check.js';
-export { isBegun } from './subject/subject.sql.js';
-export { type Subject } from './subject/subject.js';
+export { begunAmong } from './subject/subject.sql.js';
+export { type DecidingKind, type Subject } from './subject/subject.js';
 export { type Granting, registerSubjects, type SubjectKind } from './subject/subject-kinds.js';

@@ -12,3 +12,4 @@ export { JIAN_2024 } from './jian-figures.js';
 export { seenThrough } from './seen-through.js';
 export { SAMPLE_FILES, sampleOffice, sampleZip } from './sample-files.js';
 export { causeFor, walkStates } from './walk-states.js';
+export { watchStatements } from './watch-statements.js';

@@ -1,13 +1,7 @@
-import type { TestApp } from '@jidi/testing';
-import { DataSource } from 'typeorm';
+import { type TestApp, watchStatements } from '@jidi/testing';
 
 /** The tables whose rows a unit of work has locked, in the order in which it did so first. */
 export type LockOrder = readonly string[];
-
-interface Watched {
-  post: (this: Watched, text: string, values?: readonly unknown[]) => void;
-  ask: (this: Watched, text: string, values?: readonly unknown[], name?: string) => Promise<unknown>;
-}
 
 interface Open {
   readonly locked: string[];
@@ -15,33 +9,22 @@ interface Open {
 }
 
 /** Watches which tables each unit of work locks, at the connection class itself. @returns what was locked so far, one line a unit */
-export function watchLocks({ app }: TestApp): () => readonly LockOrder[] {
-  const { driver } = app.get(DataSource);
-  const { Client } = (driver as unknown as { master: { Client: { prototype: Watched } } }).master;
+export function watchLocks(app: TestApp): () => readonly LockOrder[] {
   const orders: LockOrder[] = [];
-  const open = new WeakMap<Watched, Open>();
-  const see = (client: Watched, text: string): void => {
-    if (/^begin\b/i.test(text)) open.set(client, { locked: [], begun: new Set() });
-    const unit = open.get(client);
+  const open = new WeakMap<object, Open>();
+  watchStatements(app, (connection, text) => {
+    if (/^begin\b/i.test(text)) open.set(connection, { locked: [], begun: new Set() });
+    const unit = open.get(connection);
     if (!unit) return;
     if (/^(commit|rollback)$/i.test(text)) {
       orders.push(unit.locked);
-      open.delete(client);
+      open.delete(connection);
     }
     const inserted = /^insert into ([\w."]+)/i.exec(text)?.[1];
     if (inserted !== undefined) unit.begun.add(bare(inserted));
     // A row that the unit made itself is nobody else's to wait for.
     for (const table of tablesLocked(text)) if (!unit.begun.has(table) && !unit.locked.includes(table)) unit.locked.push(table);
-  };
-  const { post, ask } = Client.prototype;
-  Client.prototype.post = function (text, values) {
-    see(this, text);
-    post.call(this, text, values);
-  };
-  Client.prototype.ask = function (text, ...rest) {
-    see(this, text);
-    return ask.call(this, text, ...rest);
-  };
+  });
   return () => orders;
 }
 

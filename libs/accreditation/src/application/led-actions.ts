@@ -1,23 +1,23 @@
-import { isBegun } from '@jidi/decision';
+import { begunAmong, type DecidingKind } from '@jidi/decision';
 import type { Tx } from '@jidi/platform';
-import type { ActionDescription, Stateful } from '@jidi/workflow';
+import type { ActionDescription } from '@jidi/workflow';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 import type { ApplicationState } from './application.states.js';
 import { stepsDone, stepsPassed, waitsFor, waitsForVisit } from './plan/plan.rules.js';
 
 const begun =
-  (kind: 'meeting' | 'notice' | 'designation-document') =>
-  (tx: Tx, { id }: Readonly<Stateful>): Promise<boolean> =>
-    isBegun(tx, kind, { kind: 'application', id });
+  (deciding: DecidingKind) =>
+  (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+    begunAmong(tx, deciding, 'application', ids);
 
-const RECORDING = { of: 'meeting.record', isBegun: begun('meeting') } as const;
-const DRAFTING = { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice', isBegun: begun('notice') } as const;
+const RECORDING = { of: 'meeting.record', begunAmong: begun('meeting') } as const;
+const DRAFTING = { of: 'notice.draft', zh: '起草公示', en: 'Draft a notice', begunAmong: begun('notice') } as const;
 const PREPARING = {
   of: 'designation.prepare',
   zh: '登记命名文件',
   en: 'Prepare the document',
-  isBegun: begun('designation-document'),
+  begunAmong: begun('designation-document'),
 } as const;
 
 /** What an inspection, a meeting, a notice or a document leads an application to. */

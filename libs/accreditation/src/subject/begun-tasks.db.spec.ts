@@ -1,8 +1,8 @@
 import { awardSuite, givenNamed, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { as, givenPerson, type Answer } from '@jidi/testing';
+import { as, givenPerson, type Answer, watchStatements } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 
 interface Begun {
   readonly id: string;
@@ -94,5 +94,34 @@ describe('a document that is prepared', () => {
     const between = await waiting(applicationId);
     await done(officer.post<Begun>(`/designation-documents/${id}/discard`, { reason: '文号有误' }));
     expect([before, between, await waiting(applicationId)]).toEqual([['designate'], [], ['designate']]);
+  });
+});
+
+describe('a list', () => {
+  let sent = 0;
+
+  beforeAll(() => watchStatements(app, () => (sent += 1)));
+
+  /** How many statements it takes to record some names, to put others in their place, and to give those up. */
+  async function statementsFor(names: number): Promise<number[]> {
+    const ids: string[] = [];
+    while (ids.length < 2 * names) ids.push((await given()).applicationId);
+    const steps: number[] = [];
+    const counted = async (step: Promise<Begun>): Promise<Begun> => {
+      const before = sent;
+      const answer = await step;
+      steps.push(sent - before);
+      return answer;
+    };
+    const { id, version } = await counted(record(...ids.slice(0, names)));
+    const items = ids.slice(names).map((applicationId) => ({ applicationId, outcome: 'named' }));
+    await counted(done(officer.patch<Begun>(`/meetings/${id}`, { items }, version)));
+    await counted(done(officer.post<Begun>(`/meetings/${id}/discard`, { reason: '登记有误' })));
+    return steps;
+  }
+
+  it('is recorded, changed and given up by as many statements as a single name', async () => {
+    await statementsFor(1);
+    expect(await statementsFor(4)).toEqual(await statementsFor(1));
   });
 });

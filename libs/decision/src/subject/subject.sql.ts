@@ -1,5 +1,5 @@
 import { type Database, ROBOT, type Tx } from '@jidi/platform';
-import type { SubjectRef } from './subject.js';
+import type { DecidingKind, SubjectRef } from './subject.js';
 
 /** SQL: the day of the last standing step of a subject, named by columns of kind and id; null where the caller sees none. */
 export const standingDay = (kind: string, id: string): string =>
@@ -17,8 +17,15 @@ export async function storedKinds(database: Database): Promise<string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-/** Whether a meeting, notice or document that nobody has signed lists a subject; for whoever reaches the subject. */
-export async function isBegun(tx: Tx, begun: 'meeting' | 'notice' | 'designation-document', { kind, id }: SubjectRef): Promise<boolean> {
-  const [row]: { begun: boolean | null }[] = await tx.query('select decision.is_begun($1, $2, $3) as begun', [begun, kind, id]);
-  return row?.begun ?? false;
+/**
+ * For which subjects of one kind somebody has begun a meeting, notice or document that nobody has signed and that lists them; for whoever
+ * reaches them.
+ */
+export async function begunAmong(tx: Tx, deciding: DecidingKind, kind: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await tx.query('select begun.id from decision.begun_among($1, $2, $3) as begun (id)', [
+    deciding,
+    kind,
+    ids,
+  ]);
+  return new Set(rows.map(({ id }) => id));
 }

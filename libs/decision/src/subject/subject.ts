@@ -6,6 +6,9 @@ export interface SubjectRef {
   readonly id: string;
 }
 
+/** The kinds of record in which a body decides on subjects, which list them. */
+export type DecidingKind = 'meeting' | 'notice' | 'designation-document';
+
 /** How long a notice runs, as the rules of its subjects count it; of no days where they ask none. */
 export type NoticeLength = Omit<DeadlineQuestion, 'from'>;
 

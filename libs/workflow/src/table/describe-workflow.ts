@@ -2,7 +2,7 @@ import type { Permission } from '@jidi/access';
 import { type Bilingual, declareTopics, type Tx } from '@jidi/platform';
 import type { EntityTarget } from 'typeorm';
 import { faultsOfTable } from './faults-of-table.js';
-import type { Act, ActionOf, BeginInput, Beginning, Kind, Party, Reach, Situation, Stateful } from './kind.js';
+import type { Act, ActionOf, BeginInput, Beginning, Kind, Party, Reach, Situation } from './kind.js';
 import type { Led, LedMove } from './led.js';
 import { keepOffers, type Offer } from './offer.js';
 import type { Rule } from './rule.js';
@@ -15,8 +15,8 @@ export interface StateDescription extends Bilingual {
 /** What somebody else does first where an action only follows another record, such as a meeting: whose turn it is, and to do what. */
 export interface LeadingStep extends Bilingual {
   readonly of: Permission;
-  /** Whether it was begun, so that nobody is asked to; `followAllTasks` asks again when such a record begins or is given up. */
-  isBegun?(tx: Tx, record: Readonly<Stateful>): Promise<boolean>;
+  /** For which of some records it was begun: nobody is asked to; `followAllTasks` asks again when such a step begins or is given up. */
+  readonly begunAmong?: (tx: Tx, recordIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /** Between when something can be done; absent or null where time sets no bound. */

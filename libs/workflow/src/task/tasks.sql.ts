@@ -2,15 +2,10 @@ import type { Passing } from '@jidi/access';
 import { post, type Tx } from '@jidi/platform';
 import type { TimeWindow } from '../table/describe-workflow.js';
 
-/** A record in its state. */
-export interface Waiting {
-  readonly recordId: string;
-  readonly kind: string;
-  readonly state: string;
-}
-
-/** What is awaited of a node, or of a person there, and when it can be done. */
+/** What is awaited of a node for a record in its state, or of a person there, and when it can be done. */
 export interface Expected {
+  readonly recordId: string;
+  readonly state: string;
   readonly action: string;
   readonly permission: string;
   readonly nodeId: string;
@@ -18,38 +13,41 @@ export interface Expected {
   readonly window: TimeWindow;
 }
 
-const OVER = `delete from workflow.task t where t.record_id = $1 and not (t.state = $2 and exists (
-  select 1 from unnest($3::text[], $4::uuid[], $5::uuid[]) as awaited (action, node_id, person_id)
-  where awaited.action = t.action and awaited.node_id = t.node_id and awaited.person_id is not distinct from t.person_id))`;
+// What keys a task, of all that is awaited.
+const keysOf = (awaited: readonly Expected[]): unknown[] => [
+  awaited.map(({ recordId }) => recordId),
+  awaited.map(({ state }) => state),
+  awaited.map(({ action }) => action),
+  awaited.map(({ nodeId }) => nodeId),
+  awaited.map(({ personId }) => personId),
+];
 
-/** Posts that a record waits for these alone in its state: what else waited of it is over. */
-export function postOver(tx: Tx, { recordId, state }: Omit<Waiting, 'kind'>, awaited: readonly Expected[]): void {
-  const actions = awaited.map(({ action }) => action);
-  const nodes = awaited.map(({ nodeId }) => nodeId);
-  const persons = awaited.map(({ personId }) => personId);
-  post(tx, OVER, [recordId, state, actions, nodes, persons]);
+const OVER = `delete from workflow.task t where t.record_id = any ($1) and not exists (
+  select from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[]) as awaited (record_id, state, action, node_id, person_id)
+  where awaited.record_id = t.record_id and awaited.state = t.state and awaited.action = t.action and awaited.node_id = t.node_id
+    and awaited.person_id is not distinct from t.person_id)`;
+
+/** Posts that some records wait for these alone: what else waited of them is over. */
+export function postOver(tx: Tx, recordIds: readonly string[], awaited: readonly Expected[]): void {
+  post(tx, OVER, [recordIds, ...keysOf(awaited)]);
 }
 
 const ADD = `insert into workflow.task as t (record_id, action, node_id, person_id, kind, state, permission, since, not_before, until)
-  select $1, a.action, a.node_id, a.person_id, $2, $3, a.permission, $4, a.not_before, a.until
-  from unnest($5::text[], $6::uuid[], $7::text[], $8::timestamptz[], $9::timestamptz[], $10::uuid[])
-    as a (action, node_id, permission, not_before, until, person_id)
+  select a.record_id, a.action, a.node_id, a.person_id, $1, a.state, a.permission, $2, a.not_before, a.until
+  from unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::timestamptz[], $10::timestamptz[])
+    as a (record_id, state, action, node_id, person_id, permission, not_before, until)
   on conflict (record_id, action, node_id, person_id) do update set not_before = excluded.not_before, until = excluded.until
   where (t.not_before, t.until) is distinct from (excluded.not_before, excluded.until)`;
 
-/** Posts what a record waits for. What waits already keeps its age and whose it is, and moves to when it can be done now. */
-export function postTasks(tx: Tx, { recordId, kind, state }: Waiting, awaited: readonly Expected[], since: Date): void {
+/** Posts what records of a kind wait for. What waits already keeps its age and whose it is, and moves to when it can be done now. */
+export function postTasks(tx: Tx, kind: string, awaited: readonly Expected[], since: Date): void {
   post(tx, ADD, [
-    recordId,
     kind,
-    state,
     since,
-    awaited.map(({ action }) => action),
-    awaited.map(({ nodeId }) => nodeId),
+    ...keysOf(awaited),
     awaited.map(({ permission }) => permission),
     awaited.map(({ window }) => window.from ?? null),
     awaited.map(({ window }) => window.until ?? null),
-    awaited.map(({ personId }) => personId),
   ]);
 }
 

@@ -1,4 +1,5 @@
-import { askTogether, type Bilingual, type Tx } from '@jidi/platform';
+import { askTogether, type Bilingual, Problem, PROBLEMS, type Tx } from '@jidi/platform';
+import { factsOfAll } from '../run/facts-of-all.js';
 import { lockRecord, lockRecords } from '../run/record.js';
 import { type AnyWorkflow, type LeadingStep, type Workflow, workflows } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';
@@ -27,21 +28,10 @@ export function taskWords({ kind, action, state }: Pick<Task, 'kind' | 'action' 
 
 const inWords = (words: Bilingual | undefined, code: string): Bilingual => ({ zh: words?.zh ?? code, en: words?.en ?? code });
 
-/** What a record in its state waits for, at which nodes; without facts, as if neither they nor time set bounds. */
-function awaitedOf(
-  workflow: AnyWorkflow,
-  rows: readonly AwaitedRow[],
-  record: Stateful,
-  known: { readonly facts: unknown } | undefined,
-): Expected[] {
-  return rows.flatMap(([action, row]) => {
-    if (known && row.waits?.({ record, facts: known.facts }) === false) return [];
-    const permission = leadingTo(row.awaited, record.state)?.of ?? row.allow;
-    const nodes = row.as.map((party) => workflow.parties[party]?.(record)).filter((node) => typeof node === 'string');
-    const window = (known && row.window?.({ record, facts: known.facts })) ?? {};
-    const persons = row.persons ? (known ? row.persons({ record, facts: known.facts }) : []) : [null];
-    return nodes.slice(0, 1).flatMap((nodeId) => persons.map((personId) => ({ action, permission, nodeId, personId, window })));
-  });
+/** A record as it stands, with its facts where what it may wait for goes by them. */
+interface Standing {
+  readonly record: Stateful;
+  readonly facts?: unknown;
 }
 
 type AwaitedRow = readonly [string, AnyWorkflow['actions'][string]];
@@ -49,14 +39,52 @@ type AwaitedRow = readonly [string, AnyWorkflow['actions'][string]];
 const rowsAwaited = ({ actions }: AnyWorkflow, { state }: Stateful): AwaitedRow[] =>
   Object.entries(actions).filter(([, { awaited, from }]) => awaited && from.includes(state));
 
-/** Those of some expected actions whose leading step somebody has begun. */
-async function begunAmong(tx: Tx, { actions }: AnyWorkflow, expected: readonly Expected[], record: Stateful): Promise<Set<string>> {
-  const begun = await askTogether(
-    ...expected.map(async ({ action }) =>
-      (await leadingTo(actions[action]?.awaited, record.state)?.isBegun?.(tx, record)) ? [action] : [],
-    ),
+/** Whether what a record may wait for in its state goes by its facts, or by more of it than its state. */
+const goesByFacts = (workflow: AnyWorkflow, record: Stateful): boolean =>
+  rowsAwaited(workflow, record).some(([, row]) => 'window' in row || 'waits' in row || 'persons' in row);
+
+/** What a record in its state waits for, at which nodes; without facts, as if neither they nor time set bounds. */
+function expectedOf(workflow: AnyWorkflow, { record, facts }: Standing): Expected[] {
+  const known = facts === undefined ? undefined : { record, facts };
+  const { id: recordId, state } = record;
+  return rowsAwaited(workflow, record).flatMap(([action, row]) => {
+    if (known && row.waits?.(known) === false) return [];
+    const permission = leadingTo(row.awaited, state)?.of ?? row.allow;
+    const nodes = row.as.map((party) => workflow.parties[party]?.(record)).filter((node) => typeof node === 'string');
+    const window = (known && row.window?.(known)) ?? {};
+    const persons = row.persons ? (known ? row.persons(known) : []) : [null];
+    return nodes
+      .slice(0, 1)
+      .flatMap((nodeId) => persons.map((personId) => ({ recordId, state, action, permission, nodeId, personId, window })));
+  });
+}
+
+/** Those of some expected actions whose leading step nobody has begun: each kind of step is asked about once. */
+async function stillAwaited(tx: Tx, { actions }: AnyWorkflow, expected: readonly Expected[]): Promise<Expected[]> {
+  const askOf = ({ action, state }: Expected): LeadingStep['begunAmong'] => leadingTo(actions[action]?.awaited, state)?.begunAmong;
+  const asks = [...new Set(expected.flatMap((each) => askOf(each) ?? []))];
+  const idsFor = (ask: LeadingStep['begunAmong']): string[] =>
+    expected.filter((each) => askOf(each) === ask).map(({ recordId }) => recordId);
+  const answers = await askTogether(...asks.map((ask) => ask(tx, idsFor(ask))));
+  const begun = new Map(asks.map((ask, place) => [ask, answers[place]]));
+  return expected.filter((each) => {
+    const ask = askOf(each);
+    return !ask || !begun.get(ask)?.has(each.recordId);
+  });
+}
+
+/** Makes the inbox agree with records of one kind as they stand, all by the same statements. */
+async function agree(tx: Tx, workflow: AnyWorkflow, standing: readonly Standing[], now: Date, isNew = false): Promise<void> {
+  const awaited = await stillAwaited(
+    tx,
+    workflow,
+    standing.flatMap((each) => expectedOf(workflow, each)),
   );
-  return new Set(begun.flat());
+  if (!isNew) {
+    const recordIds = standing.map(({ record }) => record.id);
+    postOver(tx, recordIds, awaited);
+  }
+  if (awaited.length > 0) postTasks(tx, workflow.kind, awaited, now);
 }
 
 /** What whoever asks knows of a record, so that it is not read again. */
@@ -76,26 +104,12 @@ export async function agreeTasks(
   now: Date,
   { isNew = false, isWhole = isNew, facts }: Known = {},
 ): Promise<void> {
-  const { id: recordId, state } = record;
-  const rows = rowsAwaited(workflow, record);
-  const known = rows.some(([, row]) => 'window' in row || 'waits' in row || 'persons' in row)
-    ? await knownOf(tx, workflow, record, { isWhole, facts })
-    : undefined;
-  const standing = known?.record ?? record;
-  const expected = awaitedOf(workflow, rows, standing, known);
-  const begun = await begunAmong(tx, workflow, expected, standing);
-  const awaited = expected.filter(({ action }) => !begun.has(action));
-  if (!isNew) postOver(tx, { recordId, state }, awaited);
-  if (awaited.length > 0) postTasks(tx, { recordId, kind: workflow.kind, state }, awaited, now);
+  const standing = goesByFacts(workflow, record) ? await standingOf(tx, workflow, record, { isWhole, facts }) : { record };
+  await agree(tx, workflow, [standing], now, isNew);
 }
 
 /** A record as it stands now, with its facts. */
-async function knownOf(
-  tx: Tx,
-  workflow: AnyWorkflow,
-  record: Stateful,
-  { isWhole, facts }: Known,
-): Promise<{ readonly record: Stateful; readonly facts: unknown }> {
+async function standingOf(tx: Tx, workflow: AnyWorkflow, record: Stateful, { isWhole, facts }: Known): Promise<Standing> {
   const standing = isWhole ? record : await tx.findOneByOrFail(workflow.entity, { id: record.id });
   return { record: standing, facts: facts ?? (await workflow.facts(tx, standing)) };
 }
@@ -109,7 +123,7 @@ export async function followTasks<K extends Kind>(tx: Tx, workflow: Workflow<K>,
 }
 
 /**
- * The same of several records, side by side.
+ * The same of several records, whose number the statements do not grow with where the kind has `factsOfAll`.
  * @throws Problem not-found when one of them is beyond reach
  */
 export async function followAllTasks<K extends Kind>(
@@ -118,6 +132,10 @@ export async function followAllTasks<K extends Kind>(
   recordIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  const records = await lockRecords(tx, workflow, recordIds);
-  await askTogether(...records.map((record) => agreeTasks(tx, workflow, record, now, { isWhole: true })));
+  const records: Stateful[] = await lockRecords(tx, workflow, [...new Set(recordIds)]);
+  const judged = records.filter((record) => goesByFacts(workflow, record));
+  const facts = await factsOfAll(tx, workflow, judged);
+  if (facts.size < judged.length) throw new Problem(PROBLEMS.notFound);
+  const standing = records.map((record): Standing => ({ record, facts: facts.get(record.id) }));
+  await agree(tx, workflow, standing, now);
 }
