@@ -65,7 +65,11 @@ export const APPLICATION_SUBJECTS: SubjectKind<KindOf<typeof applicationWorkflow
     // A meeting hears those too that did not pass.
     meeting: { from: ['accepted', 'deferred'], as: ['issuer'], provided: [stepAsked('meeting'), stepInTurn('meeting')] },
     notice: { from: ['accepted', 'named'], as: ['issuer'], provided: [stepAsked('notice'), stepInTurn('notice'), stepsPassed('notice')] },
-    document: { from: ['accepted', 'named', 'announced'], as: ['issuer'], provided: [stepsDone('title'), stepsPassed('title')] },
+    'designation-document': {
+      from: ['accepted', 'named', 'announced'],
+      as: ['issuer'],
+      provided: [stepsDone('title'), stepsPassed('title')],
+    },
   },
   titlesOf,
 };

@@ -45,7 +45,7 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
     en: 'Prepare',
     allow: 'designation.prepare',
     as: ['issuer'],
-    offers: offersOf('document'),
+    offers: offersOf('designation-document'),
     reach: ({ record }) => ({ exactly: [record.issuerNodeId] }),
   },
   actions: {

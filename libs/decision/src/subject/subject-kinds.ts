@@ -14,7 +14,7 @@ import {
 } from '@jidi/workflow';
 import type { DesignationDocument } from '../document/document.entity.js';
 import type { Outcome } from '../meeting/meeting.words.js';
-import type { Subject } from './subject.js';
+import type { DecidingKind, Subject } from './subject.js';
 
 /** How records of one kind are decided on; given by the lib that has them. The actions are led: nobody takes them alone. */
 export interface SubjectKind<K extends Kind = Kind> {
@@ -38,7 +38,7 @@ export interface SubjectKind<K extends Kind = Kind> {
 }
 
 /** What can be begun for a subject, and when. */
-export type Offers<K extends Kind> = Readonly<Record<'meeting' | 'notice' | 'document', Offering<K>>>;
+export type Offers<K extends Kind> = Readonly<Record<DecidingKind, Offering<K>>>;
 
 /** A document that is granted, with those of its subjects that are of one kind. */
 export interface Granting {
@@ -78,8 +78,8 @@ export function registerSubjects<K extends Kind>(subjects: SubjectKind<K>): void
 export const subjectKinds = (): ReadonlyMap<string, AnySubjectKind> => registered;
 
 /** On which subjects, of whatever kind, beginning one of the three is offered. */
-export const offersOf = (what: keyof Offers<Kind>) => (): Offer[] =>
-  [...registered.values()].flatMap(({ workflow, offers }) => (offers ? [offeredOn(workflow, offers[what])] : []));
+export const offersOf = (deciding: DecidingKind) => (): Offer[] =>
+  [...registered.values()].flatMap(({ workflow, offers }) => (offers ? [offeredOn(workflow, offers[deciding])] : []));
 
 /** How a kind is decided on. @throws Error when nobody registered it */
 export function subjectKind(kind: string): AnySubjectKind {
