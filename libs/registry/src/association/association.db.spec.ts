@@ -1,9 +1,10 @@
 import { Tree } from '@jidi/access';
 import { ROBOT } from '@jidi/platform';
-import { someone, suite } from '@jidi/testing';
+import { type Answer, type Client, race, type Refusal, someone, suite } from '@jidi/testing';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RegistryModule } from '../registry.module.js';
 import type { AssociationView, RecommenderView } from './association.dto.js';
+import { storeContact } from './association.sql.js';
 
 interface Listed<T> {
   items: T[];
@@ -55,6 +56,27 @@ describe('associations and recommenders', () => {
       tx.query(`update registry.association set contact = '改'`),
     );
     expect((await beside) as unknown).toEqual([[], 0]);
+  });
+
+  it('stores the office under no version but the one it has, be there one or not', async () => {
+    const unknown = tree.biyang;
+    expect(await app.database.write(ROBOT, (tx) => storeContact(tx, unknown, 3, '别处'))).toBe(false);
+    const biyang = await someone(app, ['officer', unknown]);
+    expect((await biyang.get<AssociationView>(`/associations/${unknown}`)).body).toMatchObject({ contact: null, version: 0 });
+    expect(await biyang.patch(`/associations/${unknown}`, { contact: '别处' }, 3)).toMatchObject({
+      status: 412,
+      body: { currentVersion: 0 },
+    });
+  });
+
+  it('tells the slower of two the version that the faster one made', async () => {
+    const colleague = await someone(app, ['officer', tree.jian]);
+    const chief = await someone(app, ['officer', tree.jian]);
+    const store = (by: Client, contact: string) => (): Promise<Answer<AssociationView & Refusal>> =>
+      by.patch<AssociationView & Refusal>(`/associations/${tree.jian}`, { contact }, 0);
+    const answers = await race(app, { table: 'registry.association' }, store(colleague, '黎明街'), store(chief, '胜利路'));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(answers.find(({ status }) => status === 412)?.body).toMatchObject({ currentVersion: 1 });
   });
 
   it('knows associations alone, and active ones', async () => {

@@ -19,16 +19,15 @@ export class AssociationService {
     return this.database.read(scopeFor(by, 'node.read').caller, (tx) => associationView(tx, nodeId));
   }
 
-  /** Changes the office's address and number. */
+  /** Changes the office's address and number. @throws Problem not-found, forbidden, stale with the version that it has */
   changeContact(by: Actor, nodeId: string, version: number, contact: string): Promise<AssociationView> {
     return this.database.write(by, async (tx) => {
-      const before = await associationView(tx, nodeId);
+      await associationView(tx, nodeId);
       await requireGrantAt(tx, this.tree, by, 'unit.edit', nodeId);
       const isStored = await storeContact(tx, nodeId, version, contact);
-      if (before.version !== version || !isStored) {
-        throw new Problem(PROBLEMS.stale, [], { currentVersion: before.version });
-      }
-      return associationView(tx, nodeId);
+      const now = await associationView(tx, nodeId);
+      if (!isStored) throw new Problem(PROBLEMS.stale, [], { currentVersion: now.version });
+      return now;
     });
   }
 }
