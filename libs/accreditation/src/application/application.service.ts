@@ -9,7 +9,7 @@ import { Application } from './application.entity.js';
 import { applicationView, listApplications, readApplication } from './application.queries.js';
 import { type ApplicationInputs, applicationWorkflow } from './application.workflow.js';
 import { changesOf } from './form/changes.queries.js';
-import { occasionForBase } from './form/for-base.js';
+import { applicantOccasion } from './form/applicant-occasion.js';
 
 /** Applications as applicant, recommender and issuer act on them. */
 @Injectable()
@@ -45,7 +45,7 @@ export class Applications {
       const { baseNodeId, managingNodeId } = application;
       // The runner refuses whoever holds it at neither.
       const actingAt = [baseNodeId, managingNodeId].find((nodeId) => by.grantFor('application.draft', nodeId));
-      const entered = actingAt === undefined ? occasion : occasionForBase(baseNodeId, actingAt, occasion);
+      const entered = actingAt === undefined ? occasion : applicantOccasion(baseNodeId, actingAt, occasion);
       await this.runner.actIn(tx, applicationWorkflow, { by, action, id, input, occasion: entered });
       return this.view(tx, by, id);
     });

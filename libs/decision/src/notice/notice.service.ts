@@ -43,7 +43,10 @@ export class Notices {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Drafts a notice of bases that one meeting named, or of those under review where none is asked. @throws Problem rules-failed: not-named, one-call */
+  /**
+   * Drafts a notice of bases that one meeting named, or of those under review where none is asked.
+   * @throws Problem invalid: listed-twice, one-issuer; rules-failed: no-meeting, not-named, one-call
+   */
   draft(by: Actor, { title, body, meetingId, subjects: refs, ...occasion }: OnSubjects<NoticeBody>): Promise<NoticeView> {
     requireListedOnce(refs);
     return this.database.write(by, async (tx) => {
@@ -75,7 +78,7 @@ export class Notices {
     });
   }
 
-  /** Changes a draft; whoever changes it does not publish it. */
+  /** Changes a draft; whoever changes it does not publish it. @throws Problem as `draft` does, where it changes the list */
   edit(by: Actor, id: string, version: number, { subjects: refs, ...change }: PerhapsOnSubjects<NoticeChange>): Promise<NoticeView> {
     requireListedOnce(refs ?? []);
     return this.database.write(by, async (tx) => {

@@ -13,7 +13,7 @@ import { changedBase } from './base.queries.js';
 import { type At, writeAlias, writeClass, writeHost, writeLiaison, writeName, writeProfile, writeSite } from './base-rows.js';
 import type { BaseView } from './base.views.js';
 import { findDuplicates } from './duplicates.js';
-import { registerInTurn } from '../name/likeness.sql.js';
+import { takeRegistrationTurn } from '../name/registration-turn.sql.js';
 
 /** Registers bases. */
 @Injectable()
@@ -39,7 +39,7 @@ export class BaseService {
     await requireGrantAt(tx, this.tree, by, 'base.create', managingNodeId);
     const entry = entryOf(this.clock, by, body);
     // Two who register one base at once come one after the other, so that the second is shown the first's.
-    await registerInTurn(tx, `registry.base below ${managingNodeId}`);
+    await takeRegistrationTurn(tx, `registry.base below ${managingNodeId}`);
     const locationNodeIds = (body.sites ?? []).map((site) => site.locationNodeId);
     const places = await placesAbove(tx, [managingNodeId, ...locationNodeIds]);
     const names = [body.name, ...(body.aliases ?? [])];

@@ -10,11 +10,6 @@ export async function areaOf(tx: Tx, ...nodeIds: readonly string[]): Promise<str
   return row?.area ?? [];
 }
 
-/** Waits for whoever registers at the same place, and holds up who comes after, until the unit of work ends. @param place what, and where */
-export async function registerInTurn(tx: Tx, place: string): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [place]);
-}
-
 /** A base that is like one to be registered; without id and name where it is beyond reach. */
 export interface SimilarBase {
   readonly base_id: string | null;

@@ -28,17 +28,17 @@ export interface Offered extends Bilingual {
 }
 
 /** Lets the records of one kind say, among their available actions, that one of another kind can be begun for them. */
-export const offeredOn = <K extends Kind>({ kind }: Workflow<K>, offering: Offering<K>): Offer => ({ on: kind, ...offering });
+export const offeredOn = <K extends Kind>({ kind }: Workflow<K>, terms: Offering<K>): Offer => ({ on: kind, ...terms });
 
-const offering: AnyWorkflow[] = [];
+const offeredKinds: AnyWorkflow[] = [];
 
 /** Keeps a kind whose beginning is offered on records of other kinds, as `<kind>.create`. */
 export function keepOffers(workflow: AnyWorkflow): void {
-  if (workflow.begin.offers) offering.push(workflow);
+  if (workflow.begin.offers) offeredKinds.push(workflow);
 }
 
 const beginningsOn = (on: string): [string, Offered][] =>
-  offering.flatMap(({ kind, zh, en, begin }) =>
+  offeredKinds.flatMap(({ kind, zh, en, begin }) =>
     (begin.offers?.() ?? [])
       .filter((offer) => offer.on === on)
       .map(({ from, as, provided = [] }): [string, Offered] => [

@@ -15,7 +15,7 @@ import { applicationView } from '../application.queries.js';
 import { callStands, classCalledFor, windowNotOver } from '../application.rules.js';
 import { standingApplication } from '../application.sql.js';
 import { applicationWorkflow, EDITABLE_STATES } from '../application.workflow.js';
-import { occasionForBase } from './for-base.js';
+import { applicantOccasion } from './applicant-occasion.js';
 import { recommenderOf } from '../quota/recommender.js';
 
 /** Rules by which a call takes no draft any more. */
@@ -63,7 +63,7 @@ export class ApplicationDrafts {
         correctionDueOn: null,
         rank: null,
       };
-      const entered = occasionForBase(base.nodeId, actingNodeId, occasion);
+      const entered = applicantOccasion(base.nodeId, actingNodeId, occasion);
       await this.runner.begin(tx, applicationWorkflow, { by, record: application, input: {}, occasion: entered });
       return this.view(tx, by, application.id);
     });

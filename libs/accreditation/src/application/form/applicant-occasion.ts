@@ -5,7 +5,7 @@ import type { Occasion, OCCASION_FAULTS } from '@jidi/workflow';
  * The occasion of what somebody does as applicant: a body that is not the base itself acts for the base, and for nobody else.
  * @throws Problem invalid when it is entered for another than the base
  */
-export function occasionForBase(baseNodeId: string, actingAt: string, occasion: Occasion): Occasion {
+export function applicantOccasion(baseNodeId: string, actingAt: string, occasion: Occasion): Occasion {
   if (occasion.onBehalfOf !== undefined && (occasion.onBehalfOf !== baseNodeId || actingAt === baseNodeId))
     throw new Problem(PROBLEMS.invalid, [
       {
