@@ -1,5 +1,5 @@
 import { type Actor, By, Refuses, SignedIn } from '@jidi/access';
-import { Clock, Database, PageQuery, PROBLEMS } from '@jidi/platform';
+import { PageQuery, PROBLEMS } from '@jidi/platform';
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { InboxPage, TaskBody } from './inbox.dto.js';
@@ -10,11 +10,8 @@ import { InboxService } from './inbox.service.js';
 /** What waits for whoever is signed in, across all kinds of record. */
 @Controller('inbox')
 export class InboxController {
-  private readonly inbox = new Inbox();
-
   constructor(
-    @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Inbox) private readonly inbox: Inbox,
     @Inject(InboxService) private readonly tasks: InboxService,
   ) {}
 
@@ -23,7 +20,7 @@ export class InboxController {
   @ApiOperation({ summary: 'What waits for me, oldest first: tasks belong to roles and nodes, or to a person who took them' })
   @ApiOkResponse({ type: InboxPage })
   list(@By() by: Actor, @Query() query: PageQuery): Promise<InboxPage> {
-    return this.inbox.page(this.database, by, query, this.clock);
+    return this.inbox.page(by, query);
   }
 
   @Post('take')

@@ -1,6 +1,7 @@
 import { type Actor, type Permission, PERMISSIONS } from '@jidi/access';
-import { afterCursor, type Clock, type Database, type Page, pageOf, type PageQuery, type Tx } from '@jidi/platform';
+import { afterCursor, Clock, Database, type Page, pageOf, type PageQuery, type Tx } from '@jidi/platform';
 import { inboxLines, rolesHolding, taskWords } from '@jidi/workflow';
+import { Inject, Injectable } from '@nestjs/common';
 import type { InboxItem, TaskBody } from './inbox.dto.js';
 
 const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
@@ -8,7 +9,7 @@ const BEGINNING = { key: '-infinity', id: '00000000-0000-0000-0000-000000000000'
 /** A task with its place in the list. */
 type Waiting = Omit<InboxItem, 'kindLabel' | 'actionLabel' | 'stateLabel'> & { readonly key: string; readonly place: string };
 
-/** SQL: what a task `t` is about and the last day for its action, as the lib that owns its record says. */
+/** SQL: the line of a task `t` as the lib that owns its record says it with `showInInbox`: five columns, by their names. */
 const about = (): string =>
   [...inboxLines()].reduce(
     (lines, [kind, select]) =>
@@ -46,10 +47,16 @@ const barredSql = (): string =>
    where t.record_id = $2 and t.action = $3`;
 
 /** What waits for people, across all kinds of record. */
+@Injectable()
 export class Inbox {
   /** Built once, when every lib has said how its records stand in the inbox. */
   private readonly waiting = waitingSql();
   private readonly barred = barredSql();
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   /** Whether somebody else has to do what waits of a record: the caller wrote or entered what it rests on. */
   async needsOther(tx: Tx, { personId }: Actor, { recordId, action }: TaskBody): Promise<boolean> {
@@ -58,13 +65,13 @@ export class Inbox {
   }
 
   /** A page of what waits for somebody as things are now, oldest first. */
-  async page(database: Database, by: Actor, { limit, cursor }: PageQuery, clock: Clock): Promise<Page<InboxItem>> {
+  async page(by: Actor, { limit, cursor }: PageQuery): Promise<Page<InboxItem>> {
     const mine = (Object.keys(PERMISSIONS) as Permission[]).flatMap((permission) =>
       by.nodesWith(permission).map((nodeId) => ({ permission, nodeId })),
     );
     const held = mine.map(({ permission }) => rolesHolding(permission));
     const after = afterCursor(cursor, 'instant') ?? BEGINNING;
-    const rows = await database.query<Waiting & Record<string, unknown>>(by, 'inbox', this.waiting, [
+    const rows = await this.database.query<Waiting & Record<string, unknown>>(by, 'inbox', this.waiting, [
       mine.map(({ nodeId }) => nodeId),
       mine.map(({ permission }) => permission),
       by.personId,
@@ -73,8 +80,8 @@ export class Inbox {
       limit + 1,
       held.map(({ roles }) => roles.join(' ')),
       held.map(({ lent }) => lent.join(' ')),
-      clock.today(),
-      clock.now(),
+      this.clock.today(),
+      this.clock.now(),
     ]);
     return pageOf(rows, limit, (row) => ({ key: row.key, id: row.place }), toInboxItem);
   }

@@ -10,12 +10,10 @@ import { Inbox } from './inbox.queries.js';
 /** Taking a task into one's own name, and giving it back to everyone who may. */
 @Injectable()
 export class InboxService {
-  /** Made when every lib has said how its records stand in the inbox. */
-  private readonly inbox = new Inbox();
-
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Inbox) private readonly inbox: Inbox,
   ) {}
 
   /** @throws Problem not-found when nothing waits there for the caller, task-taken while somebody else who may do it has it, needs-other */
