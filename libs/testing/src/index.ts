@@ -4,7 +4,7 @@ export { givenAccount } from './given-account.js';
 export { givenTitle } from './given-title.js';
 export { anyone, as, givenGrant, givenPerson, givenTree, someone, type TestTree } from './givens.js';
 export { Postbox } from './postbox.js';
-export { race } from './race.js';
+export { race, raceInTurn } from './race.js';
 export { later, type People, suite, type Suite, type SuiteOptions } from './suite.js';
 export { startTestApp, type TestApp } from './test-app.js';
 export { emptyDatabase, type TestDatabase, testDatabase } from './test-database.js';

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { decisionSuite, givenNotice } from '@jidi/decision/testing';
-import { type Answer, codesOf, race, type Refusal } from '@jidi/testing';
+import { type Answer, codesOf, raceInTurn, type Refusal } from '@jidi/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { DocumentView } from './document.dto.js';
 
@@ -14,14 +13,6 @@ const { app, toys, officer, approver, second } = decisionSuite({
 });
 
 let count = 0;
-
-/** Long enough for whoever comes first to stand at the barrier before the other. */
-const HEAD_START_MS = 500;
-
-const later =
-  (attempt: Attempt): Attempt =>
-  () =>
-    pause(HEAD_START_MS).then(attempt);
 
 /** A notice that has run from 16 to 21 January, and a document that builds on it and names the first of its bases. */
 async function overAndPrepared(names: readonly string[]): Promise<{ noticeId: string; path: string; ids: string[] }> {
@@ -50,14 +41,14 @@ describe('a title and the supplement that makes its notice longer exclude each o
 
   it('the title, when it comes first', async () => {
     const { barrier, grant, extend } = await attempts();
-    const answers = await race(app, barrier, grant, later(extend));
+    const answers = await raceInTurn(app, barrier, grant, extend);
     expect(answers.map(codesOf)).toEqual(['200', '422 rules-failed titles-issued']);
   });
 
   it('the supplement, when it comes first', async () => {
     const { barrier, grant, extend } = await attempts();
-    const answers = await race(app, barrier, later(grant), extend);
-    expect(answers.map(codesOf)).toEqual(['422 rules-failed notice-not-over document-before-notice-end', '200']);
+    const answers = await raceInTurn(app, barrier, extend, grant);
+    expect(answers.map(codesOf)).toEqual(['200', '422 rules-failed notice-not-over document-before-notice-end']);
   });
 });
 
@@ -74,15 +65,15 @@ describe('a document that is changed while it is granted', () => {
 
   it('gives titles to those whom it then names, when the change comes first', async () => {
     const { ids, edit, grant } = await attempts();
-    const answers = await race(app, { row: 'decision.toy_application', id: ids[0] ?? '' }, edit, later(grant));
+    const answers = await raceInTurn(app, { row: 'decision.toy_application', id: ids[0] ?? '' }, edit, grant);
     expect(answers.map(codesOf)).toEqual(['200', '200']);
     expect(await statesOf(ids)).toEqual(['crowned', 'crowned']);
   });
 
   it('stays as it was granted, when that comes first', async () => {
     const { ids, edit, grant } = await attempts();
-    const answers = await race(app, { row: 'decision.toy_application', id: ids[0] ?? '' }, later(edit), grant);
-    expect(answers.map(codesOf)).toEqual(['409 wrong-state', '200']);
+    const answers = await raceInTurn(app, { row: 'decision.toy_application', id: ids[0] ?? '' }, grant, edit);
+    expect(answers.map(codesOf)).toEqual(['200', '409 wrong-state']);
     expect(await statesOf(ids)).toEqual(['crowned', 'shown']);
   });
 });
