@@ -1,6 +1,7 @@
-import { Tree, widenReach } from '@jidi/access';
+import { widenReach } from '@jidi/access';
 import type { Database, Tx } from '@jidi/platform';
-import { followTasks, Robot, type Runner } from '@jidi/workflow';
+import { plantBase, type PlantedBase } from '@jidi/registry/testing';
+import { CALENDAR, followTasks, type Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../src/application/application.entity.js';
 import type { ApplicationState } from '../src/application/application.states.js';
@@ -8,6 +9,7 @@ import { applicationWorkflow } from '../src/application/application.workflow.js'
 import { Call } from '../src/call/call.entity.js';
 import { Regulation, type RegulationContent, ZHUMADIAN_REGULATION } from '@jidi/regulation';
 import { Inspection } from '../src/inspection/inspection.entity.js';
+import { addLeader, openToCounties } from './award-ground.sql.js';
 
 /** Where suites about awards begin: after the formal review. */
 export interface AwardGround {
@@ -20,19 +22,14 @@ export interface AwardGround {
 }
 
 /** An application that has come as far as a suite needs it. */
-export interface GivenApplication {
+export interface GivenApplication extends PlantedBase {
   readonly applicationId: string;
-  readonly baseId: string;
-  readonly baseNodeId: string;
-  readonly hostId: string;
   readonly name: string;
 }
 
-const GROUND = new Robot('ground');
-
 /** A closed call under a published regulation, Zhumadian's unless parts of it are given. */
 export function givenAwardCall({ database, now, issuer }: AwardGround, content: Partial<RegulationContent> = {}): Promise<string> {
-  return database.write(GROUND, async (tx) => {
+  return database.write(CALENDAR, async (tx) => {
     const [regulationId, callId, at] = [uuidv7(), uuidv7(), (days: number): Date => new Date(now.getTime() + days * 86_400_000)];
     const common = { version: 1, createdAt: now, issuerNodeId: issuer, preparers: [] };
     await widenReach(tx, { recordId: regulationId, kind: 'regulation', sortAt: now, nodes: [issuer] });
@@ -61,7 +58,7 @@ export function givenAwardCall({ database, now, issuer }: AwardGround, content: 
       classCodes: ['venue', 'other'],
       cancelledBecause: null,
     });
-    await tx.query(`insert into accreditation.call_quota (call_id, kind, quota) values ($1, 'COUNTY', null)`, [callId]);
+    await openToCounties(tx, callId);
     return callId;
   });
 }
@@ -77,8 +74,8 @@ export function givenApplication(
   standing: Standing = 'accepted',
 ): Promise<GivenApplication> {
   const { database, runner, now, issuer, county } = ground;
-  return database.write(GROUND, async (tx) => {
-    const given = await givenBareBase(tx, ground, name);
+  return database.write(CALENDAR, async (tx) => {
+    const given = await plantBase(tx, { name, managingNodeId: county, now });
     const application: Application = {
       id: uuidv7(),
       state: standing === 'visited' || standing === 'visit-failed' ? 'accepted' : standing,
@@ -100,7 +97,7 @@ export function givenApplication(
       rank: null,
     };
     const reach = [given.baseNodeId, county, issuer];
-    await runner.begin(tx, applicationWorkflow, { by: GROUND, record: application, input: {} });
+    await runner.begin(tx, applicationWorkflow, { by: CALENDAR, record: application, input: {} });
     await widenReach(tx, { recordId: application.id, kind: applicationWorkflow.kind, sortAt: now, nodes: reach });
     if (!UNVISITED.includes(standing)) await givenVisit(tx, ground, application, standing !== 'visit-failed');
     return { ...given, applicationId: application.id, name };
@@ -123,7 +120,7 @@ const UNVISITED: readonly Standing[] = [
 /** A visit that was concluded. */
 async function givenVisit(tx: Tx, { now, issuer }: AwardGround, application: Application, passed: boolean): Promise<void> {
   const [id, leaderId] = [uuidv7(), uuidv7()];
-  await tx.query('insert into access.person (id, name) values ($1, $2)', [leaderId, '组长']);
+  await addLeader(tx, leaderId);
   await widenReach(tx, {
     recordId: id,
     kind: 'inspection',
@@ -146,33 +143,4 @@ async function givenVisit(tx: Tx, { now, issuer }: AwardGround, application: App
     conclusion: '现场考察已有结论',
   });
   await followTasks(tx, applicationWorkflow, application.id, now);
-}
-
-async function givenBareBase(
-  tx: Tx,
-  { now, county }: AwardGround,
-  name: string,
-): Promise<Pick<GivenApplication, 'baseId' | 'baseNodeId' | 'hostId'>> {
-  const tree = new Tree();
-  const baseNodeId = await tree.add(tx, { kind: 'BASE', name, parentId: county, from: '2010-01-01' });
-  const [baseId, hostId, tenureId] = [uuidv7(), uuidv7(), uuidv7()];
-  await widenReach(tx, { recordId: baseId, kind: 'base', sortAt: now, nodes: [baseNodeId] });
-  await widenReach(tx, { recordId: hostId, kind: 'host', sortAt: now, nodes: [county] });
-  await tx.query('insert into registry.base (id, node_id, version, created_at) values ($1, $2, 1, $3)', [baseId, baseNodeId, now]);
-  await tx.query(
-    `insert into registry.host (id, type, no_code_reason, registered_at_node_id, version, created_at) values ($1, 'public-institution', 'before-2015', $2, 1, $3)`,
-    [hostId, county, now],
-  );
-  await tx.query(`insert into registry.base_tenure (id, base_id, node_id, valid_from) values ($1, $2, $3, '2010-01-01')`, [
-    tenureId,
-    baseId,
-    county,
-  ]);
-  await tx.query(`insert into registry.base_host (id, base_id, tenure_id, host_id, valid_from) values ($1, $2, $3, $4, '2010-01-01')`, [
-    uuidv7(),
-    baseId,
-    tenureId,
-    hostId,
-  ]);
-  return { baseId, baseNodeId, hostId };
 }

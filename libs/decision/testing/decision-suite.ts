@@ -3,7 +3,8 @@ import { later, type People, suite, type Suite, type SuiteOptions } from '@jidi/
 import { beforeAll } from '@jest/globals';
 import { DecisionModule } from '../src/decision.module.js';
 import { ToyGround } from './toy-ground.js';
-import { registerToys, TOY_TABLES, type ToyKind } from './toys.js';
+import { TOY_TABLES } from './toy-tables.sql.js';
+import { registerToys, type ToyKind } from './toys.js';
 
 /** Who sits at the issuer in every suite about the four. */
 const STAFF = { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] } as const satisfies People;

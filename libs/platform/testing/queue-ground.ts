@@ -16,6 +16,7 @@ import { Outbox } from '../src/outbox/index.js';
 import { PlatformModule } from '../src/platform.module.js';
 import { QueueModule, QueueState, type Recurring } from '../src/queue/index.js';
 import { Handlers, Notebook } from './notebook.js';
+import { emptyQueue, listenersNow } from './queue-ground.sql.js';
 
 const QUICK = { attempts: 3, backoffMs: 20, drainMs: 5_000, pollMs: 200 };
 
@@ -71,11 +72,9 @@ export class QueueGround {
   async listeners(): Promise<number> {
     const client = new Client({ connectionString: this.testing.superuserUrl });
     await client.connect();
-    const { rowCount } = await client.query(
-      `select 1 from pg_stat_activity where datname = current_database() and query = 'listen jidi_outbox' and state = 'idle'`,
-    );
+    const listening = await listenersNow(client);
     await client.end();
-    return rowCount ?? 0;
+    return listening;
   }
 
   /** Takes everything out of the queue, as whoever empties its database would. */
@@ -88,7 +87,7 @@ export class QueueGround {
     }
     const client = new Client({ connectionString: this.testing.urls.queue });
     await client.connect();
-    await client.query('truncate bullmq.job, bullmq.scheduler, bullmq.event, bullmq.meta cascade');
+    await emptyQueue(client);
     await client.end();
   }
 

@@ -1,1 +1,2 @@
 export { givenBase, type GivenBase } from './given-base.js';
+export { plantBase, type PlantedBase } from './planted-base.sql.js';

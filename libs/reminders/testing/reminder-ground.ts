@@ -4,6 +4,7 @@ import { givenBase } from '@jidi/registry/testing';
 import { type Reminder, ReminderSweep } from '@jidi/reminders';
 import { as, type Client, givenPerson, givenTitle, JIAN_2024, type TestApp, type TestTree } from '@jidi/testing';
 import { ReminderDelivery } from '../src/delivery.js';
+import { remindersOf, setMail } from './reminder-ground.sql.js';
 
 /** A base that owes its summary, with its staff. */
 export interface Owing {
@@ -62,19 +63,11 @@ export class ReminderGround {
   }
 
   setMail(personId: string, email: string): Promise<void> {
-    return this.app.database.write(ROBOT, async (tx) => {
-      await tx.query('update access.person set email = $2 where id = $1', [personId, email || null]);
-    });
+    return this.app.database.write(ROBOT, (tx) => setMail(tx, personId, email || null));
   }
 
   rows(recordId: string): Promise<Reminder[]> {
-    return this.app.database.read(ROBOT, (tx) =>
-      tx.query(
-        `select id, rule, occurrence, recipient_id as "recipientId", channel, state, outcome, attempts, maybe_repeated as "maybeRepeated"
-         from reminders.reminder where record_id = $1 order by occurs_on, rule, channel, id`,
-        [recordId],
-      ),
-    );
+    return this.app.database.read(ROBOT, (tx) => remindersOf(tx, recordId));
   }
 
   async lines(recordId: string): Promise<string[]> {

@@ -1,1 +1,2 @@
-export { actorOf, codeOf, givenToys, newToy, Toy, toyWorkflow } from './toy.js';
+export { actorOf, codeOf, newToy, Toy, toyWorkflow } from './toy.js';
+export { givenToys } from './toy.sql.js';

@@ -3,6 +3,7 @@ import { type Clock, type Database, Problem, ROBOT } from '@jidi/platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { describeWorkflow, type Led, leadTo, rule } from '@jidi/workflow';
+import { actorsOf, openSession } from './toy.sql.js';
 
 /** A record of the suites of the runner. */
 @Entity({ schema: 'workflow', name: 'toy' })
@@ -135,25 +136,12 @@ export const newToy = (createdAt: Date, given: Pick<Toy, 'ownerNodeId'> & Partia
   ...given,
 });
 
-/** Makes the table of the toys, as the owner of the schema. */
-export const givenToys = (database: { asOwner(...statements: string[]): Promise<void> }): Promise<void> =>
-  database.asOwner(
-    `create table workflow.toy (id uuid primary key, state text not null, version integer not null, created_at timestamptz not null,
-      owner_node_id uuid not null, judge_node_id uuid, verdict text, judged_from timestamptz, judged_until timestamptz, guest_ids uuid[] not null default '{}')`,
-    `call platform.protect('workflow.toy', 'id')`,
-    'grant select, insert, update on workflow.toy to jidi_app',
-  );
-
 /** A person as a request brings them. */
 export async function actorOf(app: { database: Database; clock: Clock }, personId: string): Promise<Actor> {
   const sessionId = uuidv7();
-  const [row] = await app.database.write(ROBOT, async (tx): Promise<{ actor: never }[]> => {
-    await tx.query(`insert into access.session (id, account_id, created_at, expires_at) values ($1, $2, $3, '2999-01-01')`, [
-      sessionId,
-      personId,
-      app.clock.now(),
-    ]);
-    return tx.query('select actor from access.actors(array[$1]::uuid[], $2, $3)', [sessionId, app.clock.now(), app.clock.today()]);
+  const [row] = await app.database.write(ROBOT, async (tx) => {
+    await openSession(tx, { id: sessionId, accountId: personId, at: app.clock.now() });
+    return actorsOf(tx, sessionId, app.clock);
   });
   if (!row) throw new Error('no actor');
   return Actor.of(row.actor, sessionId);

@@ -29,8 +29,10 @@ const PARTS = [
   /(?:[=<>]|\b(?:any|limit)\b\s*\(?)\s*\$\d/,
   /\$\d+::[a-z]/,
 ];
-/** Calls of TypeORM's builder and decorators of its entities take conditions, of which TypeORM makes the statement. */
+/** Calls of TypeORM's builder and decorators of its entities take conditions, of which TypeORM makes the statement: these name no table. */
 const BUILT = /^(?:where|andWhere|orWhere|addSelect|orderBy|addOrderBy|leftJoin|innerJoin|setParameter|Index|Check|Entity|Column)$/;
+
+const TABLE = /(?<!\bdistinct\s+)\b(?:from|join)\s+[a-z]+\.[a-z_]+\b/i;
 
 const isStatement = (text: string): boolean => {
   const known = /[a-z]/.test(text) ? text : text.toLowerCase();
@@ -59,20 +61,23 @@ export function statementsIn(path: string, source: string): Statement[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.ES2022, true);
   const sent = new Set<ts.Node>();
   const found: Statement[] = [];
-  const judge = (node: ts.Node, text: string): void => {
-    if (sent.has(node) || isStatement(text))
+  const judge = (node: ts.Node, text: string, isBuilt: boolean): void => {
+    if (sent.has(node) || (isBuilt ? TABLE.test(text) : isStatement(text)))
       found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: text.replace(/\s+/g, ' ').trim() });
   };
-  const visit = (node: ts.Node): void => {
+  const visit = (node: ts.Node, isBuilt: boolean): void => {
     if (ts.isImportDeclaration(node)) return;
     if (ts.isCallExpression(node)) {
-      if (BUILT.test(nameOf(node.expression))) return ts.forEachChild(node.expression, visit);
       sentBy(node).forEach((text) => sent.add(text));
+      visit(node.expression, isBuilt);
+      const isBuilding = BUILT.test(nameOf(node.expression));
+      return node.arguments.forEach((given) => visit(given, isBuilding));
     }
-    if (ts.isTemplateExpression(node)) judge(node, node.head.text + node.templateSpans.map(({ literal }) => `?${literal.text}`).join(''));
-    if (ts.isStringLiteralLike(node)) judge(node, node.text);
-    ts.forEachChild(node, visit);
+    if (ts.isTemplateExpression(node))
+      judge(node, node.head.text + node.templateSpans.map(({ literal }) => `?${literal.text}`).join(''), isBuilt);
+    if (ts.isStringLiteralLike(node)) judge(node, node.text, isBuilt);
+    ts.forEachChild(node, (child) => visit(child, isBuilt));
   };
-  visit(file);
+  visit(file, false);
   return found;
 }

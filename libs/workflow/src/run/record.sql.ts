@@ -1,5 +1,13 @@
+import type { Scope } from '@jidi/access';
 import type { Tx } from '@jidi/platform';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Stateful } from '../table/kind.js';
+
+/** Narrows a query of records `r` to those within a scope. */
+export const whereReached = <R extends ObjectLiteral>(query: SelectQueryBuilder<R>, { subjects }: Scope): SelectQueryBuilder<R> =>
+  query.andWhere('exists (select 1 from access.reach seen where seen.record_id = r.id and seen.subject_id = any (:subjects))', {
+    subjects,
+  });
 
 /** Sets a record's state and version where it still has those that were read; false when another was faster. @param table with its schema */
 export async function compareAndSet(

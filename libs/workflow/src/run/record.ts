@@ -5,15 +5,13 @@ import { possibleActions } from './available-actions.js';
 import type { AnyWorkflow, Workflow } from '../table/describe-workflow.js';
 import type { Kind, Stateful } from '../table/kind.js';
 import { stateWords } from '../table/state-words.js';
+import { whereReached } from './record.sql.js';
 import type { Robot } from './robot.js';
 
 function locking<K extends Kind>(tx: Tx, workflow: Workflow<K>, by: Actor | Robot | undefined): SelectQueryBuilder<K['record']> {
   const query = tx.createQueryBuilder<K['record']>(workflow.entity, 'r').setLock('pessimistic_write');
   if (!(by instanceof Actor)) return query;
-  const { subjects } = scopeFor(by, workflow.read);
-  return query.andWhere('exists (select 1 from access.reach seen where seen.record_id = r.id and seen.subject_id = any (:subjects))', {
-    subjects,
-  });
+  return whereReached(query, scopeFor(by, workflow.read));
 }
 
 /**
