@@ -1,5 +1,6 @@
 import type { Bilingual } from '@jidi/platform';
 import { SOURCE_LABELS, type SOURCES } from '../run/occasion.js';
+import { ROBOTS } from '../run/robot.js';
 
 const NOTES: Readonly<Record<string, Bilingual>> = {
   reason: { zh: '理由', en: 'reason' },
@@ -31,14 +32,10 @@ export const noteWords = (name: string): Bilingual => NOTES[name] ?? { zh: name,
 export const noteValue = (value: string | number | boolean | null): string | null =>
   value === null ? null : typeof value === 'boolean' ? (value ? '是' : '否') : String(value);
 
-const ROBOTS: Readonly<Record<string, Bilingual>> = {
-  calendar: { zh: '系统按日历办理', en: 'the calendar' },
-  'public-page': { zh: '公众网页', en: 'the public page' },
-};
+const KNOWN: Readonly<Record<string, Bilingual>> = ROBOTS;
 
-/** What a robot is called in a history, null where a person acted. */
-export const robotWords = (robot: string | null): Bilingual | null =>
-  robot === null ? null : (ROBOTS[robot] ?? { zh: '系统', en: robot });
+/** What a robot is called in a history, its own name where a release before this one had it; null where a person acted. */
+export const robotWords = (robot: string | null): Bilingual | null => (robot === null ? null : (KNOWN[robot] ?? { zh: '系统', en: robot }));
 
 /** How something reached the officer; what the calendar does reached nobody. */
 export const sourceWords = (source: (typeof SOURCES)[number], robot: string | null): string =>

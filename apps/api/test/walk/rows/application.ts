@@ -1,12 +1,10 @@
 import { type Application, type ApplicationState, applicationWorkflow, type Form } from '@jidi/accreditation';
 import { widenReach } from '@jidi/access';
-import { Robot, Runner } from '@jidi/workflow';
+import { CALENDAR, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Place } from '../places.js';
 import type { World } from '../world.js';
 import { openCall } from './call.js';
-
-const ROBOT = new Robot('walk');
 
 /** A form that the class takes. */
 export const FORM: Form = {
@@ -50,7 +48,7 @@ export async function givenApplication(world: World, state: ApplicationState, ca
   };
   const reach = state === 'draft' ? { exactly: DRAFTERS.map((place) => world.node(place)) } : { nodes: [base, county, city] };
   await world.write(async (tx) => {
-    await world.app.get(Runner).begin(tx, applicationWorkflow, { by: ROBOT, record: application, input: {} });
+    await world.app.get(Runner).begin(tx, applicationWorkflow, { by: CALENDAR, record: application, input: {} });
     await widenReach(tx, { recordId: application.id, kind: 'application', sortAt: application.createdAt, ...reach });
   });
   return application.id;

@@ -1,12 +1,10 @@
 import { type AnnualSummary, type ReportingRound, roundWorkflow, summaryWorkflow } from '@jidi/assessment';
 import { JIAN_2024 } from '@jidi/testing';
-import { Robot, Runner } from '@jidi/workflow';
+import { CALENDAR, Runner } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import { audienceOf, widenReach } from '@jidi/access';
 import type { World } from '../world.js';
 import { publishedRegulation } from './call.js';
-
-const ROBOT = new Robot('walk');
 
 const DUES = { baseDueOn: '2015-02-20', countyDueOn: '2015-03-06', cityDueOn: '2015-03-20' };
 
@@ -25,7 +23,7 @@ export async function givenRound(world: World, state: 'draft' | 'open'): Promise
   await world.write(async (tx) => {
     const told = { nodes: [issuerNodeId], exactly: [await audienceOf(tx, issuerNodeId)] };
     const reach = state === 'draft' ? { exactly: [issuerNodeId] } : told;
-    await world.app.get(Runner).begin(tx, roundWorkflow, { by: ROBOT, record: round, input: {} });
+    await world.app.get(Runner).begin(tx, roundWorkflow, { by: CALENDAR, record: round, input: {} });
     await widenReach(tx, { recordId: round.id, kind: 'round', sortAt: round.createdAt, ...reach });
   });
   return round.id;
@@ -45,6 +43,6 @@ export async function givenSummary(world: World, state: 'draft' | 'submitted' | 
     ...{ classCode: 'other', dueOn, countyDueOn, cityDueOn, figures: JIAN_2024, acceptedOn: null },
     submittedOn: state === 'draft' ? null : world.app.clock.today(),
   };
-  await world.write((tx) => world.app.get(Runner).begin(tx, summaryWorkflow, { by: ROBOT, record: summary, input: {} }));
+  await world.write((tx) => world.app.get(Runner).begin(tx, summaryWorkflow, { by: CALENDAR, record: summary, input: {} }));
   return summary.id;
 }
