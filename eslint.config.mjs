@@ -14,7 +14,6 @@ const STORIES = [
   'decision',
   'accreditation',
   'assessment',
-  'programme',
   'reminders',
   'overview',
 ];
