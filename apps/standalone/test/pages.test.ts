@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 const PATH = /^(?!\.)[\w.-]+(\/[\w.-]+)*\/?$/;
 const FILE = /\.(ts|mjs|md|sql|json|yml)$/;
 /** What npm does without being told in package.json. */
-const OF_NPM = ['ci'];
+const OF_NPM = ['ci', 'install'];
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
