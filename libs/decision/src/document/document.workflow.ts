@@ -1,6 +1,6 @@
 import { describeWorkflow, notOwnRecord } from '@jidi/workflow';
 import { DesignationDocument } from './document.entity.js';
-import { ledByGrant, named } from './led-by-grant.js';
+import { ledByGrant, namingMoves } from './led-by-grant.js';
 import { documentFacts } from './document.facts.js';
 import { followSubjects } from '../subject/find-subjects.js';
 import { offersOf } from '../subject/subject-kinds.js';
@@ -69,7 +69,7 @@ export const documentWorkflow = describeWorkflow<{ record: DesignationDocument; 
         notDatedAhead,
       ],
       leads: ledByGrant,
-      foresees: named,
+      foresees: namingMoves,
       widens: ({ record, facts }) => ({
         nodes: [record.issuerNodeId, ...facts.named.flatMap(({ subject }) => [subject.baseNodeId, subject.recommenderNodeId])],
       }),

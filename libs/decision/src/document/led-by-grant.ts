@@ -6,7 +6,13 @@ import type { DesignationDocument } from './document.entity.js';
 import type { DocumentFacts } from './document.rules.js';
 
 /** The step to which a granted document leads each subject that it names, as of its date. */
-export const named = ({ record, facts }: { readonly record: Readonly<DesignationDocument>; readonly facts: DocumentFacts }): LedMove[] =>
+export const namingMoves = ({
+  record,
+  facts,
+}: {
+  readonly record: Readonly<DesignationDocument>;
+  readonly facts: DocumentFacts;
+}): LedMove[] =>
   facts.named.map(({ subject }) => leadSubject(subject, subjectKind(subject.kind).grant, { happenedOn: record.documentDate }));
 
 /** What a granted document leads as of its date: the step of each subject that it names, and what begins with that. */
@@ -15,7 +21,7 @@ export async function ledByGrant(
   { record: document, facts, input: { now } }: Act<DesignationDocument, DocumentFacts, { readonly now: Date }>,
 ): Promise<Led[]> {
   const subjects = facts.named.map(({ subject }) => subject);
-  const led: Led[] = named({ record: document, facts });
+  const led: Led[] = namingMoves({ record: document, facts });
   for (const [kind, subjectIds] of byKind(subjects)) led.push(...(await subjectKind(kind).begunBy(tx, { document, subjectIds, now })));
   return led;
 }

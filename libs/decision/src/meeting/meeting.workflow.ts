@@ -12,7 +12,7 @@ export interface MeetingInputs {
 }
 
 /** What a meeting leads its subjects to, as of the day it was held. */
-const decided = ({ record: { heldOn }, facts }: { readonly record: Readonly<Meeting>; readonly facts: MeetingFacts }): LedMove[] =>
+const decidingMoves = ({ record: { heldOn }, facts }: { readonly record: Readonly<Meeting>; readonly facts: MeetingFacts }): LedMove[] =>
   facts.decisions.map(({ subject, outcome }) => leadSubject(subject, subjectKind(subject.kind).outcomes[outcome], { happenedOn: heldOn }));
 
 /** A decision meeting: recorded by one, confirmed by another, and then it decides. */
@@ -51,8 +51,8 @@ export const meetingWorkflow = describeWorkflow<{ record: Meeting; facts: Meetin
       writes: async (tx, { record }) => {
         await tx.update(Decision, { meetingId: record.id }, { decidedOn: record.heldOn });
       },
-      leads: (_tx, act) => decided(act),
-      foresees: decided,
+      leads: (_tx, act) => decidingMoves(act),
+      foresees: decidingMoves,
       widens: ({ record }) => ({ nodes: [record.issuerNodeId] }),
       awaited: true,
       recall: {

@@ -27,7 +27,7 @@ export interface NoticeInputs {
 }
 
 /** What a notice leads its subjects to. */
-const announced = ({ facts }: { readonly facts: NoticeFacts }): LedMove[] =>
+const announcingMoves = ({ facts }: { readonly facts: NoticeFacts }): LedMove[] =>
   facts.items.map(({ subject }) => leadSubject(subject, subjectKind(subject.kind).announce));
 
 /** A public notice; what is printed stays printed: it is made longer at most. */
@@ -70,8 +70,8 @@ export const noticeWorkflow = describeWorkflow<{ record: Notice; facts: NoticeFa
         const counted = calendar.asOf(happenedOn).deadline({ from: happenedOn, ...length });
         return { startsOn: happenedOn, endsOn: counted.end, counted };
       },
-      leads: (_tx, act) => announced(act),
-      foresees: announced,
+      leads: (_tx, act) => announcingMoves(act),
+      foresees: announcingMoves,
       widens: ({ record, facts }) => ({ nodes: [record.issuerNodeId], exactly: [PUBLIC_SUBJECT, facts.audienceId] }),
       awaited: true,
     },
