@@ -1,6 +1,6 @@
 import { awardSuite, givenNamed, givenNotice } from '@jidi/accreditation/testing';
 import { ROBOT } from '@jidi/platform';
-import { as, givenPerson, type Answer, watchStatements } from '@jidi/testing';
+import { as, givenPerson, type Answer, type Client, race, someone, watchStatements } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 
@@ -9,7 +9,7 @@ interface Begun {
   readonly version: number;
 }
 
-const { app, call, officer, approver } = awardSuite({ now: '2020-01-16T09:00:00+08:00' });
+const { app, tree, call, officer, approver } = awardSuite({ now: '2020-01-16T09:00:00+08:00' });
 
 let count = 0;
 
@@ -33,15 +33,17 @@ const minutes = (...ids: string[]): object => ({
   items: ids.map((applicationId) => ({ applicationId, outcome: 'named' })),
 });
 
-const record = (...ids: string[]): Promise<Begun> => done(officer.post<Begun>('/meetings', minutes(...ids)));
+const record = (...ids: string[]): Promise<Begun> => recordBy(officer, ...ids);
+const recordBy = (by: Client, ...ids: string[]): Promise<Begun> => done(by.post<Begun>('/meetings', minutes(...ids)));
+const discard = ({ id }: Begun): Promise<Begun> => done(officer.post<Begun>(`/meetings/${id}/discard`, { reason: '登记有误' }));
 
 describe('a meeting that is recorded', () => {
   it('ends the task to record it, which comes back as it is discarded', async () => {
     const { applicationId } = await given();
     const before = await waiting(applicationId);
-    const { id } = await record(applicationId);
+    const meeting = await record(applicationId);
     const between = await waiting(applicationId);
-    await done(officer.post<Begun>(`/meetings/${id}/discard`, { reason: '登记有误' }));
+    await discard(meeting);
     expect([before, between, await waiting(applicationId)]).toEqual([['name'], [], ['name']]);
   });
 
@@ -68,6 +70,36 @@ describe('a meeting that is recorded', () => {
     await done(staff.post<Begun>(`/applications/${applicationId}/withdraw`, {}));
     await done(staff.post<Begun>(`/applications/${applicationId}/recall`, { reason: '仍愿申报' }));
     expect(await waiting(applicationId)).toEqual([]);
+  });
+});
+
+describe('meetings on one application at once', () => {
+  const behind = (id: string): { row: string; id: string } => ({ row: 'accreditation.application', id });
+
+  it('leave nothing waiting where one is discarded as another is recorded', async () => {
+    const { applicationId } = await given();
+    const first = await record(applicationId);
+    await race(
+      app,
+      behind(applicationId),
+      () => discard(first),
+      () => record(applicationId),
+    );
+    expect(await waiting(applicationId)).toEqual([]);
+  });
+
+  it('leave nothing waiting where two officers record it, and one task where both are discarded', async () => {
+    const { applicationId } = await given();
+    const colleague = await someone(app, ['officer', tree.zhumadian]);
+    const recorded = await race(
+      app,
+      behind(applicationId),
+      () => record(applicationId),
+      () => recordBy(colleague, applicationId),
+    );
+    const between = await waiting(applicationId);
+    await race(app, behind(applicationId), ...recorded.map((meeting) => () => discard(meeting)));
+    expect([between, await waiting(applicationId)]).toEqual([[], ['name']]);
   });
 });
 
