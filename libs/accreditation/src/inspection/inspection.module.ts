@@ -10,6 +10,7 @@ import { InspectorController } from './team/inspector.controller.js';
 import { InterestController } from './interest/interest.controller.js';
 import { Interests } from './interest/interest.service.js';
 import { inspectionOfSheet } from './scoring/score-sheets.js';
+import { ScoreTasks } from './scoring/score-tasks.js';
 import { INBOX_LINE } from './inspection.queries.js';
 
 takeAttachments('inspection', { zh: '现场考察' });
@@ -22,7 +23,7 @@ eraseWordsOf('inspection', eraseInspectionWords);
 @Module({
   imports: [AccessModule, WorkflowModule],
   controllers: [InspectionController, InspectorController, InterestController],
-  providers: [Inspections, Interests, InspectionEffects],
+  providers: [Inspections, Interests, InspectionEffects, ScoreTasks],
   exports: [Inspections],
 })
 export class InspectionModule {}

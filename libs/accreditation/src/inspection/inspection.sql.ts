@@ -1,4 +1,5 @@
-import { dateInChina, type Tx } from '@jidi/platform';
+import { type Database, dateInChina, ROBOT, type Tx } from '@jidi/platform';
+import { BATCH } from '@jidi/workflow';
 import type { Appointment } from './team/bookings.js';
 import type { InspectionFacts, Member } from './inspection.rules.js';
 
@@ -49,3 +50,10 @@ export async function scoringOf(tx: Tx, inspectionId: string): Promise<Scoring> 
 export async function handOverSheets(tx: Tx, inspectionId: string): Promise<void> {
   await tx.query('select accreditation.hand_over_sheets($1)', [inspectionId]);
 }
+
+const AWAITING = `select i.id from accreditation.booking b join accreditation.inspection i on i.id = b.inspection_id
+  where b.person_id = $1 and b.live and i.state = 'scheduled' and i.id > $2 order by i.id limit $3`;
+
+/** A batch of the scheduled inspections on which somebody is to go, with ids above `after`; for robots. */
+export const inspectionsAwaiting = (database: Database, personId: string, after: string): Promise<{ id: string }[]> =>
+  database.query(ROBOT, 'inspections of a person', AWAITING, [personId, after, BATCH]);

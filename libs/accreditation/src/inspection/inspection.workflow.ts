@@ -84,6 +84,7 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       checks: NEW_TIMES,
       sets: ({ record, input }) => ({ startsAt: input.startsAt, endsAt: input.endsAt, place: input.place ?? record.place }),
       writes: (tx, { record, facts, input }) => rebookTeam(tx, record.id, facts.team, input),
+      movesFacts: true,
       notes: ({ record, input }) => ({
         reason: input.reason,
         startedAt: record.startsAt.toISOString(),
@@ -99,6 +100,9 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       as: ['issuer'],
       provided: [notScoredByAll],
       writes: recallTeam,
+      // A visit with somebody who has to stand aside is concluded by nobody.
+      awaited: true,
+      waits: ({ facts }) => facts.partial.length > 0,
       notes: ({ input }) => ({ reason: input.reason }),
     },
     score: {
@@ -133,6 +137,7 @@ export const inspectionWorkflow = describeWorkflow<{ record: Inspection; facts: 
       },
       leads: (_tx, { record, input }) => [leadTo(applicationWorkflow, record.applicationId, 'record-visit', { passed: input.passed })],
       awaited: true,
+      waits: ({ facts }) => facts.partial.length === 0,
       window: ({ record }) => ({ from: record.startsAt }),
       recall: {
         sets: () => ({ conclusion: null }),

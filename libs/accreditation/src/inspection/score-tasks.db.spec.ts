@@ -1,14 +1,21 @@
+import { widenReach } from '@jidi/access';
 import { awardSuite } from '@jidi/accreditation/testing';
-import { ROBOT } from '@jidi/platform';
+import { type Payload, ROBOT } from '@jidi/platform';
 import { as, type Answer, givenPerson, type Refusal } from '@jidi/testing';
 import { Task } from '@jidi/workflow';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { v7 as uuidv7 } from 'uuid';
 import { InspectionEffects } from './inspection.effects.js';
 import type { InspectionView } from './inspection.dto.js';
+import { ScoreTasks } from './scoring/score-tasks.js';
 
 type Answered = InspectionView & Refusal;
 
-const { app, inspections, officer, approver } = awardSuite({ now: '2014-11-20T09:00:00+08:00', experts: 3 });
+const { app, tree, inspections, officer, approver, administrator } = awardSuite({
+  now: '2014-11-20T09:00:00+08:00',
+  experts: 3,
+  people: { administrator: ['administrator', 'zhumadian'] },
+});
 
 let visit: Awaited<ReturnType<typeof inspections.scheduled>>;
 
@@ -17,10 +24,14 @@ beforeEach(async () => {
   visit = await inspections.scheduled();
 });
 
+const waiting = (): Promise<Task[]> => app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: visit.id }));
+
 /** Whose sheet is waited for, from when. */
 async function awaited(): Promise<[string | null, string | undefined][]> {
-  const tasks = await app.database.read(ROBOT, (tx) => tx.findBy(Task, { recordId: visit.id, action: 'score' }));
-  return tasks.map(({ personId, notBefore }): [string | null, string | undefined] => [personId, notBefore?.toISOString()]).sort();
+  return (await waiting())
+    .filter(({ action }) => action === 'score')
+    .map(({ personId, notBefore }): [string | null, string | undefined] => [personId, notBefore?.toISOString()])
+    .sort();
 }
 
 const from = (instant: string): string => new Date(instant).toISOString();
@@ -69,5 +80,53 @@ describe('a sheet', () => {
     expect((await approver.post(`/inspections/${visit.id}/conclude`, { outcome: 'passed', conclusion: '建议命名' })).status).toBe(200);
     expect((await approver.post(`/inspections/${visit.id}/recall`, { reason: '结论有误' })).status).toBe(200);
     expect(await persons()).toEqual([]);
+  });
+});
+
+/** Lets follow what follows the last thing of a topic. */
+async function follow(topic: string): Promise<void> {
+  const [last]: { payload: Payload }[] = await app.database.read(ROBOT, (tx) =>
+    tx.query('select payload from platform.outbox where topic = $1 order by id desc limit 1', [topic]),
+  );
+  await app.get(ScoreTasks).tiesMoved(last?.payload ?? {});
+}
+
+describe('a member who has to stand aside by now', () => {
+  const others = async (): Promise<string[]> => (await waiting()).map(({ action }) => action).filter((action) => action !== 'score');
+
+  it('is not asked for a sheet, and the visit is to be cancelled instead of concluded', async () => {
+    expect(await others()).toEqual(['conclude']);
+    const { hostId } = visit.application;
+    expect((await inspections.expert(1).client.post('/interests', { hostId, relation: '原职工' })).status).toBe(201);
+    await follow('interest.declared');
+    expect([await persons(), await others()]).toEqual([team(0, 2), ['cancel']]);
+  });
+
+  it('is not asked where the visit was moved to a day on which they sign for the recommender', async () => {
+    const day = '2015-03-02';
+    const [signer, chief] = [inspections.expert(0).id, await givenPerson(app, ['approver', tree.queshan])];
+    await app.database.write(ROBOT, async (tx) => {
+      const id = uuidv7();
+      await widenReach(tx, { recordId: id, kind: 'delegation', sortAt: app.clock.now(), exactly: [signer, chief] });
+      await tx.query(
+        `insert into access.delegation (id, from_person_id, to_person_id, node_id, first_day, last_day, reason, created_at)
+         values ($1, $2, $3, $4, $5, $5, '出差', $6)`,
+        [id, chief, signer, tree.queshan, day, app.clock.now()],
+      );
+    });
+    const times = { startsAt: `${day}T09:00:00+08:00`, endsAt: `${day}T11:00:00+08:00` };
+    expect((await officer.post(`/inspections/${visit.id}/reschedule`, { ...times, reason: '雨雪天气' })).status).toBe(200);
+    expect([await persons(), await others()]).toEqual([team(1, 2), ['cancel']]);
+  });
+
+  it('is asked again once the post at the base is given up', async () => {
+    const post = { personId: inspections.expert(2).id, role: 'base-staff', nodeId: visit.application.baseNodeId };
+    const granted = await administrator.post<{ id: string }>('/grants', post);
+    expect(granted.status).toBe(201);
+    await follow('access.grant-given');
+    expect([await persons(), await others()]).toEqual([team(0, 1), ['cancel']]);
+    expect((await administrator.post(`/grants/${granted.body.id}/revoke`, { reason: '登记有误' })).status).toBe(200);
+    await follow('access.grant-revoked');
+    expect([await persons(), await others()]).toEqual([team(0, 1, 2), ['conclude']]);
   });
 });

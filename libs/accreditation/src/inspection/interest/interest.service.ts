@@ -2,9 +2,11 @@ import { type Actor, beginReach, scopeFor } from '@jidi/access';
 import {
   Clock,
   Database,
+  declareTopics,
   defineProblems,
   explainConstraints,
   forgetWords,
+  Outbox,
   type Page,
   type PageQuery,
   Problem,
@@ -25,12 +27,17 @@ export const INTEREST_PROBLEMS = defineProblems({
 
 explainConstraints({ interest_one_key: INTEREST_PROBLEMS.interestDeclared, interest_host_fkey: INTEREST_PROBLEMS.unknownHost });
 
+/** Topic of the outbox: somebody is tied to a host organisation from now on. */
+export const INTEREST_DECLARED = 'interest.declared';
+declareTopics(INTEREST_DECLARED);
+
 /** Who is tied to which host organisation, as declared: they stand aside when its bases are inspected. */
 @Injectable()
 export class Interests {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Outbox) private readonly outbox: Outbox,
   ) {}
 
   /** Everyone declares for themselves; who arranges inspections also enters what a person within reach declared. */
@@ -42,6 +49,7 @@ export class Interests {
       const interest: Interest = { id: uuidv7(), personId, hostId, relation, declaredBy: by.personId, declaredAt: this.clock.now() };
       beginReach(tx, { recordId: interest.id, kind: INTEREST, sortAt: interest.declaredAt, exactly: [personId, ...bodies] });
       await tx.insert(Interest, interest);
+      await this.outbox.append(tx, INTEREST_DECLARED, { recordId: interest.id, subjectId: personId });
       return interestView(interest);
     });
   }
