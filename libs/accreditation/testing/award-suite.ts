@@ -11,8 +11,8 @@ import { InspectionGround } from './inspection-ground.js';
 /** Who sits at the issuer in every suite about awards. */
 const STAFF = { officer: ['officer', 'zhumadian'], approver: ['approver', 'zhumadian'] } as const satisfies People;
 
-/** What a suite about awards asks for beside the modules and the issuer's staff. */
-export interface AwardSuiteOptions<P extends People> extends Omit<SuiteOptions<P>, 'modules'> {
+/** What a suite about awards asks for beside its own modules and the issuer's staff. */
+export interface AwardSuiteOptions<P extends People> extends SuiteOptions<P> {
   /** How many experts can be sent. */
   readonly experts?: number;
   /** What is other than usual in the regulation of the call. */
@@ -32,9 +32,14 @@ export function awardSuite<const P extends People = Record<never, never>>({
   people,
   experts = 0,
   content,
+  modules = [],
   ...options
 }: AwardSuiteOptions<P> = {}): AwardSuite<P> {
-  const begun = suite({ ...options, modules: [RegistryModule, AccreditationModule], people: { ...STAFF, ...people } as typeof STAFF & P });
+  const begun = suite({
+    ...options,
+    modules: [RegistryModule, AccreditationModule, ...modules],
+    people: { ...STAFF, ...people } as typeof STAFF & P,
+  });
   const { app, tree } = begun;
   let ground: AwardGround | undefined;
   let call: AwardCall | undefined;

@@ -4,7 +4,7 @@ import type { ActionDescription } from '@jidi/workflow';
 import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 import type { ApplicationState } from './application.states.js';
-import { stepsDone, stepsPassed, waitsFor, waitsForVisit } from './plan/plan.rules.js';
+import { stepsDone, stepsPassed, waitsFor, waitsForRefusal, waitsForVisit } from './plan/plan.rules.js';
 
 const begun =
   (deciding: DecidingKind) =>
@@ -61,6 +61,8 @@ export const LED_ACTIONS = {
     allow: 'meeting.confirm',
     as: ['issuer'],
     provided: [stepsDone('meeting')],
+    awaited: { announced: { ...RECORDING, zh: '异议成立，再次上会', en: 'Put it before a meeting again: an objection was upheld' } },
+    waits: waitsForRefusal,
     recall: {},
   } satisfies Led,
   defer: {

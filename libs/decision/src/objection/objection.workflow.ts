@@ -1,6 +1,6 @@
 import type { Tx } from '@jidi/platform';
 import { type Beginning, describeWorkflow, notOwnRecord, ofInput } from '@jidi/workflow';
-import { lockSubject } from '../subject/find-subjects.js';
+import { followSubjects, lockSubject } from '../subject/find-subjects.js';
 import { isFinal } from './final-objection.js';
 import { Objection, Objector } from './objection.entity.js';
 import { type Incoming, INCOMING_RULES, type Said } from './objection.rules.js';
@@ -20,6 +20,10 @@ async function keepObjector(tx: Tx, { record, input: { name, contact } }: Beginn
 
 /** The subject is locked, so that its title is not issued meanwhile. */
 const holds = (tx: Tx, { subjectKind: kind, subjectId: id }: Readonly<Objection>): Promise<void> => lockSubject(tx, { kind, id });
+
+/** What is waited for of the subject goes by whether an objection to it was upheld. */
+const letSubjectFollow = (tx: Tx, { subjectKind: kind, subjectId: id }: Readonly<Objection>, at: Date): Promise<void> =>
+  followSubjects(tx, [{ kind, id }], at);
 
 /** An objection; anonymous ones begin, and end, as leads. */
 export const objectionWorkflow = describeWorkflow<{ record: Objection; facts: object; inputs: ObjectionInputs }>()({
@@ -57,8 +61,9 @@ export const objectionWorkflow = describeWorkflow<{ record: Objection; facts: ob
       as: ['issuer'],
       provided: [notOwnRecord],
       sets: ({ input, happenedOn }) => ({ answer: input.answer, decidedOn: happenedOn }),
+      writes: (tx, { record, at }) => letSubjectFollow(tx, record, at),
       awaited: true,
-      recall: { sets: () => ({ answer: null, decidedOn: null }), holds, isFinal },
+      recall: { sets: () => ({ answer: null, decidedOn: null }), writes: letSubjectFollow, holds, isFinal },
     },
     // A name or seal that proves false makes it a lead; whoever could drop it thus is whoever could dismiss it.
     'keep-as-lead': {

@@ -243,7 +243,7 @@ export class Runner {
     if (!undone?.recall || last.fromState === null) throw new Problem(WORKFLOW_PROBLEMS.nothingToRecall);
     const sets: Partial<K['record']> = undone.recall.sets?.(record) ?? {};
     const moved = await moveRecord(tx, workflow, { record, by }, last.fromState, sets);
-    await undone.recall.writes?.(tx, record);
+    await undone.recall.writes?.(tx, record, this.clock.now());
     const stepId = await this.conclude(tx, workflow, moved, {
       by,
       action: 'recall',

@@ -30,8 +30,8 @@ export interface TimeWindow {
 export interface RecallDescription<R> {
   /** Columns to restore. */
   sets?(record: Readonly<R>): Partial<R>;
-  /** Rows to restore. */
-  writes?(tx: Tx, record: Readonly<R>): Promise<void>;
+  /** Rows to restore, and what follows, at the instant of taking back. */
+  writes?(tx: Tx, record: Readonly<R>, at: Date): Promise<void>;
   /** Locks what `isFinal` looks at. */
   holds?(tx: Tx, record: Readonly<R>): Promise<void>;
   /** Whether it stays done, because something that it did not lead was built on it. */

@@ -41,10 +41,10 @@ const isVisitable = (content: RegulationContent): boolean => stepOf(planOf(conte
 
 const TABLE: AnyWorkflow = applicationWorkflow;
 
-function situationOf({ state, visit }: Standing, content: RegulationContent): Situation<Stateful, PlanFacts> {
+function situationOf({ state, visit }: Standing, content: RegulationContent, objectionUpheld = true): Situation<Stateful, PlanFacts> {
   const at = new Date(0);
   const record = { id: '', state, version: 1, createdAt: at };
-  return { record, facts: { content, visit, objectionUpheld: true }, by: CALENDAR, delegatedBy: null, at, happenedOn: '1970-01-01' };
+  return { record, facts: { content, visit, objectionUpheld }, by: CALENDAR, delegatedBy: null, at, happenedOn: '1970-01-01' };
 }
 
 function nextOf(standing: Standing, content: RegulationContent): Standing[] {
@@ -64,14 +64,18 @@ function nextOf(standing: Standing, content: RegulationContent): Standing[] {
   return [...visited, ...led];
 }
 
-/** Whether somebody is waited for, or it is over. */
+/** Whether somebody is waited for, or it is over: of what is announced, with an upheld objection and without one. */
 function waits(standing: Standing, content: RegulationContent): boolean {
   if (TABLE.states[standing.state]?.end) return true;
-  const { record, facts } = situationOf(standing, content);
+  const known = [...(standing.state === 'announced' ? [true] : []), false].map((upheld) => situationOf(standing, content, upheld));
+  return known.every(isAwaited);
+}
+
+function isAwaited({ record, facts }: Situation<Stateful, PlanFacts>): boolean {
   return Object.values(TABLE.actions).some((each) => {
     const { from, awaited } = each;
-    const isAwaited = from.includes(standing.state) && (awaited === true || awaited?.[standing.state] !== undefined);
-    return isAwaited && (each.waits?.({ record, facts }) ?? true);
+    const mayWait = from.includes(record.state) && (awaited === true || awaited?.[record.state] !== undefined);
+    return mayWait && (each.waits?.({ record, facts }) ?? true);
   });
 }
 

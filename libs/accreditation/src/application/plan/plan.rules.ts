@@ -113,6 +113,20 @@ export const objectionHoldsBack: Rule<OnPlan> = rule(
   ({ record, facts }) => record.state !== 'announced' || facts.objectionUpheld,
 );
 
+/** A title is not issued while an upheld objection holds it back: the same words as a document's that names it. */
+export const notHeldBack: Rule<OnPlan> = rule(
+  'objection-upheld',
+  '异议成立，不能命名',
+  'an objection was upheld',
+  ({ facts }) => !facts.objectionUpheld,
+);
+
+/** A meeting is in turn as every step is, and once more for what an upheld objection holds back: it alone refuses that. */
+export const meetingInTurn: Rule<Known> = {
+  ...stepInTurn('meeting'),
+  holds: (known) => known.facts.objectionUpheld || stepInTurn('meeting').holds(known),
+};
+
 /** Whether a visit is what comes next, and none has been arranged. */
 export const waitsForVisit = ({ facts }: Known): boolean => asks(facts.content, 'visit') && facts.visit === null;
 
@@ -121,11 +135,15 @@ export const waitsFor =
   (step: StepName | 'title') =>
   (known: Known): boolean => {
     if (missingBefore(step, known).length > 0) return false;
-    if (step === 'title') return failedBefore(step, known).length === 0;
+    if (step === 'title') return failedBefore(step, known).length === 0 && !known.facts.objectionUpheld;
     return (
       asks(known.facts.content, step) && resultOf(step, known) === null && (step === 'meeting' || failedBefore(step, known).length === 0)
     );
   };
 
-/** Whether an application did not pass and no meeting is there to refuse it. */
-export const waitsForAnswer = (known: Known): boolean => !asks(known.facts.content, 'meeting') && failedBefore('title', known).length > 0;
+/** Whether an upheld objection holds an application back, and it is a meeting that refuses it. */
+export const waitsForRefusal = ({ facts }: Known): boolean => facts.objectionUpheld && asks(facts.content, 'meeting');
+
+/** Whether an application did not pass, or is held back by an upheld objection, and no meeting is there to refuse it. */
+export const waitsForAnswer = (known: Known): boolean =>
+  !asks(known.facts.content, 'meeting') && (known.facts.objectionUpheld || failedBefore('title', known).length > 0);

@@ -2,7 +2,17 @@ import { type RegulationContent, type StepName, ZHUMADIAN_REGULATION } from '@ji
 import { describe, expect, it } from '@jest/globals';
 import { CALENDAR, failures, type Situation } from '@jidi/workflow';
 import { planFaults, planWords } from './plan-walk.js';
-import { noMeetingAsked, type PlanFacts, stepInTurn, stepsDone, stepsPassed, type Visit, waitsFor, waitsForAnswer } from './plan.rules.js';
+import {
+  noMeetingAsked,
+  type PlanFacts,
+  stepInTurn,
+  stepsDone,
+  stepsPassed,
+  type Visit,
+  waitsFor,
+  waitsForAnswer,
+  waitsForRefusal,
+} from './plan.rules.js';
 
 const STEPS = ['visit', 'meeting', 'notice'] as const;
 
@@ -16,9 +26,14 @@ const asking = (...steps: readonly StepName[]): RegulationContent => ({
 
 const ALL_PLANS = Array.from({ length: 2 ** STEPS.length }, (_, chosen) => STEPS.filter((_step, index) => chosen & (1 << index)));
 
-const standing = (state: string, visit: Visit, content = ZHUMADIAN_REGULATION): Situation<{ state: string }, PlanFacts> => ({
+const standing = (
+  state: string,
+  visit: Visit,
+  content = ZHUMADIAN_REGULATION,
+  objectionUpheld = false,
+): Situation<{ state: string }, PlanFacts> => ({
   record: { state },
-  facts: { content, visit, objectionUpheld: false },
+  facts: { content, visit, objectionUpheld },
   by: CALENDAR,
   delegatedBy: null,
   at: new Date(0),
@@ -76,6 +91,20 @@ describe('the rules of a plan', () => {
     expect([waitsForAnswer(standing('accepted', 'failed')), waitsForAnswer(standing('accepted', 'failed', without))]).toEqual([
       false,
       true,
+    ]);
+  });
+
+  it('wait for no title once an objection was upheld, but for whoever refuses', () => {
+    const waiting = (content: RegulationContent, objectionUpheld: boolean): boolean[] => {
+      const known = standing('announced', 'passed', content, objectionUpheld);
+      return [waitsFor('title')(known), waitsForRefusal(known), waitsForAnswer(known)];
+    };
+    const [by, without] = [ZHUMADIAN_REGULATION, asking('visit', 'notice')];
+    expect([waiting(by, false), waiting(by, true), waiting(without, false), waiting(without, true)]).toEqual([
+      [true, false, false],
+      [false, true, false],
+      [true, false, false],
+      [false, false, true],
     ]);
   });
 
