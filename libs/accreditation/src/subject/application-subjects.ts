@@ -5,7 +5,7 @@ import type { KindOf } from '@jidi/workflow';
 import { In } from 'typeorm';
 import { Application } from '../application/application.entity.js';
 import { applicationWorkflow } from '../application/application.workflow.js';
-import { stepAsked, stepInTurn, stepsDone, stepsPassed } from '../application/plan/plan.rules.js';
+import { meetingInTurn, notHeldBack, stepAsked, stepInTurn, stepsDone, stepsPassed } from '../application/plan/plan.rules.js';
 import { contentsOfCalls } from '../content-of-call.js';
 import { classTitleOf, type RegulationContent } from '@jidi/regulation';
 import { Designation, designationWorkflow } from '@jidi/titles';
@@ -62,13 +62,13 @@ export const APPLICATION_SUBJECTS: SubjectKind<KindOf<typeof applicationWorkflow
   find: findApplications,
   begunBy: namedTitles,
   offers: {
-    // A meeting hears those too that did not pass.
-    meeting: { from: ['accepted', 'deferred'], as: ['issuer'], provided: [stepAsked('meeting'), stepInTurn('meeting')] },
+    // A meeting hears those too that did not pass, and those that an upheld objection holds back.
+    meeting: { from: ['accepted', 'deferred', 'announced'], as: ['issuer'], provided: [stepAsked('meeting'), meetingInTurn] },
     notice: { from: ['accepted', 'named'], as: ['issuer'], provided: [stepAsked('notice'), stepInTurn('notice'), stepsPassed('notice')] },
     'designation-document': {
       from: ['accepted', 'named', 'announced'],
       as: ['issuer'],
-      provided: [stepsDone('title'), stepsPassed('title')],
+      provided: [stepsDone('title'), stepsPassed('title'), notHeldBack],
     },
   },
   titlesOf,

@@ -22,7 +22,8 @@ export class DocumentController {
   @Faults({ fields: ['number-year', 'nobody-named', 'one-issuer', 'listed-twice', ...ISSUER_FAULTS] })
   @ApiOperation({
     summary: 'Prepare a document for the bases of a notice that nothing holds back, or for those named one by one',
-    description: 'Refused: number-year, nobody-named, one-issuer, listed-twice, issuer-missing, issuer-twice (fields), number-taken.',
+    description:
+      'Refused: number-year, nobody-named, one-issuer, listed-twice, issuer-missing, issuer-twice (fields), number-taken. A base may stand in several documents: the first that is granted names it.',
   })
   @ApiCreatedResponse({ type: DocumentView })
   prepare(@By() by: Actor, @Body() body: DocumentBody): Promise<DocumentView> {

@@ -23,7 +23,7 @@ export class MeetingController {
   @ApiOperation({
     summary: 'Record what a meeting decided: per application named, refused or deferred',
     description:
-      'Refused: held-in-future, reason-missing, listed-twice, one-issuer, held-before-previous-step (fields), step-not-asked (rules, naming the bases). Nothing is decided before another person confirms.',
+      'Refused: held-in-future, reason-missing, listed-twice, one-issuer, held-before-previous-step (fields), step-not-asked (rules, naming the bases). Nothing is decided before another person confirms. An application may stand in several records: the first that is confirmed decides.',
   })
   @ApiCreatedResponse({ type: MeetingView })
   record(@By() by: Actor, @Body() body: MeetingBody): Promise<MeetingView> {

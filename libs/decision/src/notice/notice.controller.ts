@@ -22,7 +22,8 @@ export class NoticeController {
   @Faults({ rules: [allDecided, allToBeAnnounced, ofOneBatch], fields: ['one-issuer', 'listed-twice'] })
   @ApiOperation({
     summary: 'Draft a notice of bases that one meeting named, or of bases under review where the regulation asks for no meeting',
-    description: 'Refused: no-meeting, not-named (naming the bases), one-call (rules), one-issuer, listed-twice (fields).',
+    description:
+      'Refused: no-meeting, not-named (naming the bases), one-call (rules), one-issuer, listed-twice (fields). A base may stand in several drafts: the first that is published announces it.',
   })
   @ApiCreatedResponse({ type: NoticeView })
   draft(@By() by: Actor, @Body() body: NoticeBody): Promise<NoticeView> {
