@@ -17,34 +17,39 @@ const about = (): string =>
     'select null::text as name, null::text as about, null::date as due_on, null::uuid[] as barred, null::text[] as awaiting where false',
   );
 
+/** SQL: whether one of these people may not do what a task `t` waits for, since they wrote what it rests on. */
+const isBarred = (people: string): string => `coalesce((select line.barred && ${people} from (${about()}) line), false)`;
+
 /**
  * SQL: a page of what waits at $1 nodes by $2 permissions, held by $7 roles and lent by $8, for person $3, after $4 and $5, $6 rows, on day
- * $9, at instant $10. What somebody took who may not do it any more is everyone's again, and what nobody can do any more waits no longer.
+ * $9, at instant $10; where $3 acts for somebody else, $11 says for whom. What somebody took who may not do it, or not any more, is
+ * everyone's again, and what nobody can do any more waits no longer.
  * @throws Error when a kind of record that waits for somebody has no line
  */
 const waitingSql = (): string => `
   with page as materialized (
-    select t.record_id, t.kind, t.action, t.state, t.node_id, t.person_id, t.since, t.not_before, t.until, held.by, task.place
+    select t.record_id, t.kind, t.action, t.state, t.node_id, t.person_id, t.since, t.not_before, t.until, held.by, mine.eyes, task.place
     from workflow.task t
-    join unnest($1::uuid[], $2::text[], $7::text[], $8::text[]) as mine(node_id, permission, roles, lent)
+    join (select *, array_remove(array[$3::uuid, lender], null) as eyes
+      from unnest($1::uuid[], $2::text[], $7::text[], $8::text[], $11::uuid[]) as given(node_id, permission, roles, lent, lender)) mine
       on mine.node_id = t.node_id and mine.permission = t.permission
     -- a record may wait for several things since one instant
     cross join lateral (select md5(t.record_id::text || t.action || t.node_id::text || coalesce(t.person_id::text, ''))::uuid as place) task
     cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
-      t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9) then t.assignee_id end as by) held
+      t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9)
+      and not ${isBarred('array[t.assignee_id]')} then t.assignee_id end as by) held
     where (t.person_id is null or t.person_id = $3) and (held.by is null or held.by = $3) and (t.until is null or t.until > $10) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
     order by t.since, task.place limit $6
   )
   select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.person_id as "personId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
-    about.name, about.about, coalesce(about.awaiting, '{}') as awaiting, coalesce($3 = any (about.barred), false) as "needsOther",
+    about.name, about.about, coalesce(about.awaiting, '{}') as awaiting, coalesce(about.barred && t.eyes, false) as "needsOther",
     about.due_on::text as "dueOn", case when t.not_before > $10 then t.not_before end as "notBefore", t.until
   from page t left join lateral (${about()}) about on true
   order by t.since, t.place`;
 
-/** SQL: whether person $1 may not do what waits of record $2 for action $3, since they wrote what it rests on. */
+/** SQL: whether one of $1 people may not do what waits of record $2 for action $3. */
 const barredSql = (): string =>
-  `select coalesce(bool_or($1 = any (about.barred)), false) as barred from workflow.task t cross join lateral (${about()}) about
-   where t.record_id = $2 and t.action = $3`;
+  `select coalesce(bool_or(${isBarred('$1::uuid[]')}), false) as barred from workflow.task t where t.record_id = $2 and t.action = $3`;
 
 /** What waits for people, across all kinds of record. */
 @Injectable()
@@ -58,9 +63,9 @@ export class Inbox {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Whether somebody else has to do what waits of a record: the caller wrote or entered what it rests on. */
-  async needsOther(tx: Tx, { personId }: Actor, { recordId, action }: TaskBody): Promise<boolean> {
-    const [row]: { barred: boolean }[] = await tx.query(this.barred, [personId, recordId, action]);
+  /** Whether one of these people may not do what waits of a record: they wrote or entered what it rests on. */
+  async isBarred(tx: Tx, people: readonly string[], { recordId, action }: TaskBody): Promise<boolean> {
+    const [row]: { barred: boolean }[] = await tx.query(this.barred, [people, recordId, action]);
     return row?.barred ?? false;
   }
 
@@ -82,6 +87,7 @@ export class Inbox {
       held.map(({ lent }) => lent.join(' ')),
       this.clock.today(),
       this.clock.now(),
+      mine.map(({ permission, nodeId }) => by.grantFor(permission, nodeId)?.delegatedBy ?? null),
     ]);
     return pageOf(rows, limit, (row) => ({ key: row.key, id: row.place }), toInboxItem);
   }

@@ -31,16 +31,17 @@ export class InboxService {
       const task = await this.lock(tx, by, recordId, action);
       await this.requireFree(tx, by, task);
       // Nobody keeps from others what they may not do themselves.
-      if (assigneeId !== null && (await this.inbox.needsOther(tx, by, task))) throw new Problem(INBOX_PROBLEMS.needsOther);
+      if (assigneeId !== null && (await this.inbox.isBarred(tx, eyesOf(by, task), task))) throw new Problem(INBOX_PROBLEMS.needsOther);
       await tx.update(Task, { recordId, action, nodeId: task.nodeId, personId: task.personId ?? IsNull() }, { assigneeId });
     });
   }
 
-  /** What somebody took who may not do it any more, or whose account is disabled, is everyone's again. */
-  private async requireFree(tx: Tx, by: Actor, { assigneeId, nodeId, permission }: Task): Promise<void> {
+  /** What somebody took who may not do it, or not any more, or whose account is disabled, is everyone's again. */
+  private async requireFree(tx: Tx, by: Actor, task: Task): Promise<void> {
+    const { assigneeId, nodeId, permission } = task;
     if (assigneeId === null || assigneeId === by.personId) return;
-    if (await mayStill(tx, { personId: assigneeId, nodeId, permission, today: this.clock.today() }))
-      throw new Problem(INBOX_PROBLEMS.taskTaken, [], { assigneeId });
+    const holds = await mayStill(tx, { personId: assigneeId, nodeId, permission, today: this.clock.today() });
+    if (holds && !(await this.inbox.isBarred(tx, [assigneeId], task))) throw new Problem(INBOX_PROBLEMS.taskTaken, [], { assigneeId });
   }
 
   private async lock(tx: Tx, by: Actor, recordId: string, action: string): Promise<Task> {
@@ -55,4 +56,10 @@ export class InboxService {
     if (!mine) throw new Problem(PROBLEMS.notFound);
     return mine;
   }
+}
+
+/** Who would act: the caller, and the person in whose name. */
+function eyesOf(by: Actor, { permission, nodeId }: Task): string[] {
+  const lender = by.grantFor(permission as Permission, nodeId)?.delegatedBy ?? null;
+  return lender === null ? [by.personId] : [by.personId, lender];
 }
