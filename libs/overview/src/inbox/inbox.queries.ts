@@ -28,18 +28,16 @@ const isBarred = (people: string): string => `coalesce((select line.barred && ${
  */
 const waitingSql = (): string => `
   with page as materialized (
-    select t.record_id, t.kind, t.action, t.state, t.node_id, t.person_id, t.since, t.not_before, t.until, held.by, mine.eyes, task.place
+    select t.record_id, t.kind, t.action, t.state, t.node_id, t.person_id, t.since, t.not_before, t.until, held.by, mine.eyes, t.id as place
     from workflow.task t
     join (select *, array_remove(array[$3::uuid, lender], null) as eyes
       from unnest($1::uuid[], $2::text[], $7::text[], $8::text[], $11::uuid[]) as given(node_id, permission, roles, lent, lender)) mine
       on mine.node_id = t.node_id and mine.permission = t.permission
-    -- a record may wait for several things since one instant
-    cross join lateral (select md5(t.record_id::text || t.action || t.node_id::text || coalesce(t.person_id::text, ''))::uuid as place) task
     cross join lateral (select case when t.assignee_id = $3 or t.assignee_id is not null and workflow.may_still(
       t.assignee_id, t.node_id, string_to_array(mine.roles, ' '), string_to_array(mine.lent, ' '), $9)
       and not ${isBarred('array[t.assignee_id]')} then t.assignee_id end as by) held
-    where (t.person_id is null or t.person_id = $3) and (held.by is null or held.by = $3) and (t.until is null or t.until > $10) and t.since >= $4::timestamptz and (t.since, task.place) > ($4::timestamptz, $5::uuid)
-    order by t.since, task.place limit $6
+    where (t.person_id is null or t.person_id = $3) and (held.by is null or held.by = $3) and (t.until is null or t.until > $10) and t.since >= $4::timestamptz and (t.since, t.id) > ($4::timestamptz, $5::uuid)
+    order by t.since, t.id limit $6
   )
   select t.record_id as "recordId", t.kind, t.action, t.state, t.node_id as "nodeId", t.person_id as "personId", t.since, t.since::text as key, t.place, t.by as "assigneeId",
     about.name, about.about, coalesce(about.awaiting, '{}') as awaiting, coalesce(about.barred && t.eyes, false) as "needsOther",
