@@ -6,6 +6,7 @@ import type { Application } from './application.entity.js';
 import type { ApplicationFacts } from './application.rules.js';
 import type { ManagerChange } from './application.workflow.js';
 import type { StoredOpinion, StoredReturn } from './said.views.js';
+import { lastDayBefore } from '../call/last-day.sql.js';
 
 type Identified = Readonly<Pick<Application, 'id'>>;
 
@@ -138,17 +139,14 @@ export const applicationsStrayed = (
 ): Promise<(ManagerChange & { id: string })[]> =>
   database.query(ROBOT, 'applications-strayed', STRAYED, [baseOrApplicationId, states, limit]);
 
-/** SQL: the last day, in China, before an instant. */
-const lastDay = (instant: string): string => `((${instant} - interval '1 microsecond') at time zone 'Asia/Shanghai')::date`;
-
 /** SQL: that a visit of application `a` was called off, so that it has to be arranged anew; null where none was. */
 const CALLED_OFF = `(select '原定' || to_char(i.starts_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') || '的现场考察已取消，须重新安排'
   from accreditation.inspection i where i.application_id = a.id and i.state = 'cancelled' order by i.created_at desc limit 1)`;
 
 /** SQL: an application in the inbox, with its call, the window of that which counts for the action, and who submitted what they would recommend. */
 export const INBOX_LINE = `select a.base_name as name,
-    case when t.action = 'record-visit' then concat_ws('；', c.title, ${CALLED_OFF}) else c.title end as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDay('c.closes_at')})
-    when 'recommend' then ${lastDay('c.recommenders_until')} end as due_on,
+    case when t.action = 'record-visit' then concat_ws('；', c.title, ${CALLED_OFF}) else c.title end as about, case t.action when 'submit' then coalesce(a.correction_due_on, ${lastDayBefore('c.closes_at')})
+    when 'recommend' then ${lastDayBefore('c.recommenders_until')} end as due_on,
     case when t.action = 'recommend' and not n.one_person then array[${submittedBy('a.id')}] end as barred, null::text[] as awaiting
   from accreditation.application a join accreditation.call c on c.id = a.call_id join access.node n on n.id = a.recommender_node_id
   where a.id = t.record_id`;

@@ -7,6 +7,7 @@ import { type Phase, phaseAt, placesOf, type Windows } from './call-windows.js';
 import type { CallItem, CallQuery, CallView, ExtensionView, PublicCallItem, PublicCallQuery, PublicCallView } from './call.dto.js';
 import { Call } from './call.entity.js';
 import { callWorkflow } from './call.workflow.js';
+import { lastDayBefore } from './last-day.sql.js';
 
 type Listed = Pick<Call, 'id' | 'state' | 'version' | 'issuerNodeId' | 'regulationId' | 'year' | 'title' | keyof Windows> & {
   issuer: string;
@@ -104,5 +105,5 @@ const toItem = (row: Listed, now: Date): CallItem => ({
 
 /** SQL: a call in the inbox; one that has closed is published no more. */
 export const INBOX_LINE = `select c.title as name, c.year || '年' as about,
-    ((c.closes_at - interval '1 microsecond') at time zone 'Asia/Shanghai')::date as due_on, c.preparers as barred, null::text[] as awaiting
+    ${lastDayBefore('c.closes_at')} as due_on, c.preparers as barred, null::text[] as awaiting
   from accreditation.call c where c.id = t.record_id`;

@@ -3,6 +3,7 @@ import { nextStep } from '@jidi/workflow';
 import { v7 as uuidv7 } from 'uuid';
 import type { Application } from '../application.entity.js';
 import type { CorrectionCount, ReturnItem } from './return.js';
+import { lastDayBefore } from '../../call/last-day.sql.js';
 
 type Identified = Readonly<Pick<Application, 'id'>>;
 
@@ -18,7 +19,7 @@ export interface OpenReturn extends CorrectionCount {
 // Applications are locked before their returns, as every action on them does.
 const OPEN = `select r.id, r.application_id as "applicationId", r.returned_on::text as "returnedOn", r.working_days as "workingDays",
     r.not_after::text as "notAfter", r.due_on::text as "dueOn",
-    ((c.recommenders_until - interval '1 millisecond') at time zone 'Asia/Shanghai')::date::text as "lastDay"
+    ${lastDayBefore('c.recommenders_until')}::text as "lastDay"
   from accreditation.application a
   join accreditation.application_return r on r.application_id = a.id and r.open
   join accreditation.call c on c.id = a.call_id
